@@ -1,0 +1,28 @@
+// What parse-bench.mjs measures of Whaleback in process. What is to be measured beside it is wired in here, and nowhere else.
+import { Project } from '../server/src/project/project.ts';
+import { lint } from '../server/src/rules/lint.ts';
+import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
+import { type ComposeDocument, parse } from '../server/src/syntax/document.ts';
+
+/** What `check` does, for the report. */
+export const covers = 'parse and lint';
+
+/** What is kept of one version of a text for the next, and how many problems it has. */
+export interface Checked {
+  readonly document: ComposeDocument;
+  readonly project: Project;
+  readonly problems: number;
+}
+
+/**
+ * From a text to all that is worth telling about it. `previous` is what it returned for the text before the last keystroke; without it
+ * the text is opened. It may become async.
+ */
+export function check(text: string, previous?: Checked): Checked {
+  const document = parse('file:///bench/compose.yaml', text, (previous?.document.version ?? 0) + 1, previous?.document);
+  const project = new Project([document], previous?.project);
+  const problems = lint(project, document, DEFAULT_SETTINGS, (rule, error) => {
+    throw new Error(`${rule.id} failed`, { cause: error }); // a rule that gives up costs nothing, and is no figure
+  });
+  return { document, project, problems: problems.length };
+}

@@ -1,0 +1,108 @@
+// Measures Whaleback in process: what opening a file costs relative to the parser that it stands on, and how a keystroke grows with the file.
+// `node parse-bench.mjs [--sizes 10,100,1000] [--quick] [--write]`; ends with code 1 where a goal is missed.
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+import { generate } from './generate.mjs';
+import { describeMachine, median, number, quantile, table, writeReport } from './report.mjs';
+
+const openGoal = 1.3; // Whaleback ÷ parseDocument, at the largest size
+const growthGoal = 2; // keystroke at the largest ÷ at the smallest size
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10,100,1000' },
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+});
+const fromRoot = createRequire(new URL('../package.json', import.meta.url)); // the version of `yaml` that Whaleback uses, not that of a peer
+const machine = describeMachine();
+const { check, covers } = await loadEntry();
+const { parseDocument } = fromRoot('yaml');
+const rounds = options.quick ? 5 : 20;
+const warmUpSize = 100; // compiled code is measured; what a fresh process costs, bench.mjs tells
+
+await measure(warmUpSize);
+const runs = [];
+for (const size of options.sizes.split(',').map(Number)) runs.push(await measure(size));
+const report = describe(runs);
+console.log(report);
+if (options.write) writeReport('parse', report);
+
+async function loadEntry() {
+  const outfile = 'out/entry.cjs';
+  const { build } = fromRoot('esbuild');
+  await build({ absWorkingDir: import.meta.dirname, entryPoints: ['entry.ts'], outfile, bundle: true, platform: 'node', format: 'cjs' });
+  return createRequire(import.meta.url)(`./${outfile}`);
+}
+
+/** Each kind of work by turns, so that a busy moment of the machine hits all alike. */
+async function measure(size) {
+  const text = generate(size);
+  const samples = { parser: [], open: [], keystroke: [] };
+  let checked = await check(text);
+  for (let round = 0; round < rounds; round++) {
+    samples.parser.push(await timed(() => parseDocument(text)));
+    samples.open.push(await timed(() => check(text)));
+    for (const typed of [withLetter(text, [0.05, 0.5, 0.95][round % 3]), text]) {
+      let next;
+      const type = async () => {
+        next = await check(typed, checked);
+      };
+      samples.keystroke.push(await timed(type));
+      checked = next;
+    }
+  }
+  return { size, samples, problems: checked.problems };
+}
+
+async function timed(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** The text with a letter more at the end of one service's image. */
+function withLetter(text, part) {
+  const lines = text.split('\n');
+  const images = lines.flatMap((line, index) => (line.startsWith('    image:') ? [index] : []));
+  lines[images[Math.floor(part * images.length)]] += 'x';
+  return lines.join('\n');
+}
+
+function describe(runs) {
+  const body = runs.map(({ size, samples }) => [
+    size.toLocaleString('en-US'),
+    ...['parser', 'open'].map((name) => spread(samples[name])),
+    `${openRatio(samples).toFixed(2)} ×`,
+    spread(samples.keystroke),
+  ]);
+  const head = ['services', '`parseDocument`, ms', `Whaleback (${covers}), ms`, 'Whaleback ÷ `parseDocument`', `keystroke (${covers}), ms`];
+  const [first, last] = [runs[0], runs.at(-1)];
+  const growth = median(last.samples.keystroke) / median(first.samples.keystroke);
+  const problems = runs.reduce((sum, run) => sum + run.problems, 0);
+  return [
+    `${machine} \`yaml\` ${fromRoot('yaml/package.json').version}. Median / p95 of ${rounds} rounds (keystrokes: of ${2 * rounds}) in one process, warmed up.`,
+    '',
+    ...table(head, body),
+    '',
+    verdict(`open at ${last.size} services`, openRatio(last.samples), openGoal),
+    verdict(`keystroke at ${last.size} services ÷ at ${first.size}`, growth, growthGoal),
+    `- problems found (there are none): ${problems}`,
+  ].join('\n');
+}
+
+/** Of the two that were measured one after the other, as what else the machine does changes from round to round. */
+function openRatio({ open, parser }) {
+  return median(open.map((ms, round) => ms / parser[round]));
+}
+
+function spread(samples) {
+  return `${number(median(samples))} / ${number(quantile(samples, 0.95))}`;
+}
+
+function verdict(title, ratio, goal) {
+  const met = ratio <= goal;
+  if (!met) process.exitCode = 1;
+  return `- ${title}: ${ratio.toFixed(2)} ×, goal ${goal} × or less: ${met ? 'met' : 'missed'}`;
+}

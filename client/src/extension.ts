@@ -1,0 +1,38 @@
+// What both hosts share: which documents are ours, the commands, starting and restarting the server.
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import { answerFiles } from './files.ts';
+import { restoreGraphs, showGraph } from './graph-panel.ts';
+
+/** Any scheme: files, untitled ones, those of virtual workspaces. */
+const SELECTOR = [{ language: 'dockercompose' }];
+
+/** Starts the language server and registers the commands. What it returns ends all of it. */
+export async function start(
+  context: vscode.ExtensionContext,
+  createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<BaseLanguageClient> {
+  const initializationOptions: InitializationOptions = {
+    layoutUri: vscode.Uri.joinPath(context.extensionUri, 'dist', 'layout.js').toString(true),
+  };
+  const client = createClient({
+    documentSelector: SELECTOR,
+    initializationOptions,
+    diagnosticPullOptions: { onChange: true, onSave: false },
+  });
+  context.subscriptions.push(
+    client,
+    answerFiles(client),
+    restoreGraphs(client, context),
+    vscode.commands.registerCommand('whaleback.showGraph', () => showGraph(client, context)),
+    vscode.commands.registerCommand('whaleback.restartServer', () => restart(client)),
+  );
+  await client.start();
+  return client;
+}
+
+async function restart(client: BaseLanguageClient): Promise<void> {
+  await client.stop();
+  await client.start();
+}

@@ -1,0 +1,43 @@
+// The legend: what the lines, signs and colours of this picture mean; nothing that is not in it.
+
+import type { GraphPicture, GraphTexts } from '../../server/src/lsp/protocol.ts';
+import { type Sign, sign, svg } from './svg.ts';
+
+export function fillLegend(legend: HTMLElement, { edges, nodes, waves, texts }: GraphPicture): void {
+  const has = (condition: string) => edges.some((edge) => edge.condition === condition);
+  const entries: [shown: boolean, word: keyof GraphTexts, picture: () => SVGElement][] = [
+    [waves.length > 1, 'waves', () => sample({}, svg('text', { class: 'wave-number', x: 17, y: 8 }, '1 2 3'))],
+    [has('service_started'), 'started', () => line({ 'data-condition': 'service_started' })],
+    [has('service_healthy'), 'healthy', () => line({ 'data-condition': 'service_healthy' }, 'healthy')],
+    [has('service_completed_successfully'), 'completed', () => line({ 'data-condition': 'service_completed_successfully' }, 'completed')],
+    [edges.some((edge) => !edge.required), 'optional', () => line({ 'data-required': 'false' })],
+    [edges.some((edge) => edge.restart), 'restart', () => line({}, 'restart')],
+    [nodes.some((node) => node.inCycle), 'cycle', () => line({ 'data-cycle': '' })],
+  ];
+  legend.setAttribute('aria-label', texts.legend);
+  legend.replaceChildren(
+    ...entries
+      .filter(([shown]) => shown)
+      .map(([, word, picture]) => {
+        const entry = document.createElement('li');
+        entry.append(picture(), texts[word]);
+        return entry;
+      }),
+  );
+}
+
+function line(attributes: Record<string, string>, mark?: Sign): SVGElement {
+  const signs = mark ? [svg('g', { class: 'label' }, svg('rect', { x: 6, y: 0, width: 16, height: 16, rx: 8 }), sign(mark, 8, 2))] : [];
+  const group = svg(
+    'g',
+    { class: 'edge-sample', ...attributes },
+    svg('path', { class: 'line', d: 'M0 8H26' }),
+    svg('path', { class: 'arrow', d: 'M34 8 25 3.5v9Z' }),
+    ...signs,
+  );
+  return sample({}, group);
+}
+
+function sample(attributes: Record<string, string>, ...children: SVGElement[]): SVGElement {
+  return svg('svg', { width: 34, height: 16, 'aria-hidden': 'true', ...attributes }, ...children);
+}

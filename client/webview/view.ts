@@ -1,0 +1,171 @@
+// Which part of the picture is seen: moving it by dragging and arrow keys, zooming by wheel, keys and buttons.
+
+import type { Box, GraphPicture, GraphWave } from '../../server/src/lsp/protocol.ts';
+
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+const MIN_ZOOM = 0.05;
+const MAX_ZOOM = 3;
+/** A picture of three services is not blown up to fill the panel. */
+const MAX_FIT = 1.25;
+
+export interface Camera {
+  /** The whole picture; it stays whole when the panel changes its size, until it is moved. */
+  showAll(): void;
+  /** Undefined while the whole picture is shown. */
+  view(): View | undefined;
+  /** A new picture: the view stays, with `anchor`, a service that both have, where it was. */
+  show(picture: GraphPicture, anchor?: { readonly before: Box; readonly after: Box }): void;
+  /** Moves no more than needed to see a box. */
+  reveal(box: Box): void;
+  zoomBy(factor: number): void;
+}
+
+/** `world` is the group that is moved in `canvas`; `moved` is called after each change. */
+export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: View | undefined, moved: () => void): Camera {
+  let view: View = start ?? { x: 0, y: 0, zoom: 1 };
+  let whole = start === undefined;
+  let picture: GraphPicture | undefined;
+
+  const apply = () => {
+    world.setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.zoom})`);
+    for (const wave of picture?.waves ?? []) placeNumber(world, wave, picture!.direction, view);
+    moved();
+  };
+  const set = (next: View) => {
+    whole = false;
+    view = next;
+    apply();
+  };
+  const showAll = () => {
+    whole = true;
+    const { width, height } = canvas.getBoundingClientRect();
+    if (!picture || width === 0) return;
+    const zoom = clamp(Math.min(width / picture.width, height / picture.height), MIN_ZOOM, MAX_FIT);
+    view = { zoom, x: (width - picture.width * zoom) / 2, y: (height - picture.height * zoom) / 2 };
+    apply();
+  };
+  const zoomAt = (x: number, y: number, factor: number) => {
+    const zoom = clamp(view.zoom * factor, MIN_ZOOM, MAX_ZOOM);
+    const scale = zoom / view.zoom;
+    set({ zoom, x: x - (x - view.x) * scale, y: y - (y - view.y) * scale });
+  };
+  const zoomBy = (factor: number) => {
+    const { width, height } = canvas.getBoundingClientRect();
+    zoomAt(width / 2, height / 2, factor);
+  };
+
+  canvas.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault();
+      const { left, top } = canvas.getBoundingClientRect();
+      // Lines or pixels, by mouse and system; a pinch on a touchpad comes as small steps with ctrlKey.
+      const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1);
+      zoomAt(event.clientX - left, event.clientY - top, Math.exp(-clamp(pixels, -120, 120) * (event.ctrlKey ? 0.01 : 0.002)));
+    },
+    { passive: false },
+  );
+  onDrag(canvas, (dx, dy) => set({ ...view, x: view.x + dx, y: view.y + dy }));
+  const keys: Record<string, () => void> = {
+    '+': () => zoomBy(1.25),
+    '=': () => zoomBy(1.25),
+    '-': () => zoomBy(0.8),
+    '0': showAll,
+    ArrowLeft: () => set({ ...view, x: view.x + 60 }),
+    ArrowRight: () => set({ ...view, x: view.x - 60 }),
+    ArrowUp: () => set({ ...view, y: view.y + 60 }),
+    ArrowDown: () => set({ ...view, y: view.y - 60 }),
+  };
+  window.addEventListener('keydown', (event) => {
+    const act = keys[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  });
+  new ResizeObserver(() => (whole ? showAll() : apply())).observe(canvas);
+
+  return {
+    showAll,
+    zoomBy,
+    view: () => (whole ? undefined : view),
+    show(next, anchor) {
+      const turned = picture !== undefined && picture.direction !== next.direction;
+      picture = next;
+      if (whole || turned) return showAll();
+      if (anchor) {
+        const dx = (anchor.before.x - anchor.after.x) * view.zoom;
+        const dy = (anchor.before.y - anchor.after.y) * view.zoom;
+        view = { ...view, x: view.x + dx, y: view.y + dy };
+      }
+      apply();
+    },
+    reveal(box) {
+      const { width, height } = canvas.getBoundingClientRect();
+      const dx = shift(view.x + box.x * view.zoom, box.width * view.zoom, width);
+      const dy = shift(view.y + box.y * view.zoom, box.height * view.zoom, height);
+      if (dx !== 0 || dy !== 0) set({ ...view, x: view.x + dx, y: view.y + dy });
+    },
+  };
+}
+
+/** The number of a wave stands at the side of the panel, and stays about as large when the picture gets smaller. */
+function placeNumber(world: SVGGElement, wave: GraphWave, direction: GraphPicture['direction'], view: View): void {
+  const down = direction === 'down';
+  // In the middle of the room that the server keeps free (`GUTTER` in diagram/picture.ts), as far as that is in sight.
+  const side = (start: number) => (clamp(start + 28 * view.zoom, 12, 26) - start) / view.zoom;
+  const x = down ? side(view.x) : wave.x + wave.width / 2;
+  const y = down ? wave.y + wave.height / 2 : side(view.y);
+  const size = clamp(1 / view.zoom, 0.7, 2);
+  world.querySelector(`[data-wave="${wave.index}"] > text`)?.setAttribute('transform', `translate(${x} ${y}) scale(${size})`);
+}
+
+/** Dragging with the main button, from anywhere: a click that moves less than a few pixels stays a click. */
+function onDrag(canvas: SVGSVGElement, drag: (dx: number, dy: number) => void): void {
+  let last: { x: number; y: number } | undefined;
+  let dragging = false;
+  canvas.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 && event.button !== 1) return;
+    last = { x: event.clientX, y: event.clientY };
+    dragging = false;
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    if (!last) return;
+    const [dx, dy] = [event.clientX - last.x, event.clientY - last.y];
+    if (!dragging && Math.hypot(dx, dy) < 4) return;
+    if (!dragging) canvas.setPointerCapture(event.pointerId);
+    dragging = true;
+    canvas.toggleAttribute('data-dragging', true);
+    last = { x: event.clientX, y: event.clientY };
+    drag(dx, dy);
+  });
+  const end = () => {
+    last = undefined;
+    canvas.toggleAttribute('data-dragging', false);
+  };
+  canvas.addEventListener('pointerup', end);
+  canvas.addEventListener('pointercancel', end);
+  // The click that ends a drag means nothing.
+  canvas.addEventListener(
+    'click',
+    (event) => {
+      if (dragging) event.stopPropagation();
+      dragging = false;
+    },
+    { capture: true },
+  );
+}
+
+function shift(start: number, size: number, room: number): number {
+  const edge = 16;
+  if (start < edge) return edge - start;
+  return start + size > room - edge ? Math.max(edge - start, room - edge - start - size) : 0;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

@@ -1,0 +1,142 @@
+// The command line: `whaleback lint` and `whaleback graph`. Exit code: 0 fine, 1 a problem of severity error, 2 could not run.
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { URI } from 'vscode-uri';
+import { toDot } from '../diagram/dot.ts';
+import { toMermaid } from '../diagram/mermaid.ts';
+import type { Locale } from '../localized.ts';
+import type { Graph } from '../project/graph.ts';
+import { Project } from '../project/project.ts';
+import { lint } from '../rules/lint.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
+import { parse } from '../syntax/document.ts';
+import { isComposeName } from '../workspace/compose-file.ts';
+import { nodeFiles } from '../workspace/node-files.ts';
+import { reportJson } from './report/json.ts';
+import { type Finding, reportText } from './report/text.ts';
+
+const USAGE = `usage: whaleback lint [FILE|FOLDER …] [--format text|json] [--locale en|ko]
+       whaleback graph FILE [--format mermaid|dot|json]
+       whaleback server --stdio
+       whaleback --version | --help
+
+lint    prints the problems of Compose files; of a folder (by default this one) those of all Compose files below it
+graph   prints which service depends on which
+server  starts the language server, for any editor
+
+Exit code: 0 no problem of severity error, 1 some, 2 could not run.
+`;
+
+declare const __VERSION__: string;
+
+/** What cannot be run: said on standard error, with exit code 2. */
+class UsageError extends Error {}
+
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await run(args);
+  } catch (error) {
+    const isUsage = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(isUsage ? `whaleback: ${(error as Error).message}\n\n${USAGE}` : `whaleback: ${(error as Error).stack}\n`);
+    return 2;
+  }
+}
+
+async function run([command, ...args]: readonly string[]): Promise<number> {
+  switch (command) {
+    case 'lint':
+      return await runLint(args);
+    case 'graph':
+      return await runGraph(args);
+    case '--version':
+      return print(`${__VERSION__}\n`);
+    case '--help':
+    case 'help':
+      return print(USAGE);
+    default:
+      throw new UsageError(command === undefined ? 'a command is missing' : `unknown command: ${command}`);
+  }
+}
+
+async function runLint(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { format: { type: 'string', default: 'text' }, locale: { type: 'string', default: 'en' } },
+    allowPositionals: true,
+  });
+  const format = oneOf('--format', values.format, ['text', 'json']);
+  const locale: Locale = oneOf('--locale', values.locale, ['en', 'ko']);
+  const findings: Finding[] = [];
+  for (const file of await composeFiles(positionals.length > 0 ? positionals : ['.'])) findings.push(...(await findingsOf(file, locale)));
+  print(format === 'json' ? reportJson(findings) : reportText(findings, locale));
+  return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+async function runGraph(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { format: { type: 'string', default: 'mermaid' } },
+    allowPositionals: true,
+  });
+  const format = oneOf('--format', values.format, ['mermaid', 'dot', 'json']);
+  if (positionals.length !== 1) throw new UsageError('graph takes one file');
+  const { project } = await load(positionals[0]!);
+  const printers: Record<typeof format, (graph: Graph) => string> = {
+    mermaid: toMermaid,
+    dot: toDot,
+    json: (graph) => JSON.stringify(graph, undefined, 2),
+  };
+  return print(`${printers[format](project.graph).trimEnd()}\n`);
+}
+
+/** The files themselves, and of folders the Compose files below them, each once. */
+async function composeFiles(names: readonly string[]): Promise<string[]> {
+  const files = new Set<string>();
+  for (const name of names) {
+    const info = await stat(name).catch(() => undefined);
+    if (!info) throw new UsageError(`no such file or folder: ${name}`);
+    if (!info.isDirectory()) files.add(path.resolve(name));
+    else for (const uri of await nodeFiles.find(URI.file(path.resolve(name)).toString(), isComposeName)) files.add(URI.parse(uri).fsPath);
+  }
+  return [...files];
+}
+
+async function load(name: string): Promise<{ document: ReturnType<typeof parse>; project: Project }> {
+  const uri = URI.file(path.resolve(name)).toString();
+  const text = await nodeFiles.read(uri);
+  if (text === undefined) throw new UsageError(`cannot be read: ${name}`);
+  const document = parse(uri, text);
+  return { document, project: new Project([document]) };
+}
+
+async function findingsOf(file: string, locale: Locale): Promise<Finding[]> {
+  const { document, project } = await load(file);
+  const problems = lint(project, document, { ...DEFAULT_SETTINGS, locale }, (rule, error) => {
+    throw new Error(`rule ${rule.id} failed on ${file}`, { cause: error });
+  });
+  return problems.map(({ rule, severity, place, message }) => {
+    const { start, end } = document.rangeOf(place);
+    return {
+      file: path.relative('', file) || file,
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+      rule: rule.id,
+      severity,
+      message: message[locale],
+    };
+  });
+}
+
+function oneOf<const T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === value);
+  if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(', ')}, not ${value}`);
+  return found;
+}
+
+function print(text: string): 0 {
+  process.stdout.write(text);
+  return 0;
+}

@@ -1,0 +1,109 @@
+// A layout by Graphviz's `dot`: the input in its language, and the places read back from its JSON.
+
+import type { Box, Point } from './picture-types.ts';
+import { type LayoutInput, type Placed, type PlacedEdge, rowsOf } from './placed.ts';
+import { straightEdge } from './simple-layout.ts';
+
+/** The one function of Graphviz that is needed. It throws where the layout fails. */
+export type RunGraphviz = (dot: string, format: 'json0') => string;
+
+/** Throws what `run` throws. */
+export function graphvizLayout(input: LayoutInput, run: RunGraphviz): Placed {
+  if (input.nodes.length === 0) return { width: 0, height: 0, nodes: [], edges: [] };
+  return placedOf(input, JSON.parse(run(dotOf(input), 'json0')) as Json);
+}
+
+/** Graphviz counts in points, 72 to the inch of its widths and heights: here a point is a pixel. */
+const POINTS = 72;
+/** Less search for a nicer picture from so many nodes and edges on: at full effort 1,000 services in a long chain take a minute, so they take a second. */
+function effort(size: number): string {
+  if (size <= 200) return 'nslimit=20;nslimit1=20';
+  return size <= 1000 ? 'nslimit=1;nslimit1=1;mclimit=0.3;splines=polyline' : 'nslimit=0.3;nslimit1=1;mclimit=0.1;splines=line';
+}
+
+/**
+ * The rows are given, not searched: nodes of a row are `rank=same`, and where no edge leads from a row to the one
+ * before, an invisible one puts them in order. An edge that runs against the rows, on a cycle, has no say in that (`constraint=false`).
+ */
+function dotOf(input: LayoutInput): string {
+  const { nodes, edges, direction } = input;
+  const rows = rowsOf(nodes);
+  const joined = new Set(edges.filter(({ from, to }) => nodes[from]!.row === nodes[to]!.row + 1).map(({ to }) => nodes[to]!.row));
+  // What is depended on is the head of an edge, and lies before its tail.
+  const rankdir = direction === 'down' ? 'BT' : 'RL';
+  const gaps = direction === 'down' ? 'nodesep=0.35;ranksep=0.65' : 'nodesep=0.25;ranksep=0.9';
+  return [
+    `digraph{rankdir=${rankdir};${gaps};${effort(nodes.length + edges.length)}`,
+    'node[shape=box,fixedsize=true,label=""];edge[arrowsize=0.9]',
+    ...nodes.map((node, at) => `${at}[width=${node.width / POINTS},height=${node.height / POINTS}]`),
+    ...rows.map((row) => `{rank=same;${row.join(';')}}`),
+    ...rows.slice(1).flatMap((row, at) => (joined.has(at) ? [] : [`${row[0]}->${rows[at]![0]}[style=invis,weight=0]`])),
+    ...edges.map((edge, at) => {
+      const against = nodes[edge.from]!.row <= nodes[edge.to]!.row ? ',constraint=false' : '';
+      return `${edge.from}->${edge.to}[id=${at}${against}${edge.label ? `,label=${blank(edge.label.width, edge.label.height)}` : ''}]`;
+    }),
+    '}',
+  ].join('\n');
+}
+
+/** A label of an exact size without any text: Graphviz knows no fonts here. */
+function blank(width: number, height: number): string {
+  return `<<TABLE FIXEDSIZE="TRUE" WIDTH="${Math.ceil(width)}" HEIGHT="${Math.ceil(height)}" BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD></TD></TR></TABLE>>`;
+}
+
+/** As much of Graphviz's `json0` as is read. `pos` of an edge: `e,TIP START CONTROL CONTROL END …`; `lp`: its label's centre. */
+interface Json {
+  readonly bb: string;
+  readonly objects: readonly { readonly name: string; readonly pos?: string }[];
+  readonly edges?: readonly { readonly id?: string; readonly pos?: string; readonly lp?: string }[];
+}
+
+function placedOf(input: LayoutInput, json: Json): Placed {
+  const down = input.direction === 'down';
+  const [left = 0, bottom = 0, right = 0, top = 0] = json.bb.split(',').map(Number);
+  const pairs = new Map(json.objects.map((node) => [node.name, pairOf(node.pos ?? '')]));
+  const raw = input.nodes.map((_, at): Pair => pairs.get(String(at)) ?? [left, bottom]);
+  // Graphviz's y grows upwards.
+  const mirror = isMirrored(input.nodes, (at) => (down ? raw[at]![0] : top - raw[at]![1]));
+  const place = ([x, y]: Pair): Point => ({
+    x: round(down && mirror ? right - x : x - left),
+    y: round(!down && mirror ? y - bottom : top - y),
+  });
+  const point = (text: string) => place(pairOf(text));
+
+  const boxes = input.nodes.map((node, at) => boxAround(place(raw[at]!), node));
+  const routes = new Map((json.edges ?? []).map((edge) => [edge.id, edge]));
+  const edges = input.edges.map((edge, at): PlacedEdge => {
+    const route = routes.get(String(at));
+    // A line may get lost where there is no room for it.
+    if (!route?.pos) return straightEdge(boxes[edge.from]!, boxes[edge.to]!, edge.label);
+    const [tip = '', ...points] = route.pos.split(' ');
+    const placed = { points: points.map(point), tip: point(tip.replace('e,', '')) };
+    return edge.label && route.lp ? { ...placed, label: boxAround(point(route.lp), edge.label) } : placed;
+  });
+  return { width: round(right - left), height: round(top - bottom), nodes: boxes, edges };
+}
+
+type Pair = readonly [x: number, y: number];
+
+function pairOf(text: string): Pair {
+  const [x = 0, y = 0] = text.split(',').map(Number);
+  return [x, y];
+}
+
+/** Whether the rows run against the order of the file rather than with it: Graphviz is free to choose, and a mirrored picture is as good. */
+function isMirrored(nodes: LayoutInput['nodes'], along: (at: number) => number): boolean {
+  let balance = 0;
+  for (const row of rowsOf(nodes)) {
+    for (const [index, at] of row.slice(1).entries()) balance += Math.sign(along(at) - along(row[index]!));
+  }
+  return balance < 0;
+}
+
+function boxAround(centre: Point, size: { width: number; height: number }): Box {
+  return { x: round(centre.x - size.width / 2), y: round(centre.y - size.height / 2), width: size.width, height: size.height };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,51 @@
+// What a layout gets and what it gives: sizes in, places out. All numbers are CSS pixels at zoom 1; y grows downwards.
+
+import type { Box, Direction, Point } from './picture-types.ts';
+
+export interface LayoutInput {
+  readonly direction: Direction;
+  /** Index is identity: edges and the result refer to it. */
+  readonly nodes: readonly LayoutNode[];
+  readonly edges: readonly LayoutEdge[];
+}
+
+export interface LayoutNode {
+  readonly width: number;
+  readonly height: number;
+  /** From 0, none left out: rows lie one after the other in the picture's direction. */
+  readonly row: number;
+}
+
+export interface LayoutEdge {
+  readonly from: number;
+  readonly to: number;
+  readonly label?: Size;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Placed extends Size {
+  readonly nodes: readonly Box[];
+  readonly edges: readonly PlacedEdge[];
+}
+
+export interface PlacedEdge {
+  /** A Bézier curve: its start, then three points a piece. It ends at the back of the arrow's head. */
+  readonly points: readonly Point[];
+  /** Where the arrow's head touches `to`. */
+  readonly tip: Point;
+  readonly label?: Box;
+}
+
+/** The nodes of each row, by index, in the order of the input. */
+export function rowsOf(nodes: readonly LayoutNode[]): number[][] {
+  const rows: number[][] = [];
+  for (const [at, node] of nodes.entries()) {
+    while (rows.length <= node.row) rows.push([]);
+    rows[node.row]!.push(at);
+  }
+  return rows;
+}

@@ -1,0 +1,146 @@
+// The values that a scalar may have: those of the table, names of what the project defines, aliases of what is anchored above.
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { explainValue, keyAt } from '../project/explain.ts';
+import type { Path } from '../project/place.ts';
+import { describe, optionFor, optionsOf } from '../schema/lookup.ts';
+import type { Key, ScalarSchema, Schema, SequenceSchema } from '../schema/types.ts';
+import type { Settings } from '../settings.ts';
+import type { Span } from '../syntax/node.ts';
+import { type KeySetting, keyOffers } from './completion-keys.ts';
+import type { Offer } from './completion-offer.ts';
+import { escaped, formsOf, itemSnippet, type Option, type Shape, snippetBehind, written } from './completion-snippet.ts';
+
+/** What a value is to be inserted into. */
+export interface ValueSetting {
+  readonly path: Path;
+  readonly shape: Shape;
+  readonly settings: Settings;
+  /** The quote that the word begins with. */
+  readonly quote: string;
+  /** What is typed up to the cursor and behind it, without quotes. */
+  readonly typed: string;
+  readonly rest: string;
+  readonly word: Span;
+}
+
+/** Scalars, for a schema that may be one. */
+export function scalarOffers(schema: Schema, setting: ValueSetting): Offer[] {
+  const option = optionFor(schema, 'scalar');
+  if (!option || hasOpenVariable(setting.typed)) return [];
+  return [...valuesOf(option, setting), ...nameOffers(option, setting)];
+}
+
+/** The forms of a value that take more than a word, where nothing stands behind the colon yet. */
+export function formOffers(setting: ValueSetting): Offer[] {
+  const { key } = keyAt(setting.path) ?? {};
+  if (!key) return [];
+  const forms = formsOf({ ...key, common: true }).filter(({ kind }) => kind !== 'scalar');
+  return forms.flatMap((form) => {
+    const names = form.kind === 'sequence' ? listedNames(form, setting) : [];
+    return names.length > 0 ? names : [formOffer(key, form, setting)];
+  });
+}
+
+function formOffer(key: Key, form: Option, { path, shape, settings }: ValueSetting): Offer {
+  const snippet = snippetBehind(key, form, shape);
+  const isBlock = snippet.startsWith('\n');
+  const label = form.kind === 'sequence' ? (isBlock ? '- …' : '[…]') : isBlock ? '…: …' : '{…}';
+  return {
+    label,
+    kind: CompletionItemKind.Snippet,
+    snippet: isBlock ? snippet : snippet.trimStart(),
+    rank: 'usual',
+    detail: (form.title ?? describe(form))[settings.locale],
+    path,
+    ...(isBlock && { behindColon: true as const }),
+  };
+}
+
+/** A list of one name, for each name that it may have. */
+function listedNames({ items }: SequenceSchema, setting: ValueSetting): Offer[] {
+  const isBlock = setting.shape.style === 'block';
+  const names = optionsOf(items).flatMap((option) => (option.kind === 'scalar' ? nameOffers(option, setting) : []));
+  return names.map((offer) => ({
+    ...offer,
+    label: isBlock ? `- ${offer.label}` : `[${offer.label}]`,
+    snippet: isBlock ? `\n  - ${offer.snippet}` : `[${offer.snippet}]`,
+    ...(isBlock && { behindColon: true as const }),
+  }));
+}
+
+/** Items for a list: scalars, the short form that its key has as a snippet, the keys of the long form. */
+export function itemOffers(list: SequenceSchema, setting: ValueSetting, keys: KeySetting, lead?: '- '): Offer[] {
+  const offers = scalarOffers(list.items, setting);
+  const mapping = optionFor(list.items, 'mapping');
+  const snippet = itemSnippet(keyAt(setting.path)?.key, setting.shape.style);
+  if (snippet && !mappingOnly(list.items) && setting.quote === '' && setting.typed === '')
+    offers.unshift(shortForm(list, snippet, setting));
+  const mayBeKey = setting.quote === '' && /^[\w.-]*$/.test(setting.typed);
+  if (mapping && mayBeKey && setting.shape.style === 'block') offers.push(...keyOffers(mapping, keys));
+  return lead ? offers.map((offer) => ({ ...offer, lead })) : offers;
+}
+
+function mappingOnly(schema: Schema): boolean {
+  return optionsOf(schema).every(({ kind }) => kind === 'mapping');
+}
+
+function shortForm({ items }: SequenceSchema, snippet: string, { settings, path }: ValueSetting): Offer {
+  const label = snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1');
+  const title = optionFor(items, 'scalar')?.title;
+  return { label, kind: CompletionItemKind.Snippet, snippet, rank: 'common', path, ...(title && { detail: title[settings.locale] }) };
+}
+
+function valuesOf(schema: ScalarSchema, { quote, shape, settings }: ValueSetting): Offer[] {
+  const offers = (schema.values ?? []).map((value): Offer => {
+    const text = String(value.value);
+    const documentation = explainValue(value, settings);
+    const offer: Offer = {
+      label: text,
+      kind: CompletionItemKind.EnumMember,
+      // `service:` is half a value: what follows is to be filled in.
+      snippet: text.endsWith(':') && quote === '' ? `${escaped(text)}\${1:name}` : escaped(written(value.value, shape.style, quote)),
+      rank: value.deprecated ? 'discouraged' : 'common',
+      documentation,
+    };
+    return value.deprecated ? { ...offer, deprecated: true } : offer;
+  });
+  if (schema.types[0] !== 'boolean' || quote !== '') return offers;
+  return [
+    ...offers,
+    ...['true', 'false'].map((text): Offer => ({ label: text, kind: CompletionItemKind.Value, snippet: text, rank: 'common' })),
+  ];
+}
+
+function nameOffers({ refersTo, format, title }: ScalarSchema, setting: ValueSetting): Offer[] {
+  if (!refersTo) return [];
+  const { shape, settings, quote, typed, rest } = setting;
+  const detail = title?.[settings.locale] ?? refersTo;
+  const names = shape.names(refersTo);
+  const offer = (label: string, snippet: string, span?: Span): Offer => ({
+    label,
+    kind: CompletionItemKind.Reference,
+    snippet,
+    rank: 'required',
+    detail,
+    ...(span && { span }),
+  });
+  const text = (value: string) => escaped(written(value, shape.style, quote));
+  if (format === 'network-mode' || format === 'namespace-mode')
+    return names.map((name) => offer(`service:${name}`, text(`service:${name}`)));
+  if (format !== 'mount' && format !== 'service-link' && format !== 'service-volumes') return names.map((name) => offer(name, text(name)));
+  // A short form begins with the name, more follows its colon.
+  if (typed.includes(':')) return [];
+  if (rest.includes(':')) {
+    const start = setting.word.start + quote.length;
+    const span = { start, end: start + typed.length + rest.indexOf(':') };
+    return names.map((name) => offer(name, escaped(name), span));
+  }
+  if (format !== 'mount') return names.map((name) => offer(name, text(name)));
+  const end = quote || (shape.style === 'json' ? '"' : '');
+  return names.map((name) => offer(name, `${end}${escaped(name)}:\${1:/data}${end}`));
+}
+
+/** Within `${`: the names of variables are not known here. */
+function hasOpenVariable(typed: string): boolean {
+  return /\$\{[^}]*$/.test(typed);
+}

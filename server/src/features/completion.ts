@@ -1,0 +1,186 @@
+// What may be written at the cursor: keys, values, names and aliases, each as an edit that leaves the file in order.
+import { type CompletionItem, CompletionItemKind, type CompletionList, type Position } from 'vscode-languageserver-types';
+import { explainAt } from '../project/explain.ts';
+import { type KeyPlace, type Place, placeAt } from '../project/place.ts';
+import type { Context, Project } from '../project/project.ts';
+import { written } from '../project/written.ts';
+import { optionFor, optionsOf } from '../schema/lookup.ts';
+import type { SymbolKind } from '../schema/types.ts';
+import type { Settings } from '../settings.ts';
+import { entryOf, type Node } from '../syntax/node.ts';
+import { behindOf, type KeySetting, keyOffers, takenIn } from './completion-keys.ts';
+import { type ItemData, itemsOf, type Offer, quoteOf, styleOf } from './completion-offer.ts';
+import type { Names, Style } from './completion-snippet.ts';
+import { formOffers, itemOffers, scalarOffers, type ValueSetting } from './completion-values.ts';
+
+/** The client filters by what is typed; nothing is left out for it here. */
+export function completion(context: Context, position: Position, trigger?: { readonly triggerCharacter?: string }): CompletionList {
+  const offset = context.document.offsetAt(position);
+  const typed = trigger?.triggerCharacter;
+  const place = typed === ' ' && !asksBehindSpace(context.document.text, offset) ? undefined : placeAt(context.document, offset);
+  if (!place || (typed === ':' && mayBreakLine(place))) return { isIncomplete: false, items: [] };
+  const style = styleOf(place);
+  return { isIncomplete: false, items: itemsOf(context, place, style, offersAt(context, place, offset, style)) };
+}
+
+/** Adds the documentation of a key: the text of its hover. */
+export function completionItemResolve(settings: Pick<Settings, 'locale' | 'markdown'>, item: CompletionItem): CompletionItem {
+  const { path } = (item.data ?? {}) as Partial<ItemData>;
+  const value = item.documentation === undefined && Array.isArray(path) ? explainAt(path, settings) : undefined;
+  return value === undefined ? item : { ...item, documentation: { kind: settings.markdown ? 'markdown' : 'plaintext', value } };
+}
+
+/** A space is typed for many reasons: it asks for something behind a colon, a dash, a bracket and a comma only. */
+function asksBehindSpace(text: string, offset: number): boolean {
+  return /[:\-,[{] $/.test(text.slice(Math.max(0, offset - 2), offset));
+}
+
+/** Behind the colon of a key with a list or mapping, what comes next is the Enter key: it must not accept an item. */
+function mayBreakLine({ schema }: Place): boolean {
+  return schema !== undefined && optionsOf(schema).some(({ kind }) => kind !== 'scalar');
+}
+
+function offersAt(context: Context, place: Place, offset: number, style: Style): Offer[] {
+  const { document, settings } = context;
+  const { path, schema, repaired } = place;
+  const { word } = repaired;
+  const quote = quoteOf(document, place);
+  const source = document.text.slice(
+    word.start + quote.length,
+    quote && document.text[word.end - 1] === quote && word.end > word.start + 1 ? word.end - 1 : word.end,
+  );
+  const typed = document.text.slice(word.start + quote.length, Math.max(offset, word.start + quote.length));
+  const rest = source.slice(typed.length);
+  if (typed.startsWith('*') && quote === '') return aliasOffers(place, offset);
+  const shape = { style, names: namesFor(context, place) };
+  const value: ValueSetting = { path, shape, settings, quote, typed, rest, word };
+  const keys: KeySetting = {
+    path,
+    shape,
+    locale: settings.locale,
+    quote: quote || (style === 'json' ? '"' : ''),
+    taken: new Set(),
+    behind: 'nothing',
+    missing: (kind) => missingNames(context, kind),
+  };
+  if (place.kind === 'key') return keyPlaceOffers(context, place, keys, value, offset);
+  const aliases = word.start === word.end ? aliasOffers(place, offset) : [];
+  if (!schema) return aliases;
+  if (place.kind === 'value') {
+    const forms = word.start === word.end ? formOffers(value) : [];
+    return [...scalarOffers(schema, value), ...forms, ...aliases];
+  }
+  const list = optionFor(schema, 'sequence');
+  if (!list) return aliases;
+  return [...itemOffers(list, value, { ...keys, path: [...path, 0] }, repaired.reading === 'item' ? '- ' : undefined), ...aliases];
+}
+
+function keyPlaceOffers({ document }: Context, place: KeyPlace, keys: KeySetting, value: ValueSetting, offset: number): Offer[] {
+  const { schema, mapping, entry, repaired, path } = place;
+  if (!schema) return [];
+  const taken = takenIn(mapping, entry);
+  const setting: KeySetting = { ...keys, taken, behind: behindOf(place, document.text) };
+  const option = optionFor(schema, 'mapping');
+  const offers = option ? [...keyOffers(option, setting), ...mergeOffers(place, setting, offset)] : [];
+  // A line of its own below a key: its value may as well be a list or a scalar.
+  const isAlone = repaired.reading === 'key' && mapping.entries.length === 1 && path.length > 0 && setting.behind === 'nothing';
+  if (!isAlone) return offers;
+  const list = optionFor(schema, 'sequence');
+  if (list && repaired.lead === '') offers.push(...itemOffers(list, value, { ...keys, path: [...path, 0] }, '- '));
+  if (!list && !option) offers.push(...scalarOffers(schema, value));
+  return offers;
+}
+
+/** The names that a reference may name here: not the service itself, none that is there already. */
+function namesFor({ project }: Context, place: Place): Names {
+  const { path, repaired } = place;
+  const taken = new Set<string>();
+  if (place.kind === 'item')
+    for (const item of place.sequence.items) if (item.kind === 'scalar' && item !== repaired.node) taken.add(item.text);
+  const [section, own] = path;
+  const known = new Map<SymbolKind, readonly string[]>();
+  const find = (kind: SymbolKind) => {
+    if (isForeign(place)) return [];
+    const names = kind === 'profile' ? namesUsed(project, kind) : [...(project.definitions.get(kind)?.keys() ?? [])];
+    if (kind === 'network' && !names.includes(DEFAULT_NETWORK)) names.push(DEFAULT_NETWORK);
+    const isOwn = (name: string) => kind === 'service' && section === 'services' && name === own;
+    return names.filter((name) => !taken.has(name) && !isOwn(name));
+  };
+  return (kind) => {
+    if (!known.has(kind)) known.set(kind, find(kind));
+    return known.get(kind)!;
+  };
+}
+
+/** With `file`, `extends` names a service of another file; `source` of a mount is a volume only where the type says so. */
+function isForeign(place: Place): boolean {
+  if (place.kind !== 'value') return false;
+  const parent = place.repaired.collection;
+  const { name } = place.entry;
+  if (name === 'service') return entryOf(parent, 'file') !== undefined;
+  const type = name === 'source' ? entryOf(parent, 'type')?.value : undefined;
+  return type?.kind === 'scalar' && type.text !== 'volume';
+}
+
+/** Every project has this network, defined or not. */
+const DEFAULT_NETWORK = 'default';
+
+function namesUsed({ documents }: Project, kind: SymbolKind): string[] {
+  const names = new Set<string>();
+  for (const document of documents) {
+    for (const block of document.blocks)
+      for (const reference of written(document, block).references) if (reference.kind === kind) names.add(reference.name);
+  }
+  return [...names];
+}
+
+/** Names that are referred to, and that no file of the project defines. */
+function missingNames({ project }: Context, kind: SymbolKind): string[] {
+  const defined = project.definitions.get(kind);
+  return namesUsed(project, kind).filter((name) => !defined?.has(name) && !(kind === 'network' && name === DEFAULT_NETWORK));
+}
+
+/** `<<`, where something above can be merged. */
+function mergeOffers(place: KeyPlace, { taken, quote, behind, shape }: KeySetting, offset: number): Offer[] {
+  if (taken.has('<<') || quote !== '' || shape.style !== 'block') return [];
+  const names = anchorsAbove(place, offset, ['mapping']);
+  if (names.length === 0) return [];
+  const alias = names.length === 1 ? `*\${1:${names[0]}}` : `*\${1|${names.join(',')}|}`;
+  return [
+    {
+      label: '<<',
+      kind: CompletionItemKind.Operator,
+      snippet: behind === 'colon' ? '<<' : behind === 'value' ? '<<:' : `<<: ${alias}`,
+      rank: 'general',
+    },
+  ];
+}
+
+/** Aliases of what is anchored above and may stand here. */
+function aliasOffers(place: Place, offset: number): Offer[] {
+  const { path, schema } = place;
+  const isMerge = path.at(-1) === '<<';
+  const kinds: readonly Node['kind'][] = isMerge ? ['mapping'] : kindsFor(place, schema);
+  return anchorsAbove(place, offset, kinds).map((name) => ({
+    label: `*${name}`,
+    kind: CompletionItemKind.Reference,
+    snippet: `*${name}`,
+    rank: isMerge ? 'required' : 'general',
+  }));
+}
+
+function kindsFor(place: Place, schema: Place['schema']): readonly Node['kind'][] {
+  const allowed = schema && place.kind === 'item' ? optionFor(schema, 'sequence')?.items : schema;
+  return allowed ? optionsOf(allowed).map(({ kind }) => kind) : ['mapping', 'sequence', 'scalar'];
+}
+
+/** The anchors before the cursor, the nearest first; without those of what the cursor is in. */
+function anchorsAbove({ repaired: { document, location } }: Place, offset: number, kinds: readonly Node['kind'][]): string[] {
+  const around = new Set(location.ancestors);
+  const names = new Set<string>();
+  for (const node of document.anchors.toReversed()) {
+    if (document.startOf(node.block) + node.anchor!.start >= offset || around.has(node)) continue;
+    if (kinds.includes(node.kind)) names.add(node.anchor!.name);
+  }
+  return [...names];
+}

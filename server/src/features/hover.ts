@@ -1,0 +1,272 @@
+// textDocument/hover: what stands under the mouse, in words: a key, a name, a value, a variable, an anchor.
+import type { Hover, Position } from 'vscode-languageserver-types';
+import { edgeLabel, waveText } from '../diagram/words.ts';
+import type { Localized } from '../localized.ts';
+import { excerptOfEntry } from '../project/excerpt.ts';
+import { explainKey, keyAt } from '../project/explain.ts';
+import { type Path, pathsOf } from '../project/paths.ts';
+import type { Context, Project } from '../project/project.ts';
+import { anchorAt, occurrenceAt } from '../project/symbol.ts';
+import { usersOf } from '../project/users.ts';
+import { Value } from '../project/value.ts';
+import { aliasPieces, anchorPieces, mergePieces, tagWords } from '../project/words/anchor.ts';
+import { volumeLifetime } from '../project/words/mount.ts';
+import { code, list, type Piece, render } from '../project/words/text.ts';
+import { isShortForm, valueInWords } from '../project/words/value.ts';
+import { variableInWords } from '../project/words/variable.ts';
+import type { Occurrence } from '../project/written.ts';
+import { schemaAt } from '../schema/lookup.ts';
+import type { SymbolKind } from '../schema/types.ts';
+import type { ComposeDocument, Location, Placed } from '../syntax/document.ts';
+import { entryOf, type Scalar, type Span } from '../syntax/node.ts';
+import { partSpan, textIndex } from '../syntax/scalar-source.ts';
+
+export function hover(context: Context, position: Position): Hover | null {
+  const { document, settings } = context;
+  const offset = document.offsetAt(position);
+  // Below the last line there is nothing, though LSP takes the position for the end of the text.
+  if (document.positionAt(offset).line !== position.line || isComment(document, offset)) return null;
+  const found = explanationAt(context, offset);
+  if (!found) return null;
+  return {
+    contents: { kind: settings.markdown ? 'markdown' : 'plaintext', value: found.text },
+    range: document.rangeOf(found.place),
+  };
+}
+
+interface Explanation {
+  readonly place: Placed;
+  readonly text: string;
+}
+
+function isComment(document: ComposeDocument, offset: number): boolean {
+  const block = document.blockAt(offset);
+  if (!block) return false;
+  const local = offset - document.startOf(block);
+  return block.comments.some(({ start, end }) => start <= local && local <= end);
+}
+
+function explanationAt(context: Context, offset: number): Explanation | undefined {
+  const { document, settings } = context;
+  const anchored = anchorAt(document, offset);
+  if (anchored) return { place: nameOf(anchored, anchored.anchor!), text: render(anchorPieces(document, anchored), settings) };
+  const location = document.locate(offset);
+  if (!location) return undefined;
+  const { node, isKey } = location;
+  const { tag } = node;
+  if (tag && touches(document, partOf(node, tag), offset)) {
+    const words = tagWords(tag.name);
+    return words && { place: partOf(node, tag), text: render([words], settings) };
+  }
+  if (!touches(document, node, offset)) return undefined;
+  if (node.kind === 'alias') return { place: nameOf(node, node), text: render(aliasPieces(document, node), settings) };
+  if (node.kind !== 'scalar') return undefined;
+  return isKey ? explainKeyAt(context, location, node, offset) : explainValueAt(context, location, node, offset);
+}
+
+function explainKeyAt(context: Context, location: Location, node: Scalar, offset: number): Explanation | undefined {
+  const { document, settings } = context;
+  if (node.text === '<<') return { place: node, text: render(mergePieces(document, location.entry!.value), settings) };
+  const occurrence = occurrenceAt(document, offset);
+  if (occurrence) return explainName(context, occurrence, location, []);
+  const key = firstOf(pathsOf(document, location), keyAt);
+  return key && { place: node, text: explainKey(key, settings) };
+}
+
+function explainValueAt(context: Context, location: Location, node: Scalar, offset: number): Explanation | undefined {
+  const { document, settings } = context;
+  const { block } = node;
+  const variable = variableInWords(node.text, textIndex(block.text, node, offset - document.startOf(block)));
+  if (variable) return { place: partOf(node, partSpan(block.text, node, variable)), text: render(withFacts(variable.words), settings) };
+
+  const paths = () => pathsOf(document, location);
+  const schema = firstOf(paths(), (path) => schemaAt(path).schema);
+  const words = schema && valueInWords(node, schema, originOf(location));
+  const occurrence = occurrenceAt(document, offset);
+  // Of a short form the name is only a part: first the whole.
+  if (occurrence) return explainName(context, occurrence, location, occurrence.name === node.text ? [] : (words?.slice(0, 1) ?? []));
+  const key = firstOf(paths(), (path) => keyAt(withoutIndexes(path)));
+  if (!words) return key && { place: node, text: explainKey(key, settings) };
+  const about: readonly Piece[] =
+    key && !isShortForm(schema) ? [{ en: `**${key.name}**: ${key.key.doc.en}`, ko: `**${key.name}**: ${key.key.doc.ko}` }] : [];
+  return { place: node, text: render([...withFacts(words), ...about], settings) };
+}
+
+function originOf({ path, ancestors }: Location): 'pulled' | 'built' {
+  const parent = ancestors.findLast((ancestor) => 'kind' in ancestor && ancestor.kind === 'mapping');
+  const isTag = path.at(-3) === 'build';
+  return isTag || (parent && 'kind' in parent && entryOf(parent, 'build')) ? 'built' : 'pulled';
+}
+
+function explainName(context: Context, occurrence: Occurrence, location: Location, before: readonly Localized[]): Explanation {
+  const { project, document, settings } = context;
+  const { kind, name, block, start, end } = occurrence;
+  const defined = occurrence.role === 'definition' ? occurrence : project.definitions.get(kind)?.get(name);
+  const home = defined && project.documentOf(defined.block);
+  const text = render(
+    [
+      ...before,
+      ...(defined && home
+        ? [
+            ...(occurrence.role === 'definition'
+              ? definitionPieces(document, location, occurrence)
+              : referencePieces(document, home, defined)),
+            { facts: factsOf(project, home, defined) },
+          ]
+        : undefinedPieces(project, occurrence)),
+    ],
+    settings,
+  );
+  return { place: { block, start, end }, text };
+}
+
+function definitionPieces(document: ComposeDocument, location: Location, { kind, name }: Occurrence): Piece[] {
+  const doc = firstOf(pathsOf(document, location), keyAt)?.key.doc;
+  return [titled(kind, name, { en: '', ko: '' }), ...(doc ? [doc] : [])];
+}
+
+function referencePieces(document: ComposeDocument, home: ComposeDocument, { kind, name, entry, block, start, end }: Occurrence): Piece[] {
+  const line = home.rangeOf({ block, start, end }).start.line + 1;
+  const file = home === document ? '' : code(decodeURIComponent(home.uri.slice(home.uri.lastIndexOf('/') + 1)));
+  const where = { en: file ? `, ${file}, line ${line}` : `, line ${line}`, ko: file ? `, ${file} ${line}번째 줄` : `, ${line}번째 줄` };
+  return [titled(kind, name, where), ...(entry ? [{ yaml: excerptOfEntry(home, entry) }] : [])];
+}
+
+function undefinedPieces(project: Project, { kind, name }: Occurrence): Piece[] {
+  const users = usersOf(project, kind, name);
+  if (kind === 'profile') {
+    const on = code(`docker compose --profile ${name} up`);
+    const services = list(users);
+    return [
+      titled(kind, name, { en: '', ko: '' }),
+      { facts: [{ en: `Started with ${on}: ${services.en}`, ko: `${on}: 이때 시작되는 서비스 ${services.ko}` }] },
+    ];
+  }
+  if (kind === 'network' && name === 'default') return [titled(kind, name, { en: '', ko: '' }), DEFAULT_NETWORK];
+  const title = titled(kind, name, { en: `: not defined below \`${kind}s\``, ko: `: \`${kind}s\` 아래에 정의되어 있지 않다` });
+  return project.isPartial ? [title, ELSEWHERE] : [title];
+}
+
+const DEFAULT_NETWORK: Localized = {
+  en: 'Compose makes it by itself. Every service that names no network joins it.',
+  ko: 'Compose가 자동으로 만든다. 네트워크를 지정하지 않은 서비스는 모두 여기에 연결된다.',
+};
+
+const ELSEWHERE: Localized = {
+  en: 'Another file that Compose reads together with this one may define it.',
+  ko: 'Compose가 함께 읽는 다른 파일에 정의되어 있을 수 있다.',
+};
+
+const KINDS: Readonly<Record<SymbolKind, Localized>> = {
+  service: { en: 'Service', ko: '서비스' },
+  network: { en: 'Network', ko: '네트워크' },
+  volume: { en: 'Volume', ko: '볼륨' },
+  config: { en: 'Config', ko: '설정(config)' },
+  secret: { en: 'Secret', ko: '시크릿' },
+  model: { en: 'Model', ko: '모델' },
+  profile: { en: 'Profile', ko: '프로파일' },
+};
+
+function titled(kind: SymbolKind, name: string, rest: Localized): Localized {
+  return { en: `**${KINDS[kind].en}** ${code(name)}${rest.en}`, ko: `**${KINDS[kind].ko}** ${code(name)}${rest.ko}` };
+}
+
+function factsOf(project: Project, home: ComposeDocument, { kind, name, entry }: Occurrence): Localized[] {
+  if (kind === 'service') return serviceFacts(project, name);
+  const value = entry && new Value([entry.value], (alias) => home.resolve(alias));
+  const external = value?.get('external');
+  const isExternal = external?.text === 'true' || external?.mapping !== undefined;
+  return [...(isExternal ? [EXTERNAL] : kind === 'volume' ? [volumeLifetime] : []), ...usageFacts(project, kind, name)];
+}
+
+function usageFacts(project: Project, kind: SymbolKind, name: string): Localized[] {
+  if (kind === 'network' && name === 'default') return [EVERYBODY];
+  const users = usersOf(project, kind, name);
+  const used = list(users);
+  if (users.length > 0) return [{ en: `Used by: ${used.en}`, ko: `사용하는 서비스: ${used.ko}` }];
+  return project.isPartial ? [] : [{ en: 'No service uses it', ko: '사용하는 서비스가 없다' }];
+}
+
+const EVERYBODY: Localized = {
+  en: 'Every service that names no network joins it.',
+  ko: '네트워크를 지정하지 않은 서비스는 모두 여기에 연결된다.',
+};
+
+const EXTERNAL: Localized = {
+  en: 'External: it exists outside of this project. Compose neither makes nor removes it.',
+  ko: '외부 리소스(external): 이 프로젝트 밖에 있으며 Compose가 만들거나 지우지 않는다.',
+};
+
+function serviceFacts(project: Project, name: string): Localized[] {
+  const { edges } = project.graph;
+  const needs = edges.filter(({ from }) => from === name);
+  const neededBy = edges.filter(({ to }) => to === name).map(({ from }) => from);
+  const others = list(neededBy);
+  const profiles =
+    project.services
+      .get(name)
+      ?.value.get('profiles')
+      ?.items.flatMap(({ text }) => text ?? []) ?? [];
+  const on = list(profiles);
+  return [
+    startFact(project, name, {
+      en: needs.map((edge) => withLabel(edge.to, edgeLabel(edge, 'en'))).join(', '),
+      ko: needs.map((edge) => withLabel(edge.to, edgeLabel(edge, 'ko'))).join(', '),
+    }),
+    ...(neededBy.length > 0 ? [{ en: `Needed by: ${others.en}`, ko: `이 서비스에 의존하는 서비스: ${others.ko}` }] : []),
+    ...(profiles.length > 0 ? [{ en: `Only with a profile: ${on.en}`, ko: `프로파일을 켰을 때만 시작: ${on.ko}` }] : []),
+  ];
+}
+
+function withLabel(name: string, label: string): string {
+  return label ? `${code(name)} (${label})` : code(name);
+}
+
+function startFact(project: Project, name: string, after: Localized): Localized {
+  const { waves, cycles } = project.graph;
+  const wave = waves.findIndex((services) => services.includes(name)) + 1;
+  if (wave > 0) {
+    const en = capitalised(waveText(wave, 'en'));
+    const ko = waveText(wave, 'ko');
+    return after.en === '' ? { en, ko } : { en: `${en}, after: ${after.en}`, ko: `${ko}, 먼저 시작하는 서비스: ${after.ko}` };
+  }
+  const cycle = cycles.find((services) => services.includes(name));
+  if (!cycle) return { en: 'Cannot start: it depends on a dependency cycle', ko: '시작할 수 없음: 의존성 순환에 의존한다' };
+  const way = code([...cycle, cycle[0]].join(' → '));
+  return { en: `Cannot start: on a dependency cycle ${way}`, ko: `시작할 수 없음: 의존성 순환 ${way}` };
+}
+
+function withFacts([first, ...facts]: readonly Localized[]): Piece[] {
+  return first ? [first, { facts }] : [];
+}
+
+function firstOf<T>(paths: Iterable<Path>, find: (path: Path) => T | undefined): T | undefined {
+  for (const path of paths) {
+    const found = find(path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A value in a list belongs to the key of the list. */
+function withoutIndexes(path: Path): Path {
+  return path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1);
+}
+
+function touches(document: ComposeDocument, place: Placed, offset: number): boolean {
+  const { start, end } = document.spanOf(place);
+  return start <= offset && offset <= end;
+}
+
+function partOf({ block }: Placed, { start, end }: Span): Placed {
+  return { block, start, end };
+}
+
+/** Without the `&` or `*`. */
+function nameOf(place: Placed, { start, end }: Span): Placed {
+  return partOf(place, { start: start + 1, end });
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

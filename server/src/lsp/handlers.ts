@@ -1,0 +1,98 @@
+// The features by LSP method: one row each, capability and registration together.
+import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Layout } from '../diagram/layout.ts';
+import { CODE_ACTION_KINDS, codeAction } from '../features/code-action.ts';
+import { completion, completionItemResolve } from '../features/completion.ts';
+import { definition } from '../features/definition.ts';
+import { diagnostic } from '../features/diagnostic.ts';
+import { documentHighlight } from '../features/document-highlight.ts';
+import { documentSymbol } from '../features/document-symbol.ts';
+import { foldingRange } from '../features/folding-range.ts';
+import { graph } from '../features/graph.ts';
+import { hover } from '../features/hover.ts';
+import { references } from '../features/references.ts';
+import type { Context } from '../project/project.ts';
+import type { OnError } from '../rules/lint.ts';
+import type { Settings } from '../settings.ts';
+import type { GraphParams } from './protocol.ts';
+
+/** What the server lends to the rows. */
+export interface Toolbox {
+  /**
+   * Makes a feature a handler: finds the context of the document that a request names, and answers `empty` where there is none
+   * or where the feature fails. A bug costs one answer, and is logged with its stack.
+   */
+  answer<P extends { textDocument: { uri: string } }, R, E>(
+    feature: (context: Context, params: P) => R | Promise<R>,
+    empty: E,
+  ): (params: P) => Promise<R | E>;
+  settings(): Settings;
+  onRuleError: OnError;
+  layout: Layout;
+}
+
+interface Row {
+  readonly capability: ServerCapabilities;
+  register(connection: Connection, toolbox: Toolbox): void;
+}
+
+export const rows: readonly Row[] = [
+  {
+    capability: { completionProvider: { triggerCharacters: [' ', '-', ':', '"', "'", '*'], resolveProvider: true } },
+    register(connection, { answer, settings }) {
+      connection.onCompletion(answer((context, { position, context: trigger }) => completion(context, position, trigger), null));
+      connection.onCompletionResolve((item) => completionItemResolve(settings(), item));
+    },
+  },
+  {
+    capability: { hoverProvider: true },
+    register: (connection, { answer }) => connection.onHover(answer((context, { position }) => hover(context, position), null)),
+  },
+  {
+    capability: { diagnosticProvider: { identifier: 'whaleback', interFileDependencies: true, workspaceDiagnostics: false } },
+    register: (connection, { answer, onRuleError }) =>
+      connection.languages.diagnostics.on(
+        answer((context) => ({ kind: 'full' as const, items: diagnostic(context, onRuleError) }), { kind: 'full' as const, items: [] }),
+      ),
+  },
+  {
+    capability: { codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] } },
+    register: (connection, { answer }) =>
+      connection.onCodeAction(answer((context, { range, context: asked }) => codeAction(context, range, asked), null)),
+  },
+  {
+    capability: { documentSymbolProvider: true },
+    register: (connection, { answer }) => connection.onDocumentSymbol(answer((context) => documentSymbol(context), null)),
+  },
+  {
+    capability: { definitionProvider: true },
+    register: (connection, { answer }) => connection.onDefinition(answer((context, { position }) => definition(context, position), null)),
+  },
+  {
+    capability: { referencesProvider: true },
+    register: (connection, { answer }) =>
+      connection.onReferences(
+        answer((context, { position, context: { includeDeclaration } }) => references(context, position, includeDeclaration), null),
+      ),
+  },
+  {
+    capability: { documentHighlightProvider: true },
+    register: (connection, { answer }) =>
+      connection.onDocumentHighlight(answer((context, { position }) => documentHighlight(context, position), null)),
+  },
+  {
+    capability: { foldingRangeProvider: true },
+    register: (connection, { answer }) => connection.onFoldingRanges(answer((context) => foldingRange(context), null)),
+  },
+  {
+    capability: {},
+    register: (connection, { answer, layout }) =>
+      connection.onRequest(
+        'compose/graph',
+        answer(async (context, { direction }: GraphParams) => {
+          const plan = graph(context, direction);
+          return plan.draw(await layout.place(plan.layout));
+        }, null),
+      ),
+  },
+];

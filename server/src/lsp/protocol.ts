@@ -1,0 +1,32 @@
+// What client and server say to each other beyond LSP: types only, so that the client needs no code of the server.
+
+import type { TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { Direction, GraphPicture } from '../diagram/picture-types.ts';
+
+export type { Box, Direction, GraphEdge, GraphNode, GraphPicture, GraphTexts, GraphWave, Point } from '../diagram/picture-types.ts';
+
+/** Requests of the client, answered by the server. */
+export interface ServerRequests {
+  /** The picture of the project that a document belongs to; null where the document is unknown or none of Compose's. */
+  'compose/graph': { params: GraphParams; result: GraphPicture | null };
+}
+
+/** Requests of the server, answered by the client, for file systems that the server cannot reach itself. */
+export interface ClientRequests {
+  /** The text of a file (UTF-8), null where there is none or it cannot be read. */
+  'compose/readFile': { params: { uri: string }; result: { text: string | null } };
+  /** The URIs of the files below a folder that match a glob pattern, such as `*.env`; [] where there are none. */
+  'compose/findFiles': { params: { folder: string; pattern: string }; result: string[] };
+}
+
+export interface GraphParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** Absent: the direction in which the picture is the less stretched. */
+  readonly direction?: Direction;
+}
+
+/** The initialization options that the server understands. */
+export interface InitializationOptions {
+  /** Where `dist/layout.js` is: needed by the server in a browser, which cannot know from where it was started. */
+  readonly layoutUri?: string;
+}

@@ -1,0 +1,148 @@
+// The language server: one connection, its documents and settings, and the guard around every feature.
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { createLayout, type StartWorker } from '../diagram/layout.ts';
+import { diagnostic } from '../features/diagnostic.ts';
+import type { Locale } from '../localized.ts';
+import type { Context } from '../project/project.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import type { Files } from '../workspace/files.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { rows, type Toolbox } from './handlers.ts';
+import type { InitializationOptions } from './protocol.ts';
+
+declare const __VERSION__: string;
+declare function setTimeout(run: () => void, milliseconds: number): unknown;
+
+export interface Host {
+  readonly files: Files;
+  /** Undefined where no worker can be started: graphs are then laid out simply. */
+  startLayout(options: InitializationOptions): StartWorker | undefined;
+}
+
+/** Serves one client until it exits. */
+export function serve(connection: Connection, host: Host): void {
+  const workspace = new Workspace(host.files);
+  let client: InitializeParams['capabilities'] = {};
+  let locale: string | undefined;
+  let settings = DEFAULT_SETTINGS;
+
+  const log = (what: string, error: unknown) =>
+    connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const contextOf = async (uri: string): Promise<Context | undefined> => {
+    const opened = await workspace.context(uri);
+    return opened && { ...opened, settings };
+  };
+  const answer: Toolbox['answer'] = (feature, empty) => async (params) => {
+    try {
+      const context = await contextOf(params.textDocument.uri);
+      return context ? await feature(context, params) : empty;
+    } catch (error) {
+      log(params.textDocument.uri, error);
+      return empty;
+    }
+  };
+  const onRuleError: Toolbox['onRuleError'] = (rule, error) => log(`Rule ${rule.id}`, error);
+
+  const refresh = () => {
+    if (!client.textDocument?.diagnostic) for (const uri of workspace.uris) publish(uri);
+    else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+  };
+  const readSettings = async () => {
+    const chosen = client.workspace?.configuration
+      ? ((await connection.workspace.getConfiguration('whaleback')) as Chosen | null)
+      : undefined;
+    settings = settingsOf(chosen ?? {}, client, locale);
+  };
+
+  // Clients that cannot ask for diagnostics are sent them, once for all the changes that have come in by then.
+  const waiting = new Set<string>();
+  const publish = (uri: string) => {
+    if (client.textDocument?.diagnostic) return;
+    if (waiting.size === 0) setTimeout(publishWaiting, 0);
+    waiting.add(uri);
+  };
+  const publishWaiting = async () => {
+    const uris = [...waiting];
+    waiting.clear();
+    for (const uri of uris) {
+      const context = await contextOf(uri).catch(() => undefined);
+      if (context)
+        await connection.sendDiagnostics({ uri, version: context.document.version, diagnostics: diagnostic(context, onRuleError) });
+    }
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params.capabilities;
+    locale = params.locale;
+    settings = settingsOf({}, client, locale);
+    const layout = createLayout(host.startLayout((params.initializationOptions ?? {}) as InitializationOptions));
+    connection.onExit(() => layout.dispose());
+    for (const row of rows) row.register(connection, { answer, settings: () => settings, onRuleError, layout });
+    const capabilities = Object.assign(
+      { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+      ...rows.map((row) => row.capability),
+    );
+    if (!client.textDocument?.diagnostic) delete capabilities.diagnosticProvider;
+    return { capabilities, serverInfo: { name: 'whaleback', version: __VERSION__ } };
+  });
+  connection.onInitialized(async () => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'whaleback' });
+    }
+    await readSettings().catch((error) => log('Settings', error));
+    refresh();
+  });
+  connection.onDidChangeConfiguration(async ({ settings: sent }) => {
+    if (client.workspace?.configuration) await readSettings().catch((error) => log('Settings', error));
+    else settings = settingsOf((sent?.whaleback ?? {}) as Chosen, client, locale);
+    refresh();
+  });
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    workspace.open(uri, languageId, version, text);
+    publish(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    workspace.change(uri, version, contentChanges);
+    publish(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    workspace.close(uri);
+    if (!client.textDocument?.diagnostic) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+  connection.listen();
+}
+
+/** The section `whaleback` of the editor's settings, as far as the user has written it. Anything may stand there. */
+interface Chosen {
+  readonly language?: unknown;
+  readonly rules?: unknown;
+}
+
+function settingsOf({ language, rules }: Chosen, client: InitializeParams['capabilities'], clientLocale: string | undefined): Settings {
+  const { hover, completion } = client.textDocument ?? {};
+  return {
+    locale: isLocale(language) ? language : clientLocale?.toLowerCase().startsWith('ko') ? 'ko' : 'en',
+    rules: isRecord(rules)
+      ? Object.fromEntries(Object.entries(rules).filter(([, severity]) => SEVERITIES.includes(severity as string)))
+      : {},
+    markdown: hover?.contentFormat?.includes('markdown') ?? false,
+    snippets: completion?.completionItem?.snippetSupport ?? false,
+  } as Settings;
+}
+
+const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'];
+
+function isLocale(value: unknown): value is Locale {
+  return value === 'en' || value === 'ko';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

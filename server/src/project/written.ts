@@ -1,0 +1,255 @@
+// What is written in a block. One walk of tree and schema together finds every name that is defined or referred to, and every
+// place where the two disagree.
+
+import { compose } from '../schema/compose.ts';
+import { isAllowed, keyOf, optionFor } from '../schema/lookup.ts';
+import type { Key, MappingSchema, ScalarSchema, Schema, SymbolKind } from '../schema/types.ts';
+import type { Block } from '../syntax/block.ts';
+import type { Placed } from '../syntax/document.ts';
+import { hasInterpolation } from '../syntax/interpolation.ts';
+import { parseMount } from '../syntax/mount.ts';
+import { type Entry, entryOf, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from '../syntax/node.ts';
+import { partSpan } from '../syntax/scalar-source.ts';
+import { derive, follow, mergeSourcesOf, type Resolve } from './derive.ts';
+import { type Service, servicesOf } from './service.ts';
+
+/** A place where a name is defined or referred to. The span is that of the name alone, quotes and the rest of a short form left out. */
+export interface Occurrence extends Placed {
+  readonly kind: SymbolKind;
+  readonly name: string;
+  readonly role: 'definition' | 'reference';
+  /** The key or scalar that the name stands in. */
+  readonly node: Node;
+  /** Of a definition, and of a reference that is a key: its entry. */
+  readonly entry?: Entry;
+}
+
+/** A place where what is written is not what may be written. */
+export type Mismatch =
+  | { readonly kind: 'unknown-key'; readonly entry: Entry; readonly schema: MappingSchema; readonly path: readonly string[] }
+  | { readonly kind: 'wrong-type'; readonly node: Node; readonly schema: Schema; readonly path: readonly string[] }
+  | { readonly kind: 'unknown-value'; readonly node: Scalar; readonly schema: ScalarSchema; readonly path: readonly string[] }
+  | {
+      readonly kind: 'missing-key';
+      readonly node: Mapping;
+      readonly name: string;
+      readonly schema: MappingSchema;
+      readonly path: readonly string[];
+    };
+
+export interface Written {
+  readonly block: Block;
+  /** The block has the top-level `include`. */
+  readonly includes: boolean;
+  readonly services: readonly Service[];
+  readonly definitions: readonly Occurrence[];
+  readonly references: readonly Occurrence[];
+  readonly mismatches: readonly Mismatch[];
+  /** What follows from these facts alone, by slot: see `fromFacts`. */
+  readonly derived: unknown[];
+}
+
+let slots = 0;
+
+/** Makes a function of facts one that remembers: the facts of a block are the same object for as long as they hold. */
+export function fromFacts<T>(compute: (facts: Written) => T): (facts: Written) => T {
+  const slot = slots++;
+  return (facts) => {
+    facts.derived[slot] ??= { result: compute(facts) };
+    return (facts.derived[slot] as { result: T }).result;
+  };
+}
+
+/** What is written in a block, and in the places that its aliases stand for. */
+export const written = derive((block, resolve): Written => walkBlock(block, resolve));
+
+/** What the entries of a block's own mapping may be; undefined for a section that Compose does not know. */
+export function schemaOfBlock(block: Block): MappingSchema | undefined {
+  if (block.role !== 'child') return compose;
+  const section = keyOf(compose, block.section ?? '')?.schema;
+  return section && optionFor(section, 'mapping');
+}
+
+interface Walk extends Written {
+  readonly resolve: Resolve;
+  readonly definitions: Occurrence[];
+  readonly references: Occurrence[];
+  readonly mismatches: Mismatch[];
+  /** What aliases have led to, with the schemas it was held against: each once is enough, however often it is used. */
+  readonly seen: Map<Node, Set<Schema>>;
+}
+
+function walkBlock(block: Block, resolve: Resolve): Written {
+  const walk: Walk = {
+    block,
+    includes: block.role !== 'child' && block.roots.some((root) => entryOf(root, 'include') !== undefined),
+    resolve,
+    services: servicesOf(block, resolve),
+    definitions: [],
+    references: [],
+    mismatches: [],
+    derived: [],
+    seen: new Map(),
+  };
+  const schema = schemaOfBlock(block);
+  if (!schema) return walk;
+  const path = block.role === 'child' ? [block.section ?? ''] : [];
+  for (const root of block.roots) {
+    if (root.kind !== 'mapping') {
+      // What cannot be read as an entry is a syntax error already.
+      if (block.role === 'file') walkNode(walk, root, schema, path);
+      continue;
+    }
+    for (const entry of root.entries) {
+      // The children of a section stand in blocks of their own.
+      if (block.role === 'section' && isAbsent(entry.value)) walkSection(walk, entry, schema);
+      else walkEntry(walk, entry, root, schema, path);
+    }
+  }
+  return walk;
+}
+
+function walkSection(walk: Walk, entry: Entry, schema: MappingSchema): void {
+  const key = keyOf(schema, entry.name ?? '');
+  if (!key) return reportUnknown(walk, entry, schema, []);
+  if (!optionFor(key.schema, 'mapping'))
+    walk.mismatches.push({ kind: 'wrong-type', node: entry.key, schema: key.schema, path: [entry.name ?? ''] });
+}
+
+function walkNode(walk: Walk, written: Node, schema: Schema, path: readonly string[]): void {
+  const node = written.kind === 'alias' ? followOnce(walk, written, schema) : written;
+  if (!node) return;
+  const option = optionFor(schema, node.kind);
+  if (!option) {
+    if (!(node.kind === 'scalar' && isFree(node))) walk.mismatches.push({ kind: 'wrong-type', node: written, schema, path });
+  } else if (node.kind === 'mapping' && option.kind === 'mapping') walkMapping(walk, node, option, path);
+  else if (node.kind === 'sequence' && option.kind === 'sequence') walkSequence(walk, node, option.items, path);
+  else if (node.kind === 'scalar' && option.kind === 'scalar') walkScalar(walk, node, option, schema, path);
+}
+
+function followOnce(walk: Walk, alias: Node, schema: Schema): Exclude<Node, { kind: 'alias' }> | undefined {
+  const node = follow(alias, walk.resolve);
+  if (!node) return undefined;
+  const schemas = walk.seen.get(node) ?? new Set();
+  if (schemas.has(schema)) return undefined;
+  walk.seen.set(node, schemas.add(schema));
+  return node;
+}
+
+function walkMapping(walk: Walk, node: Mapping, schema: MappingSchema, path: readonly string[], isMerged?: true): void {
+  for (const entry of node.entries) walkEntry(walk, entry, node, schema, path);
+  if (isMerged || !schema.required) return;
+  const hasMerge = entryOf(node, '<<') !== undefined;
+  for (const name of schema.required) {
+    if (!entryOf(node, name) && !hasMerge) walk.mismatches.push({ kind: 'missing-key', node, name, schema, path });
+  }
+}
+
+function walkEntry(walk: Walk, entry: Entry, parent: Mapping, schema: MappingSchema, path: readonly string[]): void {
+  const { name, value } = entry;
+  if (name === undefined) return;
+  if (name === '<<') return walkMerge(walk, value, schema, path);
+  const key = keyOf(schema, name);
+  if (!key) return reportUnknown(walk, entry, schema, path);
+  if (!Object.hasOwn(schema.keys ?? {}, name)) {
+    if (schema.defines) walk.definitions.push(keyOccurrence(entry, schema.defines, 'definition'));
+    if (schema.refersTo) walk.references.push(keyOccurrence(entry, schema.refersTo, 'reference'));
+  }
+  walkNode(walk, value, refersHere(key, parent) ? key.schema : withoutReference(key.schema), [...path, name]);
+}
+
+function refersHere({ refersWhere }: Key, parent: Mapping): boolean {
+  if (!refersWhere) return true;
+  const beside = entryOf(parent, refersWhere.key)?.value;
+  if (refersWhere.value === undefined) return beside === undefined;
+  return beside?.kind === 'scalar' && beside.text === refersWhere.value;
+}
+
+function withoutReference(schema: Schema): Schema {
+  return schema.kind === 'scalar' ? { ...schema, refersTo: undefined } : schema;
+}
+
+function walkMerge(walk: Walk, value: Node, schema: MappingSchema, path: readonly string[]): void {
+  for (const source of mergeSourcesOf(value, walk.resolve)) {
+    const schemas = walk.seen.get(source) ?? new Set();
+    if (schemas.has(schema)) continue;
+    walk.seen.set(source, schemas.add(schema));
+    walkMapping(walk, source, schema, path, true);
+  }
+}
+
+function reportUnknown(walk: Walk, entry: Entry, schema: MappingSchema, path: readonly string[]): void {
+  if (isAllowed(schema, entry.name ?? '')) return;
+  walk.mismatches.push({ kind: 'unknown-key', entry, schema, path });
+}
+
+function walkSequence(walk: Walk, node: Sequence, items: Schema, path: readonly string[]): void {
+  for (const item of node.items) walkNode(walk, item, items, path);
+}
+
+function walkScalar(walk: Walk, node: Scalar, option: ScalarSchema, schema: Schema, path: readonly string[]): void {
+  if (isFree(node)) return;
+  if (!accepts(option, node)) {
+    walk.mismatches.push({ kind: 'wrong-type', node, schema, path });
+    return;
+  }
+  if (option.refersTo && node.value !== null) pushReference(walk, node, option);
+  if (option.values && !option.suggested && node.value !== null && !option.values.some(({ value }) => String(value) === node.text)) {
+    walk.mismatches.push({ kind: 'unknown-value', node, schema: option, path });
+  }
+}
+
+/** The type of interpolated text is known only when Compose runs. */
+function isFree(node: Scalar): boolean {
+  return hasInterpolation(node.text);
+}
+
+/** Whether YAML reads a scalar as one of the types that a schema lists. */
+export function accepts(schema: ScalarSchema, { value }: Scalar): boolean {
+  return schema.types.some((type) => {
+    if (type === 'null') return value === null;
+    if (type === 'integer') return typeof value === 'number' && Number.isInteger(value);
+    return typeof value === type;
+  });
+}
+
+function keyOccurrence(entry: Entry, kind: SymbolKind, role: Occurrence['role']): Occurrence {
+  return { kind, name: entry.name!, role, node: entry.key, entry, ...contentOf(entry.key) };
+}
+
+/** The place of a scalar's content, without quotes; of another node its own. */
+export function contentOf(node: Node): Placed {
+  const { block } = node;
+  if (node.kind !== 'scalar' || node.style === 'plain') return { block, start: node.start, end: node.end };
+  return { block, ...partSpan(block.text, node, { start: 0, end: node.text.length }) };
+}
+
+function pushReference(walk: Walk, node: Scalar, schema: ScalarSchema): void {
+  const part = nameIn(node.text, schema);
+  if (!part) return;
+  const name = node.text.slice(part.start, part.end);
+  const place =
+    part.end - part.start === node.text.length ? contentOf(node) : { block: node.block, ...partSpan(node.block.text, node, part) };
+  walk.references.push({ kind: schema.refersTo!, name, role: 'reference', node, ...place });
+}
+
+/** Where in a text the name stands that a schema refers to; undefined where the text refers to nothing in the file. */
+function nameIn(text: string, { format, refersTo }: ScalarSchema): Span | undefined {
+  const upTo = (end: number, start = 0) => (end > start ? { start, end } : undefined);
+  const colon = text.indexOf(':');
+  switch (format) {
+    case 'mount': {
+      const mount = parseMount(text);
+      return mount.ok && mount.value.kind === 'volume' && refersTo === 'volume' ? mount.value.source : undefined;
+    }
+    case 'network-mode':
+    case 'namespace-mode':
+      return text.startsWith('service:') ? upTo(text.length, 'service:'.length) : undefined;
+    case 'service-volumes':
+      return text.startsWith('container:') ? undefined : upTo(colon < 0 ? text.length : colon);
+    case 'service-link':
+      return upTo(colon < 0 ? text.length : colon);
+    default:
+      return upTo(text.length);
+  }
+}

@@ -1,0 +1,70 @@
+// Services that wait for each other in a circle.
+import type { Localized } from '../localized.ts';
+import type { Dependency, Service } from '../project/service.ts';
+import { contentOf } from '../project/written.ts';
+import type { ComposeDocument } from '../syntax/document.ts';
+import { type Edit, removeEntry, removeItem } from '../syntax/edit.ts';
+import type { Rule } from './rule.ts';
+
+export const dependencyCycle: Rule = {
+  id: 'dependency-cycle',
+  severity: 'error',
+  title: { en: 'Dependency cycle', ko: '순환 의존성' },
+  doc: {
+    en: 'Each of these services waits for the next one to start, in a circle, so that none could ever start first: Compose refuses the file. Remove the dependency that is not really needed; a service that only connects later can retry instead of waiting.',
+    ko: '서비스들이 서로를 기다려 순환하므로 어느 것도 먼저 시작할 수 없다. Compose는 파일을 거부한다. 꼭 필요하지 않은 의존성을 지운다. 나중에 접속하기만 하는 서비스라면 기다리는 대신 재시도하게 만들 수 있다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n#                ^^^ dependency-cycle\n  api:\n    image: node:22\n    depends_on:\n      - web\n#       ^^^ dependency-cycle\n      - db\n  db:\n    image: postgres:16\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n  api:\n    image: node:22\n    depends_on:\n      - web\n      - db\n  db:\n    image: postgres:16\n',
+  },
+  check(project, report) {
+    for (const cycle of project.graph.cycles) {
+      const { services } = project;
+      const edges = cycle
+        .map((from, at) => edgeBetween(services.get(from), cycle[(at + 1) % cycle.length]!))
+        .filter((edge) => edge !== undefined);
+      const circle = [...cycle, cycle[0]!].join(' → ');
+      const isSelf = cycle.length === 1;
+      const message: Localized = isSelf
+        ? { en: `\`${cycle[0]}\` depends on itself`, ko: `자기 자신에 의존하는 서비스: \`${cycle[0]}\`` }
+        : { en: `Dependency cycle: ${circle}`, ko: `순환 의존성: ${circle}` };
+      for (const edge of edges) {
+        const related = edges
+          .filter((other) => other !== edge)
+          .map(({ dependency }) => ({ place: contentOf(dependency.place), message: arrow(dependency) }));
+        const { from, to } = edge.dependency.edge;
+        const title = { en: `Remove the dependency of \`${from}\` on \`${to}\``, ko: `의존성 지우기: \`${from}\` → \`${to}\`` };
+        report(contentOf(edge.dependency.place), message, {
+          related,
+          fixes: ({ document }) => [{ title, edits: withoutEdge(document, edge) }],
+        });
+      }
+    }
+  },
+};
+
+interface PlacedEdge {
+  readonly service: Service;
+  readonly dependency: Dependency;
+}
+
+function edgeBetween(service: Service | undefined, to: string): PlacedEdge | undefined {
+  const dependency = service?.dependencies.find(({ edge }) => edge.to === to);
+  return service && dependency && { service, dependency };
+}
+
+function arrow({ edge: { from, to } }: Dependency): Localized {
+  return { en: `\`${from}\` depends on \`${to}\``, ko: `의존성: \`${from}\` → \`${to}\`` };
+}
+
+/** Takes out the name, and `depends_on` with it if it was the only one. */
+function withoutEdge(document: ComposeDocument, { service, dependency: { place, entry } }: PlacedEdge): Edit[] {
+  const field = service.value.fields.get('depends_on');
+  if (!field) return [];
+  const { sequence, mapping } = field.value;
+  const isOnly = (sequence?.items ?? mapping?.entries ?? []).length === 1;
+  if (isOnly) return removeEntry(document, field.entry);
+  if (entry) return removeEntry(document, entry);
+  return sequence ? removeItem(document, sequence, sequence.items.indexOf(place)) : [];
+}

@@ -1,0 +1,117 @@
+// Runs the rules over a project: problems guarded, suppressed where a comment says so, unique and in order.
+import type { Project } from '../project/project.ts';
+import { fromFacts } from '../project/written.ts';
+import type { Settings } from '../settings.ts';
+import type { ComposeDocument } from '../syntax/document.ts';
+import { rules } from './index.ts';
+import type { Problem, Report, Rule } from './rule.ts';
+import { lineToSilence, suppressionsIn } from './suppression.ts';
+
+/** Told of a rule that threw; its problems are missing, those of the others are not. */
+export type OnError = (rule: Rule, error: unknown) => void;
+
+/** The problems of one document of a project, in the order of the text. */
+export function lint(project: Project, document: ComposeDocument, settings: Settings, onError: OnError = () => {}): readonly Problem[] {
+  const kept = results.get(document);
+  if (kept && kept.project === project && kept.rules === settings.rules) return kept.problems;
+  const found: Problem[] = [];
+  problemsOfBlocks(project, document, found, onError);
+  problemsOfProject(project, document, found, onError);
+  const problems = project.isPartial ? found.filter(({ rule }) => !rule.needsWhole) : found;
+  const shown = withSeverities(withoutSuppressed(withoutConsequences(problems, document), document), settings);
+  const sorted = shown.length > 1 ? sortedUnique(shown, document) : shown;
+  results.set(document, { project, rules: settings.rules, problems: sorted });
+  return sorted;
+}
+
+/** A request that follows another (a code action after the diagnostics) finds the answer here. */
+const results = new WeakMap<ComposeDocument, { project: Project; rules: Settings['rules']; problems: readonly Problem[] }>();
+
+function problemsOfBlocks(project: Project, document: ComposeDocument, problems: Problem[], onError: OnError): void {
+  for (const facts of project.facts) {
+    const checked = check(facts);
+    if (checked === CLEAN) continue;
+    for (const problem of checked.problems) if (isIn(project, document, problem)) problems.push(problem);
+    for (const { rule, error } of checked.failures) onError(rule, error);
+  }
+}
+
+/** What the rules say of one block, and which of them threw. */
+interface Checked {
+  readonly problems: readonly Problem[];
+  readonly failures: readonly { readonly rule: Rule; readonly error: unknown }[];
+}
+
+const CLEAN: Checked = { problems: [], failures: [] };
+
+const check = fromFacts((facts): Checked => {
+  const problems: Problem[] = [];
+  const failures: { rule: Rule; error: unknown }[] = [];
+  for (const rule of rules) {
+    try {
+      rule.checkBlock?.(facts.block, facts, reporter(rule, problems));
+    } catch (error) {
+      failures.push({ rule, error });
+    }
+  }
+  return problems.length + failures.length > 0 ? { problems, failures } : CLEAN;
+});
+
+function problemsOfProject(project: Project, document: ComposeDocument, problems: Problem[], onError: OnError): void {
+  const found: Problem[] = [];
+  for (const rule of rules) {
+    try {
+      rule.check?.(project, reporter(rule, found));
+    } catch (error) {
+      onError(rule, error);
+    }
+  }
+  for (const problem of found) if (isIn(project, document, problem)) problems.push(problem);
+}
+
+function isIn(project: Project, document: ComposeDocument, { place }: Problem): boolean {
+  return project.documents.length === 1 || document.indexOf(place.block) >= 0;
+}
+
+function reporter(rule: Rule, problems: Problem[]): Report {
+  return (place, message, more) => {
+    problems.push({ rule, severity: rule.severity, place: { block: place.block, start: place.start, end: place.end }, message, ...more });
+  };
+}
+
+/** What a line that cannot be read looks like to the other rules is worth nothing: only the syntax error is told. */
+function withoutConsequences(problems: readonly Problem[], document: ComposeDocument): readonly Problem[] {
+  const broken = problems.filter(({ rule }) => rule.id === 'yaml-syntax');
+  if (broken.length === 0 || broken.length === problems.length) return problems;
+  const lines = broken.map(({ place }) => document.rangeOf(place)).map(({ start, end }) => ({ from: start.line, to: end.line }));
+  return problems.filter(({ rule, place }) => {
+    if (rule.id === 'yaml-syntax') return true;
+    const { start, end } = document.rangeOf(place);
+    return !lines.some(({ from, to }) => start.line <= to && end.line >= from);
+  });
+}
+
+/** Without those that a comment `# whaleback-ignore <rule-id>` silences. */
+function withoutSuppressed(problems: readonly Problem[], document: ComposeDocument): readonly Problem[] {
+  const suppressions = suppressionsIn(document);
+  if (suppressions.size === 0) return problems;
+  return problems.filter(({ rule, place }) => !suppressions.get(lineToSilence(document, place))?.has(rule.id));
+}
+
+function withSeverities(problems: readonly Problem[], { rules: severities }: Settings): readonly Problem[] {
+  if (Object.keys(severities).length === 0) return problems;
+  return problems.flatMap((problem) => {
+    const severity = severities[problem.rule.id] ?? problem.severity;
+    return severity === 'off' ? [] : [{ ...problem, severity }];
+  });
+}
+
+function sortedUnique(problems: readonly Problem[], document: ComposeDocument): readonly Problem[] {
+  const placed = new Map<string, { problem: Problem; start: number; end: number }>();
+  for (const problem of problems) {
+    const { start, end } = document.spanOf(problem.place);
+    const id = `${start} ${end} ${problem.rule.id} ${problem.message.en}`;
+    if (!placed.has(id)) placed.set(id, { problem, start, end });
+  }
+  return [...placed.values()].sort((a, b) => a.start - b.start || a.end - b.end).map(({ problem }) => problem);
+}

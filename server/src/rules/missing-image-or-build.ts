@@ -1,0 +1,35 @@
+// A service of which nobody knows what to run.
+import { addFirstEntry } from '../syntax/edit.ts';
+import type { Rule } from './rule.ts';
+
+export const missingImageOrBuild: Rule = {
+  id: 'missing-image-or-build',
+  severity: 'error',
+  title: { en: 'Missing image or build', ko: 'image 또는 build 누락' },
+  doc: {
+    en: 'A service needs an `image` to download or a `build` to make one; Compose refuses one that has neither ("neither an image nor a build context specified"). It may come from elsewhere: from `extends`, or from the file that an override is laid over.',
+    ko: '서비스에는 내려받을 `image`나 이미지를 만들 `build`가 필요하다. 둘 다 없으면 Compose가 거부한다("neither an image nor a build context specified"). `extends`나 오버라이드의 바탕 파일에서 올 수도 있다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n# ^^^ missing-image-or-build\n    ports:\n      - "8080:80"\n',
+    good: 'services:\n  web:\n    image: web\n    ports:\n      - "8080:80"\n',
+  },
+  needsWhole: true,
+  checkBlock(block, { services }, report) {
+    if (block.errors.length > 0) return;
+    for (const { name, entry, value } of services) {
+      const { mapping, fields } = value;
+      if (!mapping || SOURCES.some((source) => fields.has(source))) continue;
+      const message = { en: `\`${name}\` has neither \`image\` nor \`build\``, ko: `\`image\`도 \`build\`도 없는 서비스: \`${name}\`` };
+      report(entry.key, message, {
+        fixes: ({ document }) => [
+          { title: { en: 'Add `image`', ko: '`image` 추가' }, edits: addFirstEntry(document, mapping, [`image: ${name}`]) },
+          { title: { en: 'Add `build`', ko: '`build` 추가' }, edits: addFirstEntry(document, mapping, ['build: .']) },
+        ],
+      });
+    }
+  },
+};
+
+/** `provider` runs something that is no container; what `extends` brings is not known here. */
+const SOURCES = ['image', 'build', 'extends', 'provider'];

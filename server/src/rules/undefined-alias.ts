@@ -1,0 +1,43 @@
+// An alias (`*name`) without an anchor (`&name`) before it.
+import { nearest } from '../project/nearest.ts';
+import { replace } from '../syntax/edit.ts';
+import type { Rule } from './rule.ts';
+
+export const undefinedAlias: Rule = {
+  id: 'undefined-alias',
+  severity: 'error',
+  title: { en: 'Undefined alias', ko: '정의되지 않은 별칭' },
+  doc: {
+    en: 'An alias stands for the value that the last anchor of its name marks, in the same file and above the alias. Without one Compose cannot read the file.',
+    ko: '별칭(`*이름`)은 같은 파일에서 별칭보다 위에 있는, 같은 이름의 마지막 앵커(`&이름`)가 표시한 값을 가리킨다. 앵커가 없으면 Compose가 파일을 읽지 못한다.',
+  },
+  example: {
+    bad: 'x-logging: &logging\n  driver: local\nservices:\n  web:\n    image: nginx:1.27\n    logging: *loging\n#            ^^^^^^^ undefined-alias\n',
+    good: 'x-logging: &logging\n  driver: local\nservices:\n  web:\n    image: nginx:1.27\n    logging: *logging\n',
+  },
+  check({ documents }, report) {
+    for (const document of documents) {
+      for (const { aliases } of document.blocks) {
+        for (const alias of aliases) {
+          if (alias.name === '' || document.resolve(alias)) continue;
+          const message = {
+            en: `No anchor \`&${alias.name}\` stands above this alias`,
+            ko: `이 별칭보다 위에 없는 앵커: \`&${alias.name}\``,
+          };
+          report(alias, message, {
+            fixes: (context) => {
+              const at = context.document.spanOf(alias).start;
+              const above = context.document.anchors
+                .filter((node) => context.document.spanOf(node).start < at)
+                .map((node) => node.anchor!.name);
+              return nearest(alias.name, new Set(above.filter((name) => name !== alias.name))).map((better) => ({
+                title: { en: `Change to \`*${better}\``, ko: `바꾸기: \`*${better}\`` },
+                edits: replace(context.document, alias, `*${better}`),
+              }));
+            },
+          });
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,98 @@
+// A name that nothing in the project defines: of a service, a volume, a network …
+import type { Localized } from '../localized.ts';
+import { nearest } from '../project/nearest.ts';
+import type { Project } from '../project/project.ts';
+import { fromFacts, type Occurrence } from '../project/written.ts';
+import type { SymbolKind } from '../schema/types.ts';
+import type { ComposeDocument } from '../syntax/document.ts';
+import { addChild, addEntry, addTopLevel, type Edit, replace } from '../syntax/edit.ts';
+import { entryOf } from '../syntax/node.ts';
+import type { Fix, Rule } from './rule.ts';
+
+export const undefinedReference: Rule = {
+  id: 'undefined-reference',
+  severity: 'error',
+  title: { en: 'Undefined reference', ko: '정의되지 않은 이름' },
+  doc: {
+    en: 'A service, volume, network, config, secret or model is referred to that no file of the project defines: Compose refuses to start. Named volumes and networks have to stand in the top-level section of their kind; of volumes, a path of the host begins with `.`, `/` or `~`. The network `default` is always there.',
+    ko: '프로젝트의 어느 파일에도 정의되지 않은 서비스, 볼륨, 네트워크, config, secret, model을 가리킨다. Compose는 실행을 거부한다. 이름 있는 볼륨과 네트워크는 최상위 섹션에 정의해야 하고, 볼륨 자리에 호스트 경로를 쓰려면 `.`, `/`, `~`로 시작해야 한다. `default` 네트워크는 항상 있다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - databse\n#       ^^^^^^^ undefined-reference\n  database:\n    image: postgres:16\n    volumes:\n      - db_data:/var/lib/postgresql/data\n#       ^^^^^^^ undefined-reference\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - database\n  database:\n    image: postgres:16\n    volumes:\n      - db_data:/var/lib/postgresql/data\n\nvolumes:\n  db_data:\n',
+  },
+  needsWhole: true,
+  check(project, report) {
+    const { defined } = project.names;
+    for (const facts of project.facts) {
+      // A block that lacked nothing lacks nothing while the names are the same.
+      const complete = completeness(facts);
+      if (complete.with === defined) continue;
+      const missing = facts.references.filter(
+        (reference) => !defined.get(reference.kind)?.has(reference.name) && !isKnown(project, reference),
+      );
+      if (missing.length === 0) complete.with = defined;
+      for (const reference of missing) {
+        const { kind, name } = reference;
+        const words = KINDS[kind];
+        const message = { en: `No ${words.en} named \`${name}\` is defined`, ko: `정의되지 않은 ${words.ko}: \`${name}\`` };
+        report(reference, message, { fixes: (context) => fixes(context.project, context.document, reference) });
+      }
+    }
+  },
+};
+
+/** The names with which a block was found to lack nothing. */
+const completeness = fromFacts((): { with?: Project['names']['defined'] } => ({}));
+
+const KINDS: Readonly<Record<SymbolKind, Localized>> = {
+  service: { en: 'service', ko: '서비스' },
+  network: { en: 'network', ko: '네트워크' },
+  volume: { en: 'volume', ko: '볼륨' },
+  config: { en: 'config', ko: 'config' },
+  secret: { en: 'secret', ko: 'secret' },
+  model: { en: 'model', ko: 'model' },
+  profile: { en: 'profile', ko: '프로파일' },
+};
+
+/**
+ * Names that need no definition: profiles are made by using them, the network `default` by Compose, a dependency may be optional, and
+ * the config of a `credential_spec` is Swarm's (compose-go does not look it up).
+ */
+function isKnown(project: Project, { kind, name, entry, node }: Occurrence): boolean {
+  if (kind === 'profile' || (kind === 'network' && name === 'default')) return true;
+  if (kind === 'config') {
+    const document = project.documentOf(node.block);
+    return document?.locate(document.spanOf(node).start)?.path.at(-2) === 'credential_spec';
+  }
+  const required = entry && entryOf(entry.value, 'required')?.value;
+  return required?.kind === 'scalar' && required.text === 'false';
+}
+
+function fixes(project: Project, document: ComposeDocument, reference: Occurrence): Fix[] {
+  const { kind, name } = reference;
+  const known = nearest(name, project.names.defined.get(kind) ?? []);
+  const renames = known.map((better) => ({
+    title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
+    edits: replace(document, reference, better),
+  }));
+  const words = KINDS[kind];
+  const lines = SKELETONS[kind]?.(name);
+  if (!lines) return renames;
+  const title = { en: `Define the ${words.en} \`${name}\``, ko: `${words.ko} 정의하기: \`${name}\`` };
+  return [...renames, { title, edits: define(document, `${kind}s`, lines) }];
+}
+
+/** The least that Compose accepts as a definition; of configs and secrets nobody can guess the source. */
+const SKELETONS: Readonly<Partial<Record<SymbolKind, (name: string) => string[]>>> = {
+  service: (name) => [`${name}:`, `  image: ${name}`],
+  volume: (name) => [`${name}:`],
+  network: (name) => [`${name}:`],
+};
+
+function define(document: ComposeDocument, section: string, lines: readonly string[]): Edit[] {
+  const entry = entryOf(document.root, section);
+  if (entry?.value.kind === 'mapping') return addEntry(document, entry.value, lines);
+  if (entry?.value.kind === 'scalar' && entry.value.value === null) return addChild(document, entry, lines);
+  return entry ? [] : addTopLevel(document, [`${section}:`, ...lines.map((line) => `  ${line}`)]);
+}

@@ -1,0 +1,16 @@
+// What a user may choose, and what the editor can show.
+import type { Locale } from './localized.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface Settings {
+  readonly locale: Locale;
+  /** Another severity for a rule, by its id. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** The editor shows Markdown in hovers and documentation. */
+  readonly markdown: boolean;
+  /** The editor expands LSP snippets. */
+  readonly snippets: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = { locale: 'en', rules: {}, markdown: true, snippets: true };

@@ -1,0 +1,326 @@
+// Parses one piece of a file: text to nodes with spans, never failing. The only file that imports `yaml`.
+import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Parser, type Document as YamlDocument, type Node as YamlNode } from 'yaml';
+import { bracketBalance, type Piece, type Role } from './cut.ts';
+import type { Alias, Comment, Entry, Mark, Node, Scalar, ScalarStyle, YamlError } from './node.ts';
+
+/**
+ * A piece of a file, parsed. Immutable, and the unit of re-parsing: a document takes over the blocks whose text and role have
+ * not changed. All spans within are relative to its start. What is derived from a block alone is kept by its identity.
+ */
+export interface Block {
+  readonly role: Role;
+  /** Of a child: the key of its section. */
+  readonly section: string | undefined;
+  readonly text: string;
+  /** Of a `file`: the root of each YAML document. Else the mapping of the one entry, or nothing. */
+  readonly roots: readonly Node[];
+  readonly errors: readonly YamlError[];
+  readonly comments: readonly Comment[];
+  /** The nodes with an anchor, in the order of the text. */
+  readonly anchors: readonly Node[];
+  readonly aliases: readonly Alias[];
+  /** The offset at which each line starts, `[0]` for one line. */
+  readonly lineStarts: readonly number[];
+  /** A flow collection is not closed within the block. */
+  readonly unclosedFlow: boolean;
+  /** Opening less closing brackets, as plain characters. */
+  readonly balance: number;
+  /** The text begins with a line that is no `key:`. */
+  readonly stray: boolean;
+  /** Where `ComposeDocument.indexOf` looks first. Not a fact of the block: documents set it as they need. */
+  index: number;
+  /** What is derived from the block, by slot: see `project/derive.ts`. */
+  readonly derived: unknown[];
+}
+
+/** Mappings and sequences nested deeper are refused, so that whoever walks a tree may recurse. */
+export const MAX_DEPTH = 200;
+/** A line of more characters is refused. */
+export const MAX_LINE = 1 << 20;
+/** A file of more characters is refused. */
+export const MAX_FILE = 64 << 20;
+
+/** Parses a piece. What is refused for its size or depth becomes an error with the code `TOO_LARGE` or `TOO_DEEP`, and an empty tree. */
+export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' | 'stray'>): Block {
+  const block: Mutable<Block> = {
+    role: piece.role,
+    section: piece.section,
+    text,
+    roots: [],
+    errors: [],
+    comments: [],
+    anchors: [],
+    aliases: [],
+    lineStarts: lineStartsOf(text),
+    unclosedFlow: false,
+    balance: bracketBalance(text),
+    stray: piece.stray ?? false,
+    index: -1,
+    derived: [],
+  };
+  if (text.length > MAX_FILE || longestLine(block) > MAX_LINE) return refuse(block, 'TOO_LARGE');
+  let tokens: CST.Token[];
+  let documents: YamlDocument.Parsed[];
+  try {
+    tokens = [...new Parser().parse(text)];
+    if (isSuspect(text) && depthOf(tokens) > MAX_DEPTH) return refuse(block, 'TOO_DEEP');
+    documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, text.length)];
+  } catch (error) {
+    if (error instanceof RangeError) return refuse(block, 'TOO_DEEP');
+    return refuse(block, 'INTERNAL');
+  }
+  const conversion: Conversion = { block, errors: [], anchors: [], aliases: [] };
+  block.comments = text.includes('#') ? commentsOf(tokens) : [];
+  block.roots = rootsOf(documents, conversion);
+  const last = text.trimEnd().length;
+  for (const { pos, code, message } of documents.flatMap((document) => document.errors)) {
+    // What is missing is missed at the end of the text, not on the blank lines behind it.
+    const start = Math.min(pos[0], Math.max(0, last - 1));
+    conversion.errors.push({ start, end: Math.max(start, Math.min(pos[1], last)), code, message });
+  }
+  if (block.stray && conversion.errors.length === 0) {
+    const start = text.length - text.trimStart().length;
+    conversion.errors.push({ start, end: lineEnd(text, start), code: 'MISSING_COLON', message: 'A key needs a colon and a value' });
+  }
+  block.unclosedFlow = block.balance > 0 && conversion.errors.some((error) => error.code === 'BAD_INDENT' || error.code === 'MISSING_CHAR');
+  block.errors = conversion.errors.sort((a, b) => a.start - b.start || a.end - b.end);
+  block.anchors = conversion.anchors;
+  block.aliases = conversion.aliases;
+  return block;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Conversion {
+  readonly block: Block;
+  readonly errors: YamlError[];
+  readonly anchors: Node[];
+  readonly aliases: Alias[];
+}
+
+const REFUSALS = {
+  TOO_LARGE: 'Refused: too large to be read',
+  TOO_DEEP: `Refused: nested deeper than ${MAX_DEPTH} levels`,
+  INTERNAL: 'Refused: cannot be read',
+};
+
+function refuse(block: Mutable<Block>, code: keyof typeof REFUSALS): Block {
+  const start = block.text.length - block.text.trimStart().length;
+  block.errors = [{ start, end: Math.min(lineEnd(block.text, start), start + 200), code, message: REFUSALS[code] }];
+  return block;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : text[end - 1] === '\r' ? end - 1 : end;
+}
+
+/** Lines end as LSP says: with `\n`, `\r\n` or `\r`. */
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  if (text.includes('\r')) {
+    for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  } else {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  }
+  return starts;
+}
+
+function longestLine({ lineStarts, text }: Block): number {
+  let longest = 0;
+  for (let at = 0; at < lineStarts.length; at++) longest = Math.max(longest, (lineStarts[at + 1] ?? text.length) - lineStarts[at]!);
+  return longest;
+}
+
+/** A cheap bound: whether the text could nest deeper than the limit, by its brackets or by the width of its indentations. */
+function isSuspect(text: string): boolean {
+  let brackets = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 91 || code === 123) brackets++;
+  }
+  return brackets > MAX_DEPTH / 2 || /^[ ?-]{64}/m.test(text);
+}
+
+function depthOf(tokens: readonly CST.Token[]): number {
+  let deepest = 0;
+  const open: { token: CST.Token | null | undefined; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { token, depth } = next;
+    if (!token) continue;
+    if (depth > deepest) deepest = depth;
+    if (token.type === 'document') open.push({ token: token.value, depth });
+    if ('items' in token) {
+      for (const item of token.items) {
+        if ('key' in item) open.push({ token: item.key, depth: depth + 1 });
+        open.push({ token: item.value, depth: depth + 1 });
+      }
+    }
+  }
+  return deepest;
+}
+
+/** All comments, in the order of the text. (`yaml`'s nodes hold their text without a place.) */
+function commentsOf(tokens: readonly CST.Token[]): Comment[] {
+  const comments: Comment[] = [];
+  const addAll = (list: readonly CST.SourceToken[] | undefined) => {
+    if (list)
+      for (const { type, offset, source } of list)
+        if (type === 'comment') comments.push({ start: offset, end: offset + source.length, text: source });
+  };
+  const visit = (token: CST.Token | null | undefined) => {
+    if (!token) return;
+    if (token.type === 'comment') comments.push({ start: token.offset, end: token.offset + token.source.length, text: token.source });
+    if ('start' in token && Array.isArray(token.start)) addAll(token.start);
+    if (token.type === 'block-scalar') addAll(token.props.filter((prop): prop is CST.SourceToken => prop.type === 'comment'));
+    if ('value' in token) visit(token.value);
+    if ('items' in token) {
+      for (const item of token.items) {
+        addAll(item.start);
+        if ('key' in item) visit(item.key);
+        if ('sep' in item) addAll(item.sep);
+        visit(item.value);
+      }
+    }
+    if ('end' in token) addAll(token.end);
+  };
+  for (const token of tokens) visit(token);
+  return comments.map((comment) => trimmed(comment)).sort((a, b) => a.start - b.start);
+}
+
+/** A comment of a CRLF file without the carriage return. */
+function trimmed(comment: Comment): Comment {
+  return comment.text.endsWith('\r') ? { start: comment.start, end: comment.end - 1, text: comment.text.slice(0, -1) } : comment;
+}
+
+function rootsOf(documents: readonly YamlDocument.Parsed[], conversion: Conversion): Node[] {
+  const roots = documents
+    .map((document) => (document.contents ? convert(document.contents, conversion) : undefined))
+    .filter((root) => root !== undefined);
+  const isEmpty = (root: Node) => root.kind === 'scalar' && root.start === root.end && !root.anchor && !root.tag;
+  return roots.length === 1 && isEmpty(roots[0]!) ? [] : roots;
+}
+
+function convert(node: YamlNode, conversion: Conversion): Node {
+  const { block } = conversion;
+  const [start, end] = node.range!;
+  if (isAlias(node)) {
+    const alias: Alias = { kind: 'alias', block, start, end, name: node.source };
+    conversion.aliases.push(alias);
+    return alias;
+  }
+  let converted: Node;
+  const marks = node.anchor !== undefined || node.tag !== undefined ? marksBefore(block.text, start, node.anchor, node.tag) : undefined;
+  // An anchored node comes before those within it, as in the text.
+  const slot = marks?.anchor ? conversion.anchors.push(undefined as unknown as Node) - 1 : -1;
+  if (isMap(node)) {
+    const entries = node.items.map((pair) => convertEntry(pair.key as YamlNode | null, pair.value as YamlNode | null, start, conversion));
+    reportDuplicates(entries, conversion.errors);
+    converted = {
+      kind: 'mapping',
+      block,
+      start,
+      end: node.flow ? end : (entries.at(-1)?.end ?? end),
+      flow: node.flow === true,
+      entries,
+      ...marks,
+    };
+  } else if (isSeq(node)) {
+    const items = node.items.map((item) => convertItem(item as YamlNode, conversion));
+    converted = {
+      kind: 'sequence',
+      block,
+      start,
+      end: node.flow ? end : Math.max(start, items.at(-1)?.end ?? end),
+      flow: node.flow === true,
+      items,
+      ...marks,
+    };
+  } else if (isScalar(node)) {
+    const text = node.source ?? '';
+    const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
+    converted = { kind: 'scalar', block, start, end, style, text, value: scalarValue(node.value, text, style, marks?.tag), ...marks };
+  } else {
+    converted = emptyScalar(block, start);
+  }
+  if (slot >= 0) conversion.anchors[slot] = converted;
+  return converted;
+}
+
+/** An item of a sequence; a pair in a flow sequence (`[a: b]`) is a mapping of one entry. */
+function convertItem(item: YamlNode | { key: unknown; value: unknown }, conversion: Conversion): Node {
+  if ('range' in item) return convert(item as YamlNode, conversion);
+  const { key, value } = item as { key: YamlNode | null; value: YamlNode | null };
+  const entry = convertEntry(key, value, 0, conversion);
+  return { kind: 'mapping', block: conversion.block, start: entry.start, end: entry.end, flow: true, entries: [entry] };
+}
+
+function convertEntry(yamlKey: YamlNode | null, yamlValue: YamlNode | null, fallback: number, conversion: Conversion): Entry {
+  const { block } = conversion;
+  const key = yamlKey ? convert(yamlKey, conversion) : emptyScalar(block, fallback);
+  const value = yamlValue ? convert(yamlValue, conversion) : emptyScalar(block, key.end);
+  const name = key.kind === 'scalar' ? key.text : undefined;
+  return { block, start: key.start, end: Math.max(key.end, value.end), key, name, value };
+}
+
+function emptyScalar(block: Block, at: number): Scalar {
+  return { kind: 'scalar', block, start: at, end: at, style: 'plain', text: '', value: null };
+}
+
+const STYLES: Record<string, ScalarStyle> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single-quoted',
+  QUOTE_DOUBLE: 'double-quoted',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+/** `yaml` reads a plain scalar with an unknown tag (`!override 5`) as a string; Compose reads what stands behind the tag. */
+function scalarValue(value: unknown, text: string, style: ScalarStyle, tag: Mark | undefined): Scalar['value'] {
+  if (tag && !tag.name.startsWith('!!') && tag.name !== '!' && style === 'plain') return coreValue(text);
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return value === null || value === undefined ? null : text;
+}
+
+/** YAML 1.2, core schema (https://yaml.org/spec/1.2.2/#103-core-schema). */
+function coreValue(text: string): Scalar['value'] {
+  if (/^(?:~|null|Null|NULL|)$/.test(text)) return null;
+  if (/^(?:true|True|TRUE)$/.test(text)) return true;
+  if (/^(?:false|False|FALSE)$/.test(text)) return false;
+  if (/^[-+]?(?:\d+|0o[0-7]+|0x[\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/.test(text)) return Number(text.replace(/^\+/, ''));
+  return text;
+}
+
+/** Finds the anchor and the tag before a node: white space, comments and the other of the two may stand between. */
+function marksBefore(text: string, start: number, anchor: string | undefined, tag: string | undefined): { anchor?: Mark; tag?: Mark } {
+  const find = (sigil: string, name: string): Mark | undefined => {
+    for (let at = text.lastIndexOf(sigil + name, start); at >= 0; at = text.lastIndexOf(sigil + name, at - 1)) {
+      const end = at + sigil.length + name.length;
+      const isWhole = name === '' || end >= text.length || /[\s,[\]{}]/.test(text[end]!);
+      if (isWhole && (at === 0 || /[\s,[\]{}:-]/.test(text[at - 1]!))) return { start: at, end, name };
+      if (at === 0) break;
+    }
+    return undefined;
+  };
+  const marks: { anchor?: Mark; tag?: Mark } = {};
+  const found = anchor === undefined ? undefined : find('&', anchor);
+  if (found) marks.anchor = found;
+  const tagged = tag === undefined ? undefined : find('!', '');
+  if (tagged) {
+    let end = tagged.start;
+    while (end < text.length && !/[\s,[\]{}]/.test(text[end]!)) end++;
+    marks.tag = { start: tagged.start, end, name: text.slice(tagged.start, end) };
+  }
+  return marks;
+}
+
+/** Compose rejects a mapping with the same key twice (go-yaml: "mapping key … already defined"). */
+function reportDuplicates(entries: readonly Entry[], errors: YamlError[]): void {
+  if (entries.length < 2) return;
+  const seen = new Set<string>();
+  for (const { name, key } of entries) {
+    if (name === undefined) continue;
+    if (seen.has(name)) errors.push({ start: key.start, end: key.end, code: 'DUPLICATE_KEY', message: name });
+    else seen.add(name);
+  }
+}

@@ -1,0 +1,299 @@
+// Text edits that keep comments and layout. Nobody writes YAML anew: what is not asked to change stays as it is.
+import type { ComposeDocument, Placed } from './document.ts';
+import { flowEntries } from './flow-text.ts';
+import { type Entry, isAbsent, type Mapping, type Node, type Sequence, type Span } from './node.ts';
+
+/** Replaces a span of the whole text, or with an empty span inserts. */
+export interface Edit extends Span {
+  readonly newText: string;
+}
+
+/** Applies edits that do not overlap, in any order; of insertions in one place the first one comes first. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { start, end, newText } of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    pieces.push(text.slice(done, start), newText);
+    done = end;
+  }
+  return pieces.join('') + text.slice(done);
+}
+
+export function replace(document: ComposeDocument, place: Placed, newText: string): Edit[] {
+  return [{ ...document.spanOf(place), newText }];
+}
+
+/** Takes out an entry with its lines, or in a flow mapping with its comma. Comments above it stay. */
+export function removeEntry(document: ComposeDocument, entry: Entry): Edit[] {
+  const parent = parentOf(document, entry);
+  return parent ? removeMember(document, parent, indexIn(parent, entry)) : [];
+}
+
+/** Takes out an item of a sequence with its dash and lines, or in a flow sequence with its comma. Comments above it stay. */
+export function removeItem(document: ComposeDocument, sequence: Sequence, index: number): Edit[] {
+  return sequence.items[index] ? removeMember(document, sequence, index) : [];
+}
+
+/**
+ * Puts an entry into a mapping, behind its last one. `lines` are those of the entry as a block, two spaces a level: a file with
+ * another indentation gets its own, a flow mapping gets the entry in flow style.
+ */
+export function addEntry(document: ComposeDocument, mapping: Mapping, lines: readonly string[]): Edit[] {
+  if (mapping.flow) return addToFlow(document, mapping, lines);
+  const members = membersOf(document, mapping);
+  if (members.length === 0) return [];
+  return insertBelow(document, lastLine(document, members.at(-1)!), columnAt(document, members[0]!.start), lines);
+}
+
+/** The same before its first entry, and before the comments above that. */
+export function addFirstEntry(document: ComposeDocument, mapping: Mapping, lines: readonly string[]): Edit[] {
+  if (mapping.flow) return addToFlow(document, mapping, lines);
+  const [first] = membersOf(document, mapping);
+  if (!first) return [];
+  const indent = ' '.repeat(columnAt(document, first.start));
+  const written = indented(document, lines).map((line) => line + eolOf(document));
+  if (isBehindDash(document, first)) return [{ start: first.start, end: first.start, newText: written.join(indent) + indent }];
+  let { line } = document.positionAt(first.start);
+  while (line > 0 && indent !== '' && /^\s*#/.test(document.lineText(line - 1))) line--;
+  const start = document.offsetAt({ line, character: 0 });
+  return [{ start, end: start, newText: written.map((each) => indent + each).join('') }];
+}
+
+/** Puts an entry below a key that has nothing, or null, behind it. */
+export function addChild(document: ComposeDocument, entry: Entry, lines: readonly string[]): Edit[] {
+  const { start, end } = document.spanOf(entry.value);
+  if (parentOf(document, entry)?.flow) {
+    const colon = document.text.slice(document.spanOf(entry.key).end, start).includes(':') ? '' : ':';
+    const space = colon === '' && /\s/.test(document.text[start - 1]!) ? '' : ' ';
+    const newText = `${colon}${space}{ ${flowEntries(lines, isJson(document))} }`;
+    return [{ start, end, newText }];
+  }
+  const column = columnAt(document, document.spanOf(entry).start) + indentStep(document);
+  const added = insertBelow(document, lastLine(document, document.spanOf(entry)), column, lines);
+  return isAbsent(entry.value) ? added : [{ start: document.spanOf(entry.key).end + 1, end, newText: '' }, ...added];
+}
+
+/** Puts a top-level entry at the end of the file, behind a blank line. */
+export function addTopLevel(document: ComposeDocument, lines: readonly string[]): Edit[] {
+  const { root, text } = document;
+  if (root?.flow) return addToFlow(document, root, lines);
+  const eol = eolOf(document);
+  const first = root && membersOf(document, root)[0];
+  const indent = ' '.repeat(first ? columnAt(document, first.start) : 0);
+  const written = indented(document, lines).map((line) => indent + line + eol);
+  // Blank lines at the end may belong to a block scalar (`|+`): they stay. A last line of spaces does not.
+  const start = text.length - /[ \t]*$/.exec(text)![0].length;
+  const above = text.slice(0, start);
+  const gap = above.trim() === '' || /\n\r?\n$/.test(above) ? '' : above.endsWith('\n') ? eol : eol + eol;
+  return [{ start, end: text.length, newText: gap + written.join('') }];
+}
+
+/** The line ends of the file. */
+export function eolOf(document: ComposeDocument): '\r\n' | '\n' {
+  return document.text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** How many spaces a level is indented by in this file: those of the first indented entry; 2 where there is none. */
+export function indentStep(document: ComposeDocument): number {
+  for (const { key, value } of document.root?.entries ?? []) {
+    const first = value.kind === 'mapping' && !value.flow ? value.entries[0] : undefined;
+    const step = first ? columnOf(document, first) - columnOf(document, key) : 0;
+    if (step > 0) return step;
+  }
+  return 2;
+}
+
+export function columnOf(document: ComposeDocument, place: Placed): number {
+  return document.rangeOf(place).start.character;
+}
+
+function columnAt(document: ComposeDocument, offset: number): number {
+  return document.positionAt(offset).character;
+}
+
+/** The mapping that an entry is one of. */
+function parentOf(document: ComposeDocument, entry: Entry): Mapping | undefined {
+  const ancestors = document.locate(document.spanOf(entry.key).start)?.ancestors;
+  return ancestors?.find((each): each is Mapping => 'kind' in each && each.kind === 'mapping' && indexIn(each, entry) >= 0);
+}
+
+/** By the key: a section's entry is made anew with its children as the value. */
+function indexIn({ entries }: Mapping, { key }: Entry): number {
+  return entries.findIndex((each) => each.key === key);
+}
+
+/** The entries or items in the whole text, each with what belongs to it in front: dash, question mark, anchor and tag. */
+function membersOf(document: ComposeDocument, collection: Mapping | Sequence): Span[] {
+  const { text } = document;
+  if (collection.kind === 'mapping') {
+    return collection.entries.map((entry) => {
+      const start = startWithMarks(document, entry.key);
+      const question = collection.flow ? undefined : /(?<!\S)\?[ \t]+$/.exec(text.slice(Math.max(0, start - 100), start));
+      return { start: question ? start - question[0].length : start, end: document.spanOf(entry).end };
+    });
+  }
+  const column = columnOf(document, collection);
+  return collection.items.map((item, at) => {
+    const start = startWithMarks(document, item);
+    const { end } = document.spanOf(item);
+    if (collection.flow) return { start, end };
+    return { start: at === 0 ? document.spanOf(collection).start : dashBefore(document, start, column), end };
+  });
+}
+
+function startWithMarks(document: ComposeDocument, { block, start, anchor, tag }: Node): number {
+  return document.startOf(block) + Math.min(start, anchor?.start ?? start, tag?.start ?? start);
+}
+
+/** The dash of an item, which may stand on a line above the item: all dashes of a sequence are in one column. */
+function dashBefore(document: ComposeDocument, offset: number, column: number): number {
+  let { line } = document.positionAt(offset);
+  const isDash = (text: string) => text[column] === '-' && text.slice(0, column).trim() === '';
+  while (line > 0 && !isDash(document.lineText(line))) line--;
+  return document.offsetAt({ line, character: column });
+}
+
+function isBehindDash(document: ComposeDocument, { start }: Span): boolean {
+  const { line, character } = document.positionAt(start);
+  return document.lineText(line).slice(0, character).trim() !== '';
+}
+
+function removeMember(document: ComposeDocument, parent: Mapping | Sequence, at: number): Edit[] {
+  const members = membersOf(document, parent);
+  const member = members[at]!;
+  if (parent.flow) return removeFromFlow(document, parent, members, at);
+  if (!isBehindDash(document, member)) return removeLines(document, member);
+  // The first member stands behind the dash of what it is in: the next one takes its place, with the comments above it.
+  const behind = members[at + 1] ? nextContent(document, lastLine(document, member) + 1) : undefined;
+  if (behind !== undefined) return [{ start: member.start, end: behind, newText: '' }];
+  const { end } = lineSpan(document, lastLine(document, member));
+  return [{ start: member.start, end: Math.min(member.end, end), newText: parent.kind === 'mapping' ? '{}' : '[]' }];
+}
+
+/** Where the first line that is not blank has its first character. */
+function nextContent(document: ComposeDocument, line: number): number {
+  const { start } = lineSpan(document, line);
+  return start + /^\s*/.exec(document.text.slice(start))![0].length;
+}
+
+/** Takes out whole lines, and with them the blank lines that would double those above, or stand at an end of the file. */
+function removeLines(document: ComposeDocument, member: Span): Edit[] {
+  const lines = document.positionAt(document.text.length).line + 1;
+  const isBlank = (line: number) => document.lineText(line).trim() === '' && !isInBlockScalar(document, line);
+  let from = document.positionAt(member.start).line;
+  let to = lastLine(document, member) + 1;
+  if (from === 0 || isBlank(from - 1)) while (to < lines && isBlank(to)) to++;
+  if (to >= lines) while (from > 0 && isBlank(from - 1)) from--;
+  const end = to < lines ? lineSpan(document, to).start : document.text.length;
+  return [{ start: lineSpan(document, from).start, end, newText: '' }];
+}
+
+function isInBlockScalar(document: ComposeDocument, line: number): boolean {
+  const { start } = lineSpan(document, line);
+  const node = document.locate(start)?.node;
+  if (node?.kind !== 'scalar' || (node.style !== 'literal' && node.style !== 'folded')) return false;
+  const scalar = document.spanOf(node);
+  return scalar.start < start && start < scalar.end;
+}
+
+/** The line on which something ends; what ends with a line break (a block scalar) does so on the line before. */
+function lastLine(document: ComposeDocument, { start, end }: Span): number {
+  const { line, character } = document.positionAt(end);
+  return character === 0 && end > start ? line - 1 : line;
+}
+
+/** A line without its line break. */
+function lineSpan(document: ComposeDocument, line: number): Span {
+  const start = document.offsetAt({ line, character: 0 });
+  return { start, end: start + document.lineText(line).length };
+}
+
+function insertBelow(document: ComposeDocument, line: number, column: number, lines: readonly string[]): Edit[] {
+  const { end } = lineSpan(document, line);
+  const eol = eolOf(document);
+  return [
+    {
+      start: end,
+      end,
+      newText: indented(document, lines)
+        .map((each) => eol + ' '.repeat(column) + each)
+        .join(''),
+    },
+  ];
+}
+
+/** Lines with the indentation of the file instead of two spaces a level. */
+function indented(document: ComposeDocument, lines: readonly string[]): string[] {
+  const step = indentStep(document);
+  return lines.map((line) => {
+    const indent = line.length - line.trimStart().length;
+    return ' '.repeat((indent / 2) * step) + line.trimStart();
+  });
+}
+
+function removeFromFlow(document: ComposeDocument, parent: Mapping | Sequence, members: readonly Span[], at: number): Edit[] {
+  const { text } = document;
+  const { start, end } = members[at]!;
+  if (members.length === 1) {
+    const inner = innerOf(document, parent);
+    return [inner ? { ...inner, newText: '' } : { start, end, newText: '{}' }];
+  }
+  const next = members[at + 1];
+  const previous = members[at - 1];
+  const comma = commaBehind(text, end);
+  const last = document.positionAt(comma ?? end);
+  const isAlone = !isBehindDash(document, { start, end }) && /^\s*(?:#.*)?$/.test(document.lineText(last.line).slice(last.character));
+  if (isAlone) {
+    const lines = {
+      start: lineSpan(document, document.positionAt(start).line).start,
+      end: lineSpan(document, last.line + 1).start,
+      newText: '',
+    };
+    const dangling = next || comma !== undefined ? undefined : commaBehind(text, previous!.end);
+    return dangling === undefined ? [lines] : [{ start: dangling - 1, end: dangling, newText: '' }, lines];
+  }
+  return [next ? { start, end: next.start, newText: '' } : { start: previous!.end, end, newText: '' }];
+}
+
+/** What stands between the brackets; undefined for a pair in a flow sequence (`[a: b]`), which has none, and where one is missing. */
+function innerOf(document: ComposeDocument, collection: Mapping | Sequence): Span | undefined {
+  const { start, end } = document.spanOf(collection);
+  const [open, close] = collection.kind === 'mapping' ? '{}' : '[]';
+  return document.text[start] === open && document.text[end - 1] === close ? { start: start + 1, end: end - 1 } : undefined;
+}
+
+/** The offset behind the comma that follows, if one does. */
+function commaBehind(text: string, offset: number): number | undefined {
+  const comma = /(?:\s|#[^\n]*\n)*,/y;
+  comma.lastIndex = offset;
+  return comma.test(text) ? comma.lastIndex : undefined;
+}
+
+/** `image: x` added to `web: {}` makes it `web: { image: x }`; members with lines of their own get one more line. */
+function addToFlow(document: ComposeDocument, mapping: Mapping, lines: readonly string[]): Edit[] {
+  const inner = innerOf(document, mapping);
+  if (!inner) return [];
+  const written = flowEntries(lines, isJson(document));
+  const last = membersOf(document, mapping).at(-1);
+  if (!last) return [{ ...inner, newText: ` ${written} ` }];
+  const comma = commaBehind(document.text, last.end);
+  const behind = document.positionAt(comma ?? last.end);
+  const isAlone = !isBehindDash(document, last) && /^\s*(?:#.*)?$/.test(document.lineText(behind.line).slice(behind.character));
+  if (!isAlone) return [{ start: last.end, end: last.end, newText: `, ${written}` }];
+  const { end } = lineSpan(document, behind.line);
+  const line = eolOf(document) + ' '.repeat(columnAt(document, last.start)) + written;
+  if (comma !== undefined) return [{ start: end, end, newText: `${line},` }];
+  const isSame = end === last.end;
+  return isSame
+    ? [{ start: end, end, newText: `,${line}` }]
+    : [
+        { start: last.end, end: last.end, newText: ',' },
+        { start: end, end, newText: line },
+      ];
+}
+
+/** The file writes its keys as JSON does. */
+function isJson({ root }: ComposeDocument): boolean {
+  const first = root?.flow ? root.entries[0]?.key : undefined;
+  return first?.kind === 'scalar' && first.style === 'double-quoted';
+}

@@ -1,0 +1,172 @@
+// Makes the line of the cursor readable, on a copy of the text: a half-typed line breaks the parse (`po` above `ports: []` is one key for YAML).
+import { type ComposeDocument, type Location, parse } from './document.ts';
+import { type Alias, type Entry, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from './node.ts';
+
+/**
+ * As what the line of the cursor can be read: as it is written, as a key without its colon, as an item without its dash. A blank
+ * line is as a half-typed one without a letter.
+ */
+export type Reading = 'as-written' | 'key' | 'item';
+
+/** The place of the cursor in a copy of the text that can be parsed. */
+export interface Repaired {
+  /** The copy: with a mark at the cursor, and the colon or dash that the reading adds. */
+  readonly document: ComposeDocument;
+  readonly reading: Reading;
+  /** The key or value that the cursor is in. Its text holds the mark. */
+  readonly node: Scalar | Alias;
+  readonly location: Location;
+  /** The innermost mapping or sequence around the node. */
+  readonly collection: Mapping | Sequence | undefined;
+  /** What is typed already of the node, quotes included, in the text without repair; empty where nothing is. */
+  readonly word: Span;
+  /** What has to stand before whatever is put in place of the word: the dash of an item, the space behind a colon or dash. */
+  readonly lead: '' | ' ' | '- ';
+  /** In flow style, where a comma is missing between what stands before and the word. */
+  readonly comma?: number;
+}
+
+/** Stands for what is going to be typed. A character that nobody types, so that no key of that name is there already. */
+export const MARK = '\uE000';
+
+/** Undefined where nothing is to be typed: in comments and block scalars, within indentation, on lines that YAML reads as the rest of something. */
+export function repaired(document: ComposeDocument, offset: number): Repaired | undefined {
+  if (isInComment(document, offset)) return undefined;
+  const line = lineAt(document.text, offset);
+  if (offset < line.contentStart || isBeforeDash(document.text, line, offset)) return undefined;
+  let best: { repaired: Repaired; errors: number } | undefined;
+  for (const attempt of attemptsFor(line, document.text, offset)) {
+    const found = tryOut(document, offset, attempt);
+    if (!found) continue;
+    const errors = errorCount(found.document, offset) + (takesOver(found, line) ? 1 : 0);
+    if (!best || errors < best.errors) best = { repaired: found, errors };
+    if (errors === 0) break;
+  }
+  if (!best) return undefined;
+  // What is added must not break the file: in a column that is no level of it, for one. What is half-typed has broken it already.
+  const { reading, word } = best.repaired;
+  if (best.errors === 0 || (reading === 'as-written' && word.end > word.start)) return best.repaired;
+  return best.errors > errorsWithout(document, line, best.repaired, offset) ? undefined : best.repaired;
+}
+
+interface Line {
+  readonly start: number;
+  readonly contentStart: number;
+  /** Where the content ends: before a comment and trailing white space. At the cursor on a blank line. */
+  readonly contentEnd: number;
+}
+
+interface Attempt {
+  readonly reading: Reading;
+  readonly lead: Repaired['lead'] | ',';
+  /** Where the lead goes. */
+  readonly start: number;
+  /** Where the rest of what is missing goes: the quote that closes, the colon, the comma. */
+  readonly end: number;
+  readonly quote: string;
+  readonly tail: '' | ':' | ',';
+}
+
+function lineAt(text: string, offset: number): Line {
+  const head = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const start = head + text.slice(head, offset).lastIndexOf('\r') + 1;
+  const rest = /^[^\r\n]*/.exec(text.slice(offset, offset + MAX_REST))![0];
+  const line = text.slice(start, offset) + rest;
+  const content = line.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
+  if (content.trimStart() === '') return { start, contentStart: offset, contentEnd: offset };
+  return { start, contentStart: start + content.length - content.trimStart().length, contentEnd: start + content.length };
+}
+
+/** How far a line is looked at behind the cursor. */
+const MAX_REST = 10_000;
+
+/** A key with its colon at the cursor: a value would have to begin with a space. */
+const AT_COLON = /^(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`[\]{},-](?:(?!: )[^#])*):$/;
+const AT_DASH = /^(?:- +)*-$/;
+/** A line that is no key, has no value, and begins nothing else: a word, maybe of several words or in quotes. */
+const WORD_ONLY = /^(?:"[^"]*"?|'[^']*'?|[^\s"'#&*!|>%@`[\]{},?:-](?:(?!:(?: |$)).)*)$/;
+
+function attemptsFor(line: Line, text: string, offset: number): Attempt[] {
+  const before = text.slice(line.contentStart, offset);
+  const end = Math.max(line.contentEnd, offset);
+  const needsSpace = offset === line.contentEnd && (AT_COLON.test(before) || AT_DASH.test(before));
+  const lead = needsSpace ? ' ' : '';
+  const asWritten: Attempt = { reading: 'as-written', lead, start: offset, end: offset, quote: '', tail: '' };
+  const content = text.slice(line.contentStart, end);
+  const [dashes] = /^(?:-(?: +|$))*/.exec(content)!;
+  const word = content.slice(dashes.length);
+  const [, quote = ''] = /(?:^|[\s[{,])(["'])(?:(?!\1).)*$/.exec(before) ?? [];
+  const isOpen = quote !== '' && !text.slice(offset, end).includes(quote);
+  const closed: Attempt[] = isOpen ? [{ ...asWritten, end, quote }] : [];
+  const beforeComma: Attempt = { ...asWritten, end: offset + /^[\w.-]*["']?/.exec(text.slice(offset, end))![0].length, tail: ',' };
+  if (word !== '' && !WORD_ONLY.test(word)) return [asWritten, ...closed, beforeComma];
+  const key: Attempt = { reading: 'key', lead, start: offset, end, quote: isOpen ? quote : '', tail: ':' };
+  if (dashes !== '') return [asWritten, key, ...closed, beforeComma];
+  const item: Attempt = { reading: 'item', lead: '- ', start: line.contentStart, end: offset, quote: '', tail: '' };
+  const behindComma: Attempt = { ...asWritten, lead: ',', start: text.slice(0, line.contentStart).trimEnd().length };
+  return [key, item, asWritten, beforeComma, behindComma, { ...behindComma, end: beforeComma.end, tail: ',' }, ...closed];
+}
+
+function tryOut(document: ComposeDocument, offset: number, { reading, lead, start, end, quote, tail }: Attempt): Repaired | undefined {
+  const { text } = document;
+  // A comment that touches the cursor would else become a part of the word.
+  const gap = text[offset] === '#' && tail === '' ? ' ' : '';
+  const copy =
+    text.slice(0, start) + lead + text.slice(start, offset) + MARK + text.slice(offset, end) + quote + tail + gap + text.slice(end);
+  const parsed = parse(document.uri, copy, document.version, document);
+  const location = parsed.locate(offset + lead.length);
+  const node = location?.node;
+  if (!location || (node?.kind !== 'scalar' && node?.kind !== 'alias')) return undefined;
+  if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) return undefined;
+  const span = parsed.spanOf(node);
+  const written = copy.slice(span.start, span.end);
+  if (!written.includes(MARK) || /[\r\n]/.test(written)) return undefined;
+  const collection = location.ancestors.filter(isCollection).at(-1);
+  // In flow style nothing needs to be added: a colon would make an item a mapping. In block style there are no commas.
+  if (collection?.flow ? reading !== 'as-written' : lead === ',' || tail === ',') return undefined;
+  // In the gap between two words, or right before something else: what is there is not what is being typed.
+  if (node.kind === 'scalar' && node.style === 'plain' && /\s\uE000|\uE000[\s[{&!]/.test(written)) return undefined;
+  const wordStart = span.start - lead.length;
+  const added = MARK.length + quote.length;
+  const word = { start: wordStart, end: wordStart + written.length - added };
+  const found = { document: parsed, reading, node, location, collection, word };
+  return lead === ',' ? { ...found, lead: '', comma: start } : { ...found, lead };
+}
+
+export function isCollection(each: Node | Entry): each is Mapping | Sequence {
+  return 'kind' in each && (each.kind === 'mapping' || each.kind === 'sequence');
+}
+
+/** On a blank line: the lines below would become the value of a key that is put there. */
+function takesOver({ reading, location }: Repaired, line: Line): boolean {
+  return reading === 'key' && line.contentStart === line.contentEnd && location.entry !== undefined && !isAbsent(location.entry.value);
+}
+
+function isInComment(document: ComposeDocument, offset: number): boolean {
+  const block = document.blockAt(offset);
+  if (!block) return false;
+  const local = offset - document.startOf(block);
+  return block.comments.some(({ start, end }) => start < local && local <= end);
+}
+
+/** Between the start of a line and its dash. */
+function isBeforeDash(text: string, { contentStart }: Line, offset: number): boolean {
+  return /^(?:- *)*$/.test(text.slice(contentStart, offset)) && /^-[ \r\n]/.test(text.slice(offset, offset + 2));
+}
+
+/** The errors around the cursor, without the keys that are there twice. */
+function errorCount(document: ComposeDocument, offset: number): number {
+  return document.blockAt(offset)?.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').length ?? 0;
+}
+
+/** The errors that there are without the word of the cursor. */
+function errorsWithout(
+  document: ComposeDocument,
+  { start, contentStart, contentEnd }: Line,
+  { reading }: Repaired,
+  offset: number,
+): number {
+  const { uri, text, version } = document;
+  if (contentStart === contentEnd || reading === 'as-written') return errorCount(document, offset);
+  return errorCount(parse(uri, text.slice(0, contentStart) + text.slice(contentEnd), version, document), start);
+}

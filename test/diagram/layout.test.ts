@@ -1,0 +1,215 @@
+// Where everything in the picture goes: by Graphviz, by rows alone, and which of both when a worker fails.
+import assert from 'node:assert/strict';
+import { Graphviz } from '@hpcc-js/wasm-graphviz';
+import { graphvizLayout } from '../../server/src/diagram/graphviz.ts';
+import { createLayout, type LayoutAnswer, type StartWorker } from '../../server/src/diagram/layout.ts';
+import { planPicture } from '../../server/src/diagram/picture.ts';
+import type { Box, Direction, Point } from '../../server/src/diagram/picture-types.ts';
+import type { LayoutInput, Placed } from '../../server/src/diagram/placed.ts';
+import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
+import type { Graph } from '../../server/src/project/graph.ts';
+import { graphOf, manyServices } from './sample.ts';
+
+const inputOf = (graph: Graph, direction: Direction) =>
+  planPicture({ uri: 'file:///compose.yaml', graph, services: new Map(), locale: 'en', direction }).layout;
+
+const samples: Record<string, Graph> = {
+  nothing: graphOf(''),
+  'one service': graphOf('a'),
+  'a line': graphOf('a b c; a->b; b->c healthy'),
+  'a diamond with a short cut': graphOf('a b c d; a->b; a->c completed; b->d; c->d healthy; a->d optional restart'),
+  'a cycle': graphOf('x a b c y; x->a; a->b; b->c healthy; c->a; c->y; y->y'),
+  'two lines between the same': graphOf('a b; a->b; a->b healthy'),
+  'services alone': graphOf('a b c d e f g h i j k l m n o p'),
+  'forty services': manyServices(40),
+  'a hundred services': manyServices(100),
+};
+
+describe('layout', () => {
+  describe('by Graphviz', () => {
+    let graphviz: Graphviz;
+    before(async () => {
+      graphviz = await Graphviz.load();
+    });
+    checkLayout((input) => graphvizLayout(input, (dot, format) => graphviz.layout(dot, format as 'json', 'dot')));
+  });
+  describe('by rows alone', () => checkLayout(simpleLayout));
+
+  function checkLayout(layout: (input: LayoutInput) => Placed) {
+    for (const [name, graph] of Object.entries(samples)) {
+      for (const direction of ['down', 'right'] as const) {
+        it(`${name}, ${direction}`, () => {
+          const input = inputOf(graph, direction);
+          assertSound(input, layout(input));
+        });
+      }
+    }
+  }
+});
+
+function assertSound(input: LayoutInput, placed: Placed): void {
+  const { nodes, edges, direction } = input;
+  assert.equal(placed.nodes.length, nodes.length);
+  assert.equal(placed.edges.length, edges.length);
+  for (const [at, box] of placed.nodes.entries()) {
+    assert.deepEqual([box.width, box.height], [nodes[at]!.width, nodes[at]!.height]);
+    assert.ok(
+      box.x >= -1 && box.y >= -1 && box.x + box.width <= placed.width + 1 && box.y + box.height <= placed.height + 1,
+      `node ${at} is outside`,
+    );
+    for (const [other, second] of placed.nodes.slice(0, at).entries()) assert.ok(!overlap(box, second), `nodes ${at} and ${other} overlap`);
+  }
+  const start = (box: Box) => (direction === 'down' ? box.y : box.x);
+  const end = (box: Box) => (direction === 'down' ? box.y + box.height : box.x + box.width);
+  for (const [at, box] of placed.nodes.entries()) {
+    for (const [other, second] of placed.nodes.entries()) {
+      if (nodes[at]!.row < nodes[other]!.row) assert.ok(end(box) < start(second), `row of ${at} is not before that of ${other}`);
+    }
+  }
+  for (const [at, edge] of placed.edges.entries()) {
+    const { from, to, label } = edges[at]!;
+    assert.equal(edge.points.length % 3, 1);
+    assert.ok(distance(placed.nodes[from]!, edge.points[0]!) < 3, `edge ${at} does not begin at its node`);
+    assert.ok(distance(placed.nodes[to]!, edge.tip) < 3, `edge ${at} does not end at its node`);
+    assert.equal(edge.label?.width, label?.width);
+  }
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** From a point to a box, 0 inside. */
+function distance(box: Box, { x, y }: Point): number {
+  return Math.hypot(Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height));
+}
+
+describe('layout with a worker', () => {
+  const [one, two, three, four] = ['a', 'a b', 'a b c', 'a b c d'].map((text) => inputOf(graphOf(text), 'down')) as [
+    LayoutInput,
+    LayoutInput,
+    LayoutInput,
+    LayoutInput,
+  ];
+  const placed: Placed = { width: 1, height: 1, nodes: [], edges: [] };
+  const answering =
+    (seen: LayoutInput[] = []): StartWorker =>
+    (answered) => ({
+      postMessage: ({ id, input }) => {
+        seen.push(input);
+        queueMicrotask(() => answered({ id, placed }));
+      },
+      terminate() {},
+    });
+
+  it('answers what the worker answers', async () => {
+    const layout = createLayout(answering());
+    assert.equal(await layout.place(one), placed);
+  });
+
+  it('asks once for the same input', async () => {
+    const seen: LayoutInput[] = [];
+    const layout = createLayout(answering(seen));
+    const first = await layout.place(one);
+    await layout.place(two);
+    assert.equal(await layout.place(structuredClone(one)), first);
+    assert.deepEqual(seen, [one, two]);
+  });
+
+  it('gives the worker one job at a time', async () => {
+    let working = 0;
+    let most = 0;
+    const layout = createLayout((answered) => ({
+      postMessage({ id }) {
+        most = Math.max(most, ++working);
+        setTimeout(() => {
+          working--;
+          answered({ id, placed });
+        }, 1);
+      },
+      terminate() {},
+    }));
+    await Promise.all([one, two, three].map((input) => layout.place(input)));
+    assert.equal(most, 1);
+  });
+
+  const failing: Record<string, StartWorker | undefined> = {
+    'there is none': undefined,
+    'it cannot start': () => {
+      throw new Error('no workers here');
+    },
+    'it dies': (_, failed) => ({ postMessage: () => setTimeout(failed, 1), terminate() {} }),
+    'it fails': (answered) => ({ postMessage: ({ id }) => setTimeout(() => answered({ id }), 1), terminate() {} }),
+    'it does not answer in time': () => ({ postMessage() {}, terminate() {} }),
+  };
+  for (const [reason, startWorker] of Object.entries(failing)) {
+    it(`does without the worker where ${reason}`, async () => {
+      const layout = createLayout(startWorker, { timeLimit: 5 });
+      for (const input of [one, two, three, four]) assert.deepEqual(await layout.place(input), simpleLayout(input));
+    });
+  }
+
+  it('ends a worker that takes too long and starts another for the next job', async () => {
+    const ended: number[] = [];
+    let started = 0;
+    const layout = createLayout(
+      (answered) => {
+        const own = ++started;
+        return {
+          postMessage: ({ id }) => void (own > 1 && answered({ id, placed })),
+          terminate: () => ended.push(own),
+        };
+      },
+      { timeLimit: 5 },
+    );
+    assert.deepEqual(await layout.place(one), simpleLayout(one));
+    assert.deepEqual(ended, [1]);
+    assert.equal(await layout.place(two), placed);
+  });
+
+  it('does not mind a late answer, or the late death of a worker it has ended', async () => {
+    let first: { answered(answer: LayoutAnswer): void; failed(): void } | undefined;
+    let ended = 0;
+    const layout = createLayout(
+      (answered, failed) => {
+        if (!first) {
+          first = { answered, failed };
+          return { postMessage() {}, terminate() {} };
+        }
+        return {
+          postMessage({ id }) {
+            first?.failed();
+            first?.answered({ id: id - 1, placed: { ...placed, width: 99 } });
+            answered({ id, placed });
+          },
+          terminate: () => void ended++,
+        };
+      },
+      { timeLimit: 5 },
+    );
+    await layout.place(one);
+    assert.equal(await layout.place(two), placed);
+    assert.equal(ended, 0);
+  });
+
+  it('gives workers up after a few failures in a row', async () => {
+    let started = 0;
+    const layout = createLayout((_, failed) => {
+      started++;
+      return { postMessage: () => queueMicrotask(failed), terminate() {} };
+    });
+    for (let size = 1; size <= 6; size++) await layout.place(inputOf(manyServices(size), 'down'));
+    assert.equal(started, 3);
+  });
+
+  it('answers what is under way when it is disposed', async () => {
+    let ended = 0;
+    const layout = createLayout(() => ({ postMessage() {}, terminate: () => void ended++ }));
+    const pending = layout.place(one);
+    await Promise.resolve();
+    await Promise.resolve();
+    layout.dispose();
+    assert.deepEqual(await pending, simpleLayout(one));
+    assert.equal(ended, 1);
+  });
+});

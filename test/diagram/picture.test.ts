@@ -1,0 +1,192 @@
+// The picture of a project's graph, drawn from its layout.
+import assert from 'node:assert/strict';
+import type { Location } from 'vscode-languageserver-types';
+import { type PictureInput, planPicture } from '../../server/src/diagram/picture.ts';
+import type { Placed } from '../../server/src/diagram/placed.ts';
+import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
+import { graphOf, manyServices } from './sample.ts';
+
+const uri = 'file:///compose.yaml';
+const at = (line: number): Location => ({ uri, range: { start: { line, character: 2 }, end: { line, character: 4 } } });
+
+function drawn(text: string, more: Partial<PictureInput> = {}) {
+  const plan = planPicture({ uri, graph: graphOf(text), services: new Map(), locale: 'en', ...more });
+  return plan.draw(simpleLayout(plan.layout));
+}
+
+describe('picture', () => {
+  it('of nothing', () => {
+    const { nodes, edges, waves, cycles } = drawn('');
+    assert.deepEqual({ nodes, edges, waves, cycles }, { nodes: [], edges: [], waves: [], cycles: [] });
+  });
+
+  it('shows what a service is made of', () => {
+    const services = new Map([['web', { image: 'nginx:1.27', build: './web', ports: ['8080:80'], location: at(3) }]]);
+    const [web] = drawn('web', { services }).nodes;
+    const { name, image, build, ports, wave, inCycle, location } = web!;
+    assert.deepEqual(
+      { name, image, build, ports, wave, inCycle, location },
+      { name: 'web', image: 'nginx:1.27', build: './web', ports: ['8080:80'], wave: 1, inCycle: false, location: at(3) },
+    );
+  });
+
+  it('makes cards as wide as their texts, in bounds, and as high as their lines', () => {
+    const facts = (image?: string, ports: string[] = []) => ({ image, ports, location: at(0) });
+    const long = 'registry.example.com/team/project/image-with-a-long-name:1.2.3';
+    const services = new Map([
+      ['bare', facts()],
+      ['image', facts('redis')],
+      ['ports', facts('redis', ['1:1'])],
+      ['long', facts(long)],
+    ]);
+    const [bare, image, ports, wide] = drawn('bare image ports long', { services }).nodes;
+    assert.ok(bare!.height < image!.height && image!.height < ports!.height);
+    assert.ok(wide!.width > image!.width && wide!.width <= 264);
+  });
+
+  it('tells waves, and what is on a cycle or behind one', () => {
+    const { nodes, edges, waves, cycles } = drawn('x a b y; x->a; a->b; b->a; b->y');
+    assert.deepEqual(
+      nodes.map(({ name, wave, inCycle }) => [name, wave, inCycle]),
+      [
+        ['x', undefined, false],
+        ['a', undefined, true],
+        ['b', undefined, true],
+        ['y', 1, false],
+      ],
+    );
+    assert.deepEqual(
+      edges.map(({ from, to, inCycle }) => [from, to, inCycle]),
+      [
+        ['x', 'a', false],
+        ['a', 'b', true],
+        ['b', 'a', true],
+        ['b', 'y', false],
+      ],
+    );
+    assert.deepEqual(
+      waves.map(({ index, services, text }) => [index, services, text]),
+      [[1, ['y'], 'starts 1st']],
+    );
+    assert.deepEqual(cycles, [['a', 'b']]);
+  });
+
+  it('marks every line inside a cyclic part, also those that the told cycle leaves out', () => {
+    const { edges } = drawn('a b c d e; a->b; b->a; b->c; c->b; d->e; e->d; d->a');
+    assert.deepEqual(
+      edges.filter(({ inCycle }) => !inCycle).map(({ from, to }) => [from, to]),
+      [['d', 'a']],
+    );
+  });
+
+  it('puts each service in the band of its wave, and the bands in order', () => {
+    for (const direction of ['down', 'right'] as const) {
+      const plan = planPicture({ uri, graph: manyServices(30), services: new Map(), locale: 'en', direction });
+      const { nodes, waves, width, height } = plan.draw(simpleLayout(plan.layout));
+      assert.equal(waves.length, plan.layout.nodes.length > 0 ? Math.max(...nodes.map((node) => node.wave!)) : 0);
+      let start = 0;
+      for (const wave of waves) {
+        assert.equal(direction === 'down' ? wave.y : wave.x, start);
+        start = direction === 'down' ? wave.y + wave.height : wave.x + wave.width;
+        for (const node of nodes) {
+          const inside =
+            direction === 'down' ? node.y >= wave.y && node.y + node.height <= start : node.x >= wave.x && node.x + node.width <= start;
+          assert.equal(inside, node.wave === wave.index, `${node.name} and wave ${wave.index}`);
+        }
+      }
+      assert.equal(Math.round(start), Math.round(direction === 'down' ? height : width));
+    }
+  });
+
+  it('lays short wide graphs to the right and others down, unless told', () => {
+    const twenty = Array.from({ length: 20 }, (_, index) => `s${index}`);
+    const fan = `db ${twenty.join(' ')}; ${twenty.map((name) => `${name}->db`).join('; ')}`;
+    assert.equal(drawn('a b c; a->b; b->c').direction, 'down');
+    assert.equal(drawn(fan).direction, 'right');
+    assert.equal(drawn(fan, { direction: 'down' }).direction, 'down');
+  });
+
+  describe('labels', () => {
+    function check(edge: string, en: string | undefined, ko: string | undefined) {
+      it(edge, () => {
+        const [inEnglish] = drawn(`a b; ${edge}`).edges;
+        const [inKorean] = drawn(`a b; ${edge}`, { locale: 'ko' }).edges;
+        assert.deepEqual([inEnglish!.label?.text, inKorean!.label?.text], [en, ko]);
+      });
+    }
+    check('a->b', undefined, undefined);
+    check('a->b healthy', 'healthy', 'healthy');
+    check('a->b completed', 'completed', 'completed');
+    check('a->b optional', 'optional', '선택');
+    check('a->b healthy optional restart', 'healthy · optional · restarts', 'healthy · 선택 · 재시작');
+    check('a->b service_odd', 'service_odd', 'service_odd');
+  });
+
+  it('leaves the words out where there are many labels', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `s${index}`);
+    const { edges } = drawn(
+      `db ${names.join(' ')}; ${names.map((name) => `${name}->db ${name === 's0' ? 'optional' : 'healthy'}`).join('; ')}`,
+    );
+    assert.deepEqual(
+      edges.slice(0, 2).map(({ label }) => label?.text),
+      [undefined, ''],
+    );
+  });
+
+  describe('descriptions', () => {
+    function check(text: string, en: string, ko: string) {
+      it(text, () => assert.deepEqual([drawn(text).nodes[0]!.description, drawn(text, { locale: 'ko' }).nodes[0]!.description], [en, ko]));
+    }
+    check('a', 'a, starts 1st', 'a, 1번째로 시작');
+    check('a b c; a->b healthy; a->c', 'a, starts 2nd, depends on b (healthy), c', 'a, 2번째로 시작, 의존: b (healthy), c');
+    check('a; a->a', 'a, cannot start: on a dependency cycle, depends on a', 'a, 시작할 수 없음: 의존성 순환에 속함, 의존: a');
+    check(
+      'a b; a->b; b->b',
+      'a, cannot start: depends on a dependency cycle, depends on b',
+      'a, 시작할 수 없음: 의존성 순환에 의존함, 의존: b',
+    );
+
+    it('of lines', () => {
+      const [plain, full] = drawn('a b c; a->b; a->c healthy optional restart').edges;
+      assert.equal(plain!.description, 'a → b: waits until it has started');
+      assert.equal(full!.description, 'a → c: waits until it is healthy, restarts with it (restart: true), optional (required: false)');
+    });
+  });
+
+  it('draws a line as a path with an arrow at its end, and says where it is written', () => {
+    const plan = planPicture({
+      uri,
+      graph: graphOf('a b; a->b healthy'),
+      services: new Map(),
+      locale: 'en',
+      locationOf: ({ to }) => (to === 'b' ? at(7) : undefined),
+    });
+    const line = [
+      { x: 10, y: 100 },
+      { x: 10, y: 80 },
+      { x: 10, y: 60 },
+      { x: 10, y: 40 },
+    ];
+    const placed: Placed = {
+      width: 200,
+      height: 200,
+      nodes: plan.layout.nodes.map(({ width, height }, index) => ({ x: 0, y: index === 0 ? 100 : 0, width, height })),
+      edges: [{ points: line, tip: { x: 10, y: 31 }, label: { x: 12, y: 60, width: 60, height: 20 } }],
+    };
+    const [edge] = plan.draw(placed).edges;
+    const [dx, dy] = [edge!.arrow.x - 10, edge!.arrow.y - 31];
+    const moved = line.map(({ x, y }) => `${x + dx},${y + dy}`);
+    assert.equal(edge!.path, `M${moved[0]}C${moved.slice(1).join(' ')}`);
+    assert.equal(edge!.arrow.angle, -90);
+    assert.deepEqual(edge!.location, at(7));
+    // The heart, at the left end of the label, is on the line.
+    assert.ok(edge!.label!.x < 10 + dx && edge!.label!.x + 20 > 10 + dx);
+  });
+
+  it('has all its words in both languages', () => {
+    const [en, ko] = [drawn('').texts, drawn('', { locale: 'ko' }).texts];
+    assert.deepEqual(Object.keys(en), Object.keys(ko));
+    for (const [word, text] of Object.entries(ko)) assert.match(text, /[가-힣]/, word);
+    for (const [word, text] of Object.entries(en)) assert.doesNotMatch(text, /[가-힣]/, word);
+  });
+});

@@ -1,0 +1,506 @@
+import assert from 'node:assert/strict';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { completion, completionItemResolve } from '../../server/src/features/completion.ts';
+import { explainAt } from '../../server/src/project/explain.ts';
+import type { Context } from '../../server/src/project/project.ts';
+import { compose } from '../../server/src/schema/compose.ts';
+import { schemaAt } from '../../server/src/schema/lookup.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
+import { parse } from '../../server/src/syntax/document.ts';
+import { ownSamples } from '../corpus.ts';
+import { contextOf, readFixture } from '../fixture.ts';
+
+interface Expected {
+  /** Labels that are offered … */
+  readonly has?: readonly string[];
+  /** … and that are not. */
+  readonly not?: readonly string[];
+  /** All labels, in the order in which they are shown. */
+  readonly only?: readonly string[];
+  /** The labels that are shown first. */
+  readonly first?: readonly string[];
+}
+
+/** The one place where completion is called. */
+function complete(context: Context, cursor: number, triggerCharacter?: string): CompletionItem[] {
+  const { items } = completion(context, context.document.positionAt(cursor), { triggerCharacter });
+  return items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
+}
+
+function offered(fixture: string, settings?: Partial<Settings>, triggerCharacter?: string) {
+  const { text, cursor } = readFixture(fixture);
+  const context = contextOf(text, settings);
+  return { text, cursor, context, items: complete(context, cursor, triggerCharacter) };
+}
+
+function check(fixture: string, { has = [], not = [], only, first = [] }: Expected, triggerCharacter?: string): void {
+  it(JSON.stringify(fixture) + (triggerCharacter ? ` on ${JSON.stringify(triggerCharacter)}` : ''), () => {
+    const labels = offered(fixture, {}, triggerCharacter).items.map(({ label }) => label);
+    assert.deepEqual(
+      has.filter((label) => !labels.includes(label)),
+      [],
+      `not offered; offered: ${labels.join(' ')}`,
+    );
+    assert.deepEqual(
+      not.filter((label) => labels.includes(label)),
+      [],
+      'offered',
+    );
+    assert.deepEqual(labels.slice(0, first.length), first);
+    if (only) assert.deepEqual(labels, only);
+  });
+}
+
+/** Accepts the first item of that label (of several forms the first one whose text contains `form`), and compares the text that results. */
+function accept(fixture: string, label: string, expected: string, form = '', settings: Partial<Settings> = {}): void {
+  it(`${JSON.stringify(fixture)} + ${label} ${form}`, () => {
+    const { text, items, cursor } = offered(fixture, settings);
+    const item = items.find((each) => each.label === label && edited(each).newText.includes(form));
+    assert.ok(item, `offered: ${items.map((each) => each.label).join(' ')}`);
+    assertMatches(text, cursor, item);
+    assert.equal(applied(text, item), expected);
+  });
+}
+
+function edited(item: CompletionItem): TextEdit {
+  return item.textEdit as TextEdit;
+}
+
+/** VS Code drops an item whose `filterText` does not hold the letters of what is typed in its range, in their order. */
+function assertMatches(text: string, cursor: number, item: CompletionItem): void {
+  const { range } = edited(item);
+  const typed = text.slice(offsetIn(text, range.start), cursor).trimStart().toLowerCase();
+  const filter = (item.filterText ?? item.label).toLowerCase();
+  let at = 0;
+  for (const letter of typed) {
+    at = filter.indexOf(letter, at) + 1;
+    assert.ok(at > 0, `${JSON.stringify(typed)} is not in ${JSON.stringify(filter)}`);
+  }
+}
+
+/** What a user gets in VS Code who accepts an item and changes none of its placeholders. */
+function applied(text: string, item: CompletionItem): string {
+  const edits = [...(item.additionalTextEdits ?? []), { ...edited(item), newText: adjusted(text, item) }];
+  const spans = edits.map(({ range, newText }) => ({ start: offsetIn(text, range.start), end: offsetIn(text, range.end), newText }));
+  let result = text;
+  for (const { start, end, newText } of spans.sort((a, b) => b.start - a.start))
+    result = result.slice(0, start) + newText + result.slice(end);
+  return result;
+}
+
+/** Lines are indented as the line on which the edit begins, up to where it begins, and end as those of the file. */
+function adjusted(text: string, item: CompletionItem): string {
+  const { range, newText } = edited(item);
+  const plain = item.insertTextFormat === 2 ? unfolded(newText) : newText;
+  const start = offsetIn(text, range.start);
+  const [indentation] = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))!;
+  assert.equal(item.insertTextMode, 2);
+  return plain.replaceAll('\n', (text.includes('\r\n') ? '\r\n' : '\n') + indentation);
+}
+
+/** A snippet with its placeholders as they are shown at first (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#snippet_syntax). */
+function unfolded(snippet: string): string {
+  let result = '';
+  for (let at = 0; at < snippet.length; ) {
+    const rest = snippet.slice(at);
+    const [whole, , choices, word] = /^\$(?:\d+|\{\d+(\|((?:\\.|[^|\\])*)\||:((?:\\.|[^}\\])*))?\})/.exec(rest) ?? [];
+    if (whole !== undefined) {
+      const [first = ''] = choices === undefined ? [word] : /^(?:\\.|[^,\\])*/.exec(choices)!;
+      result += first.replace(/\\(.)/g, '$1');
+      at += whole.length;
+    } else {
+      assert.notEqual(rest[0], '$', `a $ that is no placeholder: ${snippet}`);
+      if (rest[0] === '\\') at++;
+      result += snippet[at++];
+    }
+  }
+  return result;
+}
+
+function offsetIn(text: string, { line, character }: { line: number; character: number }): number {
+  let start = 0;
+  for (let each = 0; each < line; each++) start = text.indexOf('\n', start) + 1;
+  return start + character;
+}
+
+const WEB = 'services:\n  web:\n';
+const DB = '  db:\n    image: postgres:16\n  cache:\n    image: redis:7\n';
+
+describe('completion', () => {
+  describe('offers keys', () => {
+    check('<|>', { first: ['services', 'volumes', 'networks'], has: ['name', 'include', 'version'], not: ['image'] });
+    check('<|>\n', { has: ['services'] });
+    check('# a comment\n<|>', { has: ['services'] });
+    check('ser<|>', { has: ['services'] });
+    check('ser<|>\nvolumes:\n  data:\n', { has: ['services'], not: ['volumes'] });
+    check('services:\n  web:\n    image: x\n<|>', { has: ['volumes', 'networks'], not: ['services', 'image'] });
+    check(`${WEB}    <|>`, { first: ['image', 'build'], has: ['ports', 'depends_on', 'healthcheck'], not: ['services', 'target'] });
+    check(`${WEB}    po<|>\n    ports: []\n`, { has: ['expose'], not: ['ports'] });
+    check(`${WEB}    image: x\n    <|>\n    ports: []\n`, { has: ['volumes'], not: ['image', 'ports'] });
+    check(`${WEB}    image: x\n\n    <|>\n\n${DB}`, { has: ['ports'], not: ['image'] });
+    check(`${WEB}    po<|>rts: []\n    image: x\n`, { has: ['ports'], not: ['image'] });
+    check(`${WEB}    healthcheck:\n      <|>`, { has: ['test', 'interval'], not: ['image'] });
+    check(`${WEB}    healthcheck:\n      test: x\n    <|>`, { has: ['image'], not: ['interval', 'healthcheck'] });
+    check(`${WEB}    healthcheck: &health\n      <|>`, { has: ['test'] });
+    check(`${WEB}    build:\n      con<|>\n      args:\n        A: b\n`, { has: ['context', 'dockerfile'], not: ['args'] });
+    check(`${WEB}    deploy:\n      resources:\n        limits:\n          <|>`, { has: ['cpus', 'memory'] });
+    check(`${WEB}    develop:\n      watch:\n        - path: x\n          <|>`, { has: ['action', 'target'], not: ['path'] });
+    check(`${WEB}    develop:\n      watch:\n        - <|>`, { first: ['action', 'path'], has: ['target'] });
+    check(`${WEB}    ports:\n      - target: 80\n        pub<|>\n`, { has: ['published'], not: ['target'] });
+    check('volumes:\n  data:\n    <|>\n', { has: ['driver', 'external'] });
+    check('networks:\n  back:\n    driv<|>\n  front:\n', { has: ['driver', 'internal'] });
+    check('a: 1\n---\n<|>', { has: ['services'] });
+    check(`${WEB}    environment:\n      A: b\t# a tab\n    im<|>`, { has: ['image'] });
+    check('{\n\t"services": {\n\t\t"web": {\n\t\t\t<|>\n\t\t}\n\t}\n}\n', { has: ['image'] });
+  });
+
+  describe('offers deprecated keys last, and those that exclude a key that is there', () => {
+    const labels = (fixture: string) => offered(fixture).items.map(({ label }) => label);
+    it('marks and sorts', () => {
+      const { items } = offered(`${WEB}    <|>`);
+      const deprecated = items.filter(({ tags }) => tags?.includes(1)).map(({ label }) => label);
+      assert.ok(deprecated.includes('links'));
+      assert.deepEqual(
+        items.slice(-deprecated.length).map(({ label }) => label),
+        deprecated,
+      );
+      assert.equal(labels('<|>').at(-1), 'version');
+    });
+  });
+
+  describe('offers values', () => {
+    check(`${WEB}    restart: <|>`, { has: ['always', 'unless-stopped', 'on-failure', 'no'], not: ['image'] });
+    check(`${WEB}    restart: un<|>\n    image: x\n`, { has: ['unless-stopped'] });
+    check(`${WEB}    restart: "<|>"\n`, { has: ['always'] });
+    check(`${WEB}    restart:<|>\n`, { has: ['always'] });
+    check(`${WEB}    init: <|>\n`, { only: ['true', 'false'] });
+    check(`${WEB}    environment:\n      A: <|>\n`, { only: [] });
+    check(`${WEB}    depends_on:\n      db:\n        condition: <|>\n${DB}`, {
+      only: ['service_started', 'service_healthy', 'service_completed_successfully'],
+    });
+    check(`${WEB}    volumes:\n      - type: <|>\n`, { has: ['volume', 'bind', 'tmpfs'] });
+    check(`${WEB}    cap_add:\n      - <|>\n`, { has: ['NET_ADMIN'] });
+    check(`${WEB}    restart: \${R<|>\n`, { only: [] });
+    check(`${WEB}    image: <|>\n`, { only: [] });
+  });
+
+  describe('offers names', () => {
+    check(`${WEB}    depends_on:\n      - <|>\n${DB}`, { only: ['db', 'cache'] });
+    check(`${WEB}    depends_on:\n      - db\n      - <|>\n${DB}`, { only: ['cache'] });
+    check(`${WEB}    depends_on:\n      - db\n      <|>\n${DB}`, { has: ['cache'] });
+    check(`${WEB}    depends_on:\n      - d<|>\n      - cache\n${DB}`, { only: ['db'] });
+    check(`${WEB}    depends_on:\n      - "<|>"\n${DB}`, { only: ['db', 'cache'] });
+    check(`${WEB}    depends_on: [db, <|>]\n${DB}`, { only: ['cache'] });
+    check(`${WEB}    depends_on:\n      db:\n        condition: service_healthy\n      <|>\n${DB}`, { only: ['cache'] });
+    check(`${WEB}    depends_on:\n      <|>\n${DB}`, { has: ['db', 'cache'] });
+    check(`${WEB}    depends_on: <|>\n${DB}`, { has: ['- db', '- cache'] });
+    check(`${WEB}    networks:\n      - <|>\nnetworks:\n  back:\n  front:\n`, { only: ['back', 'front', 'default'] });
+    check(`${WEB}    volumes:\n      - <|>\nvolumes:\n  data:\n  logs:\n`, {
+      first: ['data', 'logs'],
+      has: ['type', 'source', './data:/data'],
+    });
+    check(`${WEB}    volumes:\n      - type: volume\n        source: <|>\nvolumes:\n  data:\n`, { only: ['data'] });
+    check(`${WEB}    volumes:\n      - type: bind\n        source: <|>\nvolumes:\n  data:\n`, { only: [] });
+    check(`${WEB}    volumes:\n      - data:/<|>\nvolumes:\n  data:\n`, { only: [] });
+    check(`${WEB}    secrets:\n      - <|>\nsecrets:\n  password:\n    file: ./p\n`, { has: ['password', 'source', 'target'] });
+    check(`${WEB}    configs:\n      - so<|>\nconfigs:\n  conf:\n    file: ./p\n`, { has: ['conf', 'source'] });
+    check(`${WEB}    models:\n      - <|>\nmodels:\n  llm:\n    model: x\n`, { has: ['llm'] });
+    check(`${WEB}    extends:\n      service: <|>\n${DB}`, { only: ['db', 'cache'] });
+    check(`${WEB}    extends:\n      file: other.yaml\n      service: <|>\n${DB}`, { only: [] });
+    check(`${WEB}    network_mode: <|>\n${DB}`, { has: ['host', 'service:db'], not: ['service:web', 'db'] });
+    check(`${WEB}    profiles: [<|>]\n  db:\n    profiles: [debug, test]\n`, { only: ['debug', 'test'] });
+    check(`${WEB}    networks:\n      back:\n        <|>\nnetworks:\n  back:\n`, { has: ['aliases'] });
+    check(`${WEB}    volumes:\n      - data:/x\nvolumes:\n  <|>`, { only: ['data'] });
+    check(`${WEB}    volumes:\n      - data:/x\n      - logs:/y\nvolumes:\n  data:\n  lo<|>`, { only: ['logs'] });
+    check(`${WEB}    depends_on: [db]\n  <|>`, { only: ['db'] });
+  });
+
+  describe('offers aliases', () => {
+    const base = 'x-base: &base\n  restart: always\nx-list: &list [db]\n';
+    check(`${base}${WEB}    <<: *<|>\n`, { only: ['*base'] });
+    check(`${base}${WEB}    <<: *b<|>\n    image: x\n`, { only: ['*base'] });
+    check(`${base}${WEB}    <<: <|>\n`, { has: ['*base'] });
+    check(`${base}${WEB}    <<: [*<|>]\n`, { only: ['*base'] });
+    check(`${base}${WEB}    depends_on: *<|>\n`, { only: ['*list', '*base'] });
+    check(`${base}${WEB}    depends_on: <|>\n`, { has: ['*list'] });
+    check(`${base}${WEB}    <|>\n`, { has: ['<<', 'image'] });
+    check(`${WEB}    <|>\nx-late: &late\n  restart: always\n`, { not: ['<<'] });
+    check(`x-base: &base\n  <|>\n${WEB}    <<: *base\n`, { has: ['image', 'restart'] });
+    check(`x-base: &base\n  logging:\n    dr<|>\n${WEB}    <<: [*base]\n`, { has: ['driver'] });
+    check(`x-log: &log\n  <|>\n${WEB}    logging: *log\n`, { has: ['driver'], not: ['image'] });
+    check('x-any:\n  <|>\n', { only: [] });
+    check(`${WEB}    <<: &own\n      image: *<|>\n`, { only: [] });
+  });
+
+  describe('offers nothing', () => {
+    for (const fixture of [
+      '# ser<|>',
+      `${WEB}    # po<|>\n`,
+      `${WEB}    image: x # po<|>\n`,
+      `${WEB}    command: |\n      re<|>\n`,
+      `${WEB}    command: >-\n      echo\n      <|>\n      done\n`,
+      `${WEB}    image: x\n       <|>\n`,
+      `${WEB}    image: x\n   <|>\n`,
+      `${WEB}  <|>  image: x\n`,
+      `${WEB}    environment:\n      <|>\n`,
+      `${WEB}    unknown:\n      <|>\n`,
+      `${WEB}    command: echo <|>\n`,
+    ]) {
+      check(fixture, { only: [] });
+    }
+    check(`${WEB}    <|>`, { only: [] }, ' ');
+    check(`${WEB}    restart: <|>`, { has: ['always'] }, ' ');
+    check(`${WEB}    restart:<|>`, { has: ['always'] }, ':');
+    check(`${WEB}    ports:<|>`, { only: [] }, ':');
+    check(`${WEB}    ports:\n      -<|>`, { has: ['target'] }, '-');
+  });
+
+  describe('inserts keys', () => {
+    accept('<|>', 'services', 'services:\n  app:\n    ');
+    accept('ser<|>\n', 'services', 'services:\n  app:\n    \n');
+    accept(`${WEB}    po<|>\n    image: x\n`, 'ports', `${WEB}    ports:\n      - "8080:80"\n    image: x\n`);
+    accept(`${WEB}    <|>`, 'image', `${WEB}    image: `);
+    accept(`${WEB}    heal<|>:\n      interval: 1s\n`, 'healthcheck', `${WEB}    healthcheck:\n      interval: 1s\n`);
+    accept(`${WEB}    heal<|>\n      interval: 1s\n`, 'healthcheck', `${WEB}    healthcheck:\n      interval: 1s\n`);
+    accept(`${WEB}    <|>ports: []\n`, 'expose', `${WEB}    expose: []\n`);
+    accept(`${WEB}    "ima<|>"\n`, 'image', `${WEB}    "image": \n`);
+    accept(`${WEB}    "ima<|>": x\n`, 'image', `${WEB}    "image": x\n`);
+    accept(`${WEB}    <|>\n${DB}`, 'depends_on', `${WEB}    depends_on:\n      - db\n${DB}`, '- ');
+    accept(
+      `${WEB}    <|>\n${DB}`,
+      'depends_on',
+      `${WEB}    depends_on:\n      db:\n        condition: service_healthy\n${DB}`,
+      'condition',
+    );
+    accept(`${WEB}    <|>`, 'depends_on', `${WEB}    depends_on:\n      service:\n        condition: service_healthy`, 'condition');
+    accept(`${WEB}    <|>`, 'build', `${WEB}    build: .`, 'build: ');
+    accept(`${WEB}    <|>`, 'build', `${WEB}    build:\n      context: .`, 'context');
+    accept(`${WEB}    <|>`, 'init', `${WEB}    init: true`);
+    accept(`${WEB}    <|>`, 'attach', `${WEB}    attach: false`);
+    accept(`${WEB}    <|>`, 'restart', `${WEB}    restart: "no"`);
+    accept(
+      `${WEB}    <|>`,
+      'develop',
+      `${WEB}    develop:\n      watch:\n        - path: ./src\n          action: sync\n          target: /app/src`,
+    );
+    accept(
+      `${WEB}    develop:\n      <|>`,
+      'watch',
+      `${WEB}    develop:\n      watch:\n        - path: ./src\n          action: sync\n          target: /app/src`,
+    );
+    accept(`${WEB}    volumes:\n      - <|>`, 'type', `${WEB}    volumes:\n      - type: volume`);
+    accept(`${WEB}    volumes:\n      - bi<|>`, 'bind', `${WEB}    volumes:\n      - bind:\n          `);
+    accept(`${WEB}    volumes:\n      -<|>`, 'type', `${WEB}    volumes:\n      - type: volume`);
+    accept(`${WEB}    volumes:\n      <|>`, 'bind', `${WEB}    volumes:\n      - bind:\n          `);
+    accept(`${WEB}    build:\n      <|>`, 'ulimits', `${WEB}    build:\n      ulimits:\n        `);
+    accept(`${WEB}    volumes:\n      - data:/x\nvolumes:\n  <|>`, 'data', `${WEB}    volumes:\n      - data:/x\nvolumes:\n  data:`);
+    accept(`${WEB}    depends_on: [db]\n  <|>`, 'db', `${WEB}    depends_on: [db]\n  db:\n    image: `);
+    accept(`x-a: &a\n  init: true\n${WEB}    <|>`, '<<', `x-a: &a\n  init: true\n${WEB}    <<: *a`);
+  });
+
+  describe('keeps the indentation and the line ends of the file', () => {
+    const four = 'services:\n    web:\n';
+    accept(`${four}        <|>`, 'ports', `${four}        ports:\n            - "8080:80"`);
+    accept(
+      `${four}        develop:\n            <|>`,
+      'watch',
+      `${four}        develop:\n            watch:\n                - path: ./src\n                  action: sync\n                  target: /app/src`,
+    );
+    accept(`${four}        volumes:\n            - <|>`, 'bind', `${four}        volumes:\n            - bind:\n                  `);
+    accept(
+      'services:\r\n  web:\r\n    po<|>\r\n    image: x\r\n',
+      'ports',
+      'services:\r\n  web:\r\n    ports:\r\n      - "8080:80"\r\n    image: x\r\n',
+    );
+    accept(
+      'services:\r\n  web:\r\n    <|>',
+      'healthcheck',
+      [
+        'services:',
+        '  web:',
+        '    healthcheck:',
+        '      test: ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]',
+        '      interval: 10s',
+        '      timeout: 5s',
+        '      retries: 5',
+      ].join('\r\n'),
+    );
+    accept('name: x\n<|>', 'services', 'name: x\nservices:\n  app:\n    ');
+  });
+
+  describe('inserts values', () => {
+    accept(`${WEB}    restart: <|>\n`, 'unless-stopped', `${WEB}    restart: unless-stopped\n`);
+    accept(`${WEB}    restart: <|>always # why\n`, 'no', `${WEB}    restart: "no" # why\n`);
+    accept(`${WEB}    restart:<|>\n`, 'always', `${WEB}    restart: always\n`);
+    accept(`${WEB}    restart: <|># why\n`, 'always', `${WEB}    restart: always # why\n`);
+    accept(`${WEB}    restart: "<|>"\n`, 'no', `${WEB}    restart: "no"\n`);
+    accept(`${WEB}    restart: 'al<|>'\n`, 'always', `${WEB}    restart: 'always'\n`);
+    accept(`${WEB}    restart: "al<|>\n    image: x\n`, 'always', `${WEB}    restart: "always"\n    image: x\n`);
+    accept(`${WEB}    network_mode: <|>\n`, 'service:', `${WEB}    network_mode: service:name\n`);
+    accept(`${WEB}    ports:\n      - host_ip: <|>\n`, '::1', `${WEB}    ports:\n      - host_ip: "::1"\n`);
+    accept(`${WEB}    ports:\n      - <|>\n`, '"8080:80"', `${WEB}    ports:\n      - "8080:80"\n`);
+    accept(`${WEB}    ports:\n      <|>\n`, '"8080:80"', `${WEB}    ports:\n      - "8080:80"\n`);
+    accept(`${WEB}    ports: <|>\n`, '- …', `${WEB}    ports:\n      - "8080:80"\n`);
+    accept(`${WEB}    depends_on: <|>\n${DB}`, '- db', `${WEB}    depends_on:\n      - db\n${DB}`);
+    accept(`${WEB}    depends_on: <|>\n${DB}`, '…: …', `${WEB}    depends_on:\n      db:\n        condition: service_healthy\n${DB}`);
+    accept(`${WEB}    depends_on:\n      <|>\n${DB}`, 'db', `${WEB}    depends_on:\n      - db\n${DB}`, '- ');
+    accept(
+      `${WEB}    depends_on:\n      <|>\n${DB}`,
+      'db',
+      `${WEB}    depends_on:\n      db:\n        condition: service_healthy\n${DB}`,
+      ':',
+    );
+    accept(`${WEB}    depends_on:\n      - cache\n      d<|>\n${DB}`, 'db', `${WEB}    depends_on:\n      - cache\n      - db\n${DB}`);
+    accept(`${WEB}    volumes:\n      - <|>\nvolumes:\n  data:\n`, 'data', `${WEB}    volumes:\n      - data:/data\nvolumes:\n  data:\n`);
+    accept(
+      `${WEB}    volumes:\n      - da<|>:/var/lib\nvolumes:\n  data:\n`,
+      'data',
+      `${WEB}    volumes:\n      - data:/var/lib\nvolumes:\n  data:\n`,
+    );
+    accept(
+      `${WEB}    volumes:\n      - "d<|>:/var"\nvolumes:\n  data:\n`,
+      'data',
+      `${WEB}    volumes:\n      - "data:/var"\nvolumes:\n  data:\n`,
+    );
+    accept(
+      `${WEB}    volumes:\n      - "<|>"\nvolumes:\n  data:\n`,
+      'data',
+      `${WEB}    volumes:\n      - "data:/data"\nvolumes:\n  data:\n`,
+    );
+    accept(`x-a: &a\n  init: true\n${WEB}    <<: *<|>\n`, '*a', `x-a: &a\n  init: true\n${WEB}    <<: *a\n`);
+    accept(`${WEB}    <|>\n`, 'init', `${WEB}    init: true\n`, '', { snippets: false });
+    accept(`${WEB}    <|>\n`, 'ports', `${WEB}    ports:\n      - "8080:80"\n`, '', { snippets: false });
+    accept(`${WEB}    <|>\n`, 'healthcheck', offeredText('healthcheck'), '', { snippets: false });
+  });
+
+  describe('inserts into flow style and JSON', () => {
+    accept('services:\n  web: { <|> }\n', 'image', 'services:\n  web: { image:  }\n');
+    accept('services:\n  web: { po<|> }\n', 'ports', 'services:\n  web: { ports: [] }\n');
+    accept('services:\n  web: { <|> image: x }\n', 'init', 'services:\n  web: { init: true, image: x }\n');
+    accept(`${WEB}    depends_on: [<|>]\n${DB}`, 'db', `${WEB}    depends_on: [db]\n${DB}`);
+    accept(`${WEB}    depends_on: [cache, d<|>]\n${DB}`, 'db', `${WEB}    depends_on: [cache, db]\n${DB}`);
+    accept('{"services": {"web": {"image": "x", <|>}}}', 'restart', '{"services": {"web": {"image": "x", "restart": "no"}}}');
+    accept('{"services": {"web": {"image": "x", "re<|>"}}}', 'restart', '{"services": {"web": {"image": "x", "restart": "no"}}}');
+    accept('{"services": {"web": {"re<|>": "x"}}}', 'restart', '{"services": {"web": {"restart": "x"}}}');
+    accept('{"services": {"web": {"restart": <|>}}}', 'always', '{"services": {"web": {"restart": "always"}}}');
+    accept('{"services": {"web": {"restart": "<|>"}}}', 'always', '{"services": {"web": {"restart": "always"}}}');
+    accept('{"services": {"web": {"init": <|>}}}', 'true', '{"services": {"web": {"init": true}}}');
+    accept('{"services": {"web": {\n  "image": "x"\n  <|>\n}}}', 'ports', '{"services": {"web": {\n  "image": "x",\n  "ports": []\n}}}');
+    accept('{"services": {"web": {\n  <|>\n  "image": "x"\n}}}', 'ports', '{"services": {"web": {\n  "ports": [],\n  "image": "x"\n}}}');
+    accept(
+      '{"services": {"web": {\n  "image": "x",\n  "po<|>"\n}}}',
+      'ports',
+      '{"services": {"web": {\n  "image": "x",\n  "ports": []\n}}}',
+    );
+    accept('{"services": {"web": {"depends_on": [<|>]}, "db": {}}}', 'db', '{"services": {"web": {"depends_on": ["db"]}, "db": {}}}');
+  });
+
+  describe('documents keys as the hover does', () => {
+    for (const settings of [DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, locale: 'ko', markdown: false } satisfies Settings]) {
+      it(`in ${settings.locale}`, () => {
+        const item = offered(`${WEB}    <|>`, settings).items.find(({ label }) => label === 'ports')!;
+        assert.equal(item.documentation, undefined);
+        const resolved = completionItemResolve(settings, JSON.parse(JSON.stringify(item)));
+        const value = explainAt(['services', 'any', 'ports'], settings);
+        assert.deepEqual(resolved.documentation, { kind: settings.markdown ? 'markdown' : 'plaintext', value });
+        assert.match(value!, settings.locale === 'ko' ? /포트 포워딩/ : /reachable/);
+      });
+    }
+
+    it('leaves others as they are', () => {
+      const item: CompletionItem = { label: 'x' };
+      assert.equal(completionItemResolve(DEFAULT_SETTINGS, item), item);
+    });
+  });
+
+  describe('keeps a file in order', () => {
+    const keys = (path: string[]) => {
+      const { schema } = path.length === 0 ? { schema: compose } : schemaAt(path);
+      return schema?.kind === 'mapping' ? Object.keys(schema.keys ?? {}) : [];
+    };
+    const layouts = [
+      { name: 'LF, 2 spaces', of: (text: string) => text },
+      { name: 'CRLF, 2 spaces', of: (text: string) => text.replaceAll('\n', '\r\n') },
+      { name: 'LF, 4 spaces', of: (text: string) => text.replace(/^ +/gm, '$&$&') },
+      { name: 'CRLF, 4 spaces', of: (text: string) => text.replace(/^ +/gm, '$&$&').replaceAll('\n', '\r\n') },
+    ];
+    const places = [
+      { path: ['services', 'web'], fixture: `${WEB}    x-first: 1\n    <|>\n    x-last: 1\n${DB}` },
+      { path: ['services', 'web'], fixture: `${WEB}    <|>` },
+      { path: [], fixture: '<|>' },
+      { path: [], fixture: `x-first: 1\n<|>\nx-last:\n  a: 1\n` },
+    ];
+    for (const { name, of } of layouts) {
+      for (const { path, fixture } of places) {
+        for (const snippets of [true, false]) {
+          it(`${name}: every key at ${JSON.stringify(fixture)}, ${snippets ? 'snippets' : 'plain'}`, () => {
+            const { text, items } = offered(of(fixture), { snippets });
+            assert.deepEqual(
+              keys(path).filter((key) => !items.some(({ label }) => label === key)),
+              [],
+            );
+            for (const item of items) {
+              const result = applied(text, item);
+              const { errors, locate } = parsed(result);
+              assert.deepEqual(errors, [], result);
+              assert.ok(locate(path, item.label), result);
+            }
+          });
+        }
+      }
+    }
+  });
+
+  describe('never fails', function () {
+    this.timeout(60_000);
+    for (const { name, text } of ownSamples()) {
+      it(`at every offset of each prefix of ${name}`, () => {
+        for (let end = 0; end <= text.length; end++) checkEdits(text.slice(0, end), end);
+      });
+      it(`at every 7th offset of ${name}, and leaves the file in order`, () => {
+        const context = contextOf(text);
+        assert.deepEqual(context.document.errors, []);
+        for (let offset = 0; offset <= text.length; offset += 7) {
+          for (const item of checkEdits(text, offset, context)) {
+            const result = applied(text, item);
+            assert.deepEqual(
+              parse('file:///compose.yaml', result, 1, context.document).errors,
+              [],
+              `${item.label} at ${offset}: ${result}`,
+            );
+          }
+        }
+      });
+    }
+  });
+});
+
+function parsed(text: string) {
+  const document = parse('file:///compose.yaml', text);
+  const locate = (path: readonly string[], name: string) => {
+    let node = document.root;
+    for (const step of path) {
+      const value = node?.entries.find((entry) => entry.name === step)?.value;
+      node = value?.kind === 'mapping' ? value : undefined;
+    }
+    return node?.entries.some((entry) => entry.name === name);
+  };
+  return { errors: document.errors, locate };
+}
+
+function offeredText(key: string): string {
+  return `${WEB}    ${key}:\n      test: ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]\n      interval: 10s\n      timeout: 5s\n      retries: 5\n`;
+}
+
+function checkEdits(text: string, offset: number, context = contextOf(text)): CompletionItem[] {
+  const position = context.document.positionAt(offset);
+  const items = complete(context, offset);
+  for (const item of items) {
+    const { range } = edited(item);
+    assert.equal(range.start.line, position.line);
+    assert.equal(range.end.line, position.line);
+    assert.ok(range.start.character <= position.character && position.character <= range.end.character, `${item.label} at ${offset}`);
+    if (item.insertTextFormat === 2) unfolded(edited(item).newText);
+  }
+  return items;
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { definition } from '../../server/src/features/definition.ts';
+import { Project } from '../../server/src/project/project.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { parse } from '../../server/src/syntax/document.ts';
+import { checkPlaces, NAMES } from './places.ts';
+
+function check(fixture: string): void {
+  checkPlaces(
+    fixture,
+    (context, position) => definition(context, position).map(({ range }) => ({ range, role: 'definition' })),
+    /definition/,
+  );
+}
+
+describe('definition', () => {
+  for (const [name, fixture] of Object.entries(NAMES)) it(`is where the file says what is meant by ${name}`, () => check(fixture));
+
+  it('is the first one, and that under the cursor itself', () => {
+    check('services:\n  a: {image: x}\n# ^ definition\n  b: {depends_on: [<|>a]}\n---\nservices:\n  a: {image: y}\n');
+    check('services:\n  a: {image: x}\n---\nservices:\n  <|>a: {image: y}\n# ^ definition\n');
+  });
+
+  it('may be in another file of the project', () => {
+    const base = parse('file:///project/compose.yaml', 'services:\n  db: {image: x}\n');
+    const other = parse('file:///project/compose.override.yaml', 'services:\n  web: {depends_on: [db]}\n');
+    const context = { project: new Project([base, other]), document: other, settings: DEFAULT_SETTINGS };
+    assert.deepEqual(definition(context, { line: 1, character: 22 }), [
+      { uri: base.uri, range: { start: { line: 1, character: 2 }, end: { line: 1, character: 4 } } },
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+// The one language of test fixtures: `<|>` is the cursor, `#  ^^^ rule-id` marks a span of the line above, `-- name --` starts a file.
+import assert from 'node:assert/strict';
+import { type Context, Project } from '../server/src/project/project.ts';
+import { lint } from '../server/src/rules/lint.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../server/src/settings.ts';
+import { type ComposeDocument, parse } from '../server/src/syntax/document.ts';
+
+export interface Mark {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
+export interface Fixture {
+  readonly text: string;
+  /** The offset of `<|>`, -1 if there is none. */
+  readonly cursor: number;
+  readonly marks: readonly Mark[];
+}
+
+const CURSOR = '<|>';
+
+/**
+ * Takes cursor and marks out of a text. A mark line is a comment with nothing but `^` and a label; the `^` stand under the
+ * marked characters. For what starts in column 0 the comment's own `#` counts as a `^` if a `^` follows at once.
+ */
+export function readFixture(fixture: string): Fixture {
+  const lines: string[] = [];
+  const marks: Mark[] = [];
+  for (const line of fixture.split('\n')) {
+    const mark = /^(\s*#\s*)(\^+)\s+([^^]+?)\r?$/.exec(line);
+    if (!mark) {
+      lines.push(line);
+      continue;
+    }
+    const [, before, carets, label] = mark as unknown as [string, string, string, string];
+    const start = before === '#' ? 0 : before.length;
+    marks.push({ line: lines.length - 1, start, end: before.length + carets.length, label });
+  }
+  const text = lines.join('\n');
+  return { text: text.replace(CURSOR, ''), cursor: text.indexOf(CURSOR), marks };
+}
+
+/** A context of one file, as a feature gets it. */
+export function contextOf(text: string, settings: Partial<Settings> = {}, uri = 'file:///project/compose.yaml'): Context {
+  const document = parse(uri, text);
+  return { project: new Project([document]), document, settings: { ...DEFAULT_SETTINGS, ...settings } };
+}
+
+/** The problems of a text, as marks. A rule that throws fails the test. */
+export function problemsOf({ project, document, settings }: Context): Mark[] {
+  const problems = lint(project, document, settings, (_rule, error) => {
+    throw error;
+  });
+  return problems.map(({ rule, place }) => {
+    const { start, end } = document.rangeOf(place);
+    return {
+      line: start.line,
+      start: start.character,
+      end: end.line === start.line ? end.character : lineLength(document, start.line),
+      label: rule.id,
+    };
+  });
+}
+
+/** The problems of a fixture are exactly those that it marks. */
+export function checkProblems(fixture: string, settings: Partial<Settings> = {}): Context {
+  const { text, marks } = readFixture(fixture);
+  const context = contextOf(text, settings);
+  const words = (list: readonly Mark[]) => list.map(({ line, start, end, label }) => `${line + 1}:${start + 1}-${end + 1} ${label}`).sort();
+  assert.deepEqual(words(problemsOf(context)), words(marks), text);
+  return context;
+}
+
+function lineLength(document: ComposeDocument, line: number): number {
+  return document.lineText(line).length;
+}

@@ -1,0 +1,150 @@
+// Whatever stands in a file, half-typed or hostile: every feature answers, and none throws.
+import assert from 'node:assert/strict';
+import type { Position } from 'vscode-languageserver-types';
+import { codeAction } from '../server/src/features/code-action.ts';
+import { completion } from '../server/src/features/completion.ts';
+import { definition } from '../server/src/features/definition.ts';
+import { diagnostic } from '../server/src/features/diagnostic.ts';
+import { documentHighlight } from '../server/src/features/document-highlight.ts';
+import { documentSymbol } from '../server/src/features/document-symbol.ts';
+import { foldingRange } from '../server/src/features/folding-range.ts';
+import { graph } from '../server/src/features/graph.ts';
+import { hover } from '../server/src/features/hover.ts';
+import { references } from '../server/src/features/references.ts';
+import { type Context, Project } from '../server/src/project/project.ts';
+import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
+import { parse } from '../server/src/syntax/document.ts';
+import { ownSamples, sharedSamples } from './corpus.ts';
+import { random } from './random.ts';
+
+const atPosition: Readonly<Record<string, (context: Context, position: Position) => unknown>> = {
+  hover,
+  completion,
+  definition,
+  references: (context, position) => references(context, position, true),
+  documentHighlight,
+  codeAction: (context, position) => codeAction(context, { start: position, end: position }, { diagnostics: [] }),
+};
+
+const ofFile: Readonly<Record<string, (context: Context) => unknown>> = {
+  diagnostic: (context) =>
+    diagnostic(context, (rule, error) => {
+      throw new Error(`rule ${rule.id}`, { cause: error });
+    }),
+  documentSymbol,
+  foldingRange,
+  graph: (context) => graph(context).layout,
+};
+
+/** An answer is sent as JSON: what aliases stand for must not blow it up. */
+const MAX_ANSWER = 8_000_000;
+
+/** Asks every feature, at each offset. `previous` is the context before an edit. */
+function check(text: string, offsets: readonly number[], previous?: Context): Context {
+  const document = parse('file:///project/compose.yaml', text, 0, previous?.document);
+  const context = { project: new Project([document], previous?.project), document, settings: DEFAULT_SETTINGS };
+  const ask = (name: string, answer: () => unknown) => {
+    let json: string | undefined;
+    try {
+      json = JSON.stringify(answer());
+    } catch (error) {
+      throw new Error(`${name} fails on ${JSON.stringify(text.slice(-200))}`, { cause: error });
+    }
+    assert.ok((json?.length ?? 0) < MAX_ANSWER, `${name} answers with ${json?.length} characters`);
+  };
+  for (const [name, feature] of Object.entries(ofFile)) ask(name, () => feature(context));
+  for (const offset of offsets) {
+    const position = document.positionAt(offset);
+    for (const [name, feature] of Object.entries(atPosition)) ask(`${name} at ${offset}`, () => feature(context, position));
+  }
+  return context;
+}
+
+/** A file as it is typed from top to bottom, `step` characters at a time. */
+function typeIn(text: string, step: number, seed: number): void {
+  const { below } = random(seed);
+  let context: Context | undefined;
+  for (let end = 0; end < text.length + step; end += step) {
+    const typed = text.slice(0, end);
+    context = check(typed, [typed.length, below(typed.length + 1)], context);
+  }
+}
+
+const BOMB = `${Array.from(
+  { length: 10 },
+  (_, level) =>
+    `x-${level}: &l${level} [${
+      level === 0
+        ? 'boom'
+        : Array(10)
+            .fill(`*l${level - 1}`)
+            .join(', ')
+    }]\n`,
+).join('')}`;
+const MAPPING_BOMB = Array.from({ length: 10 }, (_, level) => {
+  const entries = Array.from({ length: 10 }, (_, at) => `k${at}: ${level === 0 ? 'boom' : `*m${level - 1}`}`);
+  return `x-${level}: &m${level} {${entries.join(', ')}}\n`;
+}).join('');
+
+const ODD: Readonly<Record<string, string>> = {
+  'an empty text': '',
+  'blank lines': '\n\n  \n\t\n',
+  'only comments': '# one\n# two\n',
+  'a byte order mark': '\uFEFFservices:\n  web:\n    image: nginx\n',
+  'only document markers': '---\n---\n...\n---\n',
+  'one marker': '---',
+  'lone carriage returns': 'services:\r  web:\r    image: nginx\r',
+  'mixed line ends': 'services:\r\n  web:\n    image: nginx\r    ports: [80]\r\n',
+  'unpaired surrogates': 'services:\n  \uD83D:\n    image: "\uDC33 \uD83D"\n    depends_on: [\uD83D]\n',
+  'characters of control': 'services:\n  a\u0000b:\n    image: "\\0\\x07"\n\u0085\u2028x: 1\n',
+  tabs: 'services:\n\tweb:\n\t\timage: nginx\n',
+  'a scalar': 'just text',
+  'a list': '- services\n- web: {image: x}\n',
+  'names of JavaScript':
+    'services:\n  constructor:\n    image: x\n    depends_on: [__proto__, toString]\n  __proto__: {image: y}\ntoString: 1\n__proto__: 2\nx: !constructor 1\n',
+  'keys that are no text': 'services:\n  ? [a, b]\n  : {image: x}\n  1: {image: y}\n  ~: {image: z}\n  *a : b\n',
+  'a key twice': 'services:\n  a: {image: x}\n  a: {image: y}\nservices:\n  a: {depends_on: [a]}\n',
+  'an anchor in itself': 'x: &a [*a]\ny: &b {c: *b}\nservices: &s\n  web: *s\n  db: &d {depends_on: *d, <<: *d}\n',
+  'a merge of itself': 'services:\n  web: &self\n    <<: *self\n    image: x\n  db: &one\n    <<: &two {<<: [*one, *two, *self]}\n',
+  'an alias bomb': `${BOMB}services:\n  web:\n    image: x\n    ports: *l9\n    volumes: *l9\n    command: *l9\n`,
+  'an alias bomb of mappings': `${MAPPING_BOMB}services:\n  web:\n    <<: [*m9, *m8, *m9]\n    image: x\n    environment: *m9\n    labels: *m9\nvolumes: *m9\n`,
+  'a long line': `services:\n  web:\n    image: ${'x'.repeat(10_000_000)}\n`,
+  'a long line of quotes': `services:\n  web:\n    command: ["${'\\n'.repeat(300_000)}`,
+  'a long line of dollars': `services:\n  web:\n    command: ${'${A:-'.repeat(150_000)}\n`,
+  'a long name': `services:\n  ${'n'.repeat(500_000)}:\n    depends_on: [${'n'.repeat(500_000)}]\n`,
+  'deep lists': '['.repeat(10_000),
+  'deep mappings': Array.from({ length: 10_000 }, (_, level) => `${' '.repeat(Math.min(level, 500))}a:\n`).join(''),
+  'deep mappings of one line': `services: ${'{a: '.repeat(10_000)}${'}'.repeat(10_000)}\n`,
+  'deep items': `${'- '.repeat(10_000)}x\n`,
+  'deep as far as it is read': `services:\n  web:\n    x-deep: ${'['.repeat(190)}1${']'.repeat(190)}\n    image: x\n`,
+  'a long chain of services': `services:\n${Array.from({ length: 2000 }, (_, at) => `  s${at}: {image: x, depends_on: [s${at + 1}]}\n`).join('')}`,
+  'many anchors': `services:\n${Array.from({ length: 300 }, (_, at) => `  s${at}: &a${at} {<<: *a${Math.max(0, at - 1)}, image: x}\n`).join('')}`,
+  'many broken lines': 'services:\n  web\n    image nginx\n: : :\n- - -\n}]}]\n*\n&\n!\n|\n>\n%\n@\n`\n"\n\'\n'.repeat(50),
+};
+
+describe('robustness', function () {
+  this.timeout(120_000);
+
+  for (const [index, { name, text }] of ownSamples().entries()) {
+    it(`answers at every prefix of ${name}`, () => typeIn(text, 1, index + 1));
+  }
+
+  it('answers at prefixes of real files', function () {
+    const samples = sharedSamples();
+    if (samples.length === 0) return this.skip();
+    const { below } = random(7);
+    for (let count = 0; count < 40; count++) {
+      const { text } = samples[below(samples.length)]!;
+      typeIn(text.slice(0, 20_000), Math.max(7, Math.ceil(text.length / 12)), count);
+    }
+  });
+
+  for (const [name, text] of Object.entries(ODD)) {
+    it(`answers for ${name}`, () => {
+      const { below } = random(text.length);
+      const step = Math.max(1, Math.floor(text.length / 5));
+      const offsets = Array.from({ length: Math.min(6, text.length + 1) }, (_, at) => at * step);
+      check(text, [...offsets, below(text.length + 1), text.length]);
+    });
+  }
+});

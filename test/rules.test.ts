@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import type { Localized } from '../server/src/localized.ts';
+import type { Context } from '../server/src/project/project.ts';
+import { fixAll } from '../server/src/rules/fix-all.ts';
+import { rules } from '../server/src/rules/index.ts';
+import { lint } from '../server/src/rules/lint.ts';
+import type { Problem } from '../server/src/rules/rule.ts';
+import { applyEdits } from '../server/src/syntax/edit.ts';
+import { checkProblems, contextOf, readFixture } from './fixture.ts';
+import { variantsOf } from './variants.ts';
+
+/** The files of server/src/rules that hold no rule. */
+const MACHINERY = ['fix-all', 'index', 'lint', 'rule', 'suppression', 'to-diagnostic'];
+
+describe('the list of rules', () => {
+  it('has every rule, in a file of its name', () => {
+    const files = readdirSync('server/src/rules').map((file) => file.replace(/\.ts$/, ''));
+    const ids = rules.map(({ id }) => id);
+    assert.deepEqual([...ids].sort(), files.filter((file) => !MACHINERY.includes(file)).sort());
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of ids) assert.match(id, /^[a-z]+(-[a-z]+)*$/);
+  });
+});
+
+for (const rule of rules) {
+  describe(`rule ${rule.id}`, () => {
+    const bad = readFixture(rule.example.bad);
+
+    it('finds what its example marks, and nothing else', () => {
+      const context = checkProblems(rule.example.bad);
+      assert.ok(bad.marks.length > 0);
+      assert.ok(bad.marks.every(({ label }) => label === rule.id));
+      checkProblems(rule.example.good);
+      if (problemsOf(context).some((problem) => fixesOf(context, problem).length > 0)) {
+        assert.equal(
+          applyEdits(
+            bad.text,
+            fixAll(context, (each) => each === rule),
+          ),
+          rule.example.good,
+        );
+      }
+    });
+
+    it('speaks both languages', () => {
+      checkTexts(rule.title, rule.doc);
+      const context = contextOf(bad.text);
+      for (const problem of problemsOf(context)) {
+        checkTexts(
+          problem.message,
+          ...(problem.related ?? []).map(({ message }) => message),
+          ...fixesOf(context, problem).map(({ title }) => title),
+        );
+      }
+    });
+
+    for (const [layout, text] of variantsOf(bad.text)) {
+      it(`finds the same in an example ${layout}`, () => {
+        assert.deepEqual(wordsOf(contextOf(text)), wordsOf(contextOf(bad.text)), text);
+      });
+
+      it(`has fixes that do no harm in an example ${layout}`, () => {
+        const context = contextOf(text);
+        for (const problem of problemsOf(context))
+          for (const fix of fixesOf(context, problem)) checkFix(context, problem, applyEdits(text, fix.edits));
+      });
+    }
+  });
+}
+
+/** Of a fixed text the problem is gone, and there is no new one. */
+function checkFix(context: Context, problem: Problem, fixed: string): void {
+  const left = wordsOf(contextOf(fixed));
+  const before = wordsOf(context);
+  const [gone] = wordsOf(context, [problem]);
+  const count = (words: readonly string[]) => words.filter((word) => word === gone).length;
+  assert.ok(count(left) < count(before), `is still there: ${gone}\n${fixed}`);
+  for (const word of before) if (left.includes(word)) left.splice(left.indexOf(word), 1);
+  assert.deepEqual(left, [], fixed);
+}
+
+function problemsOf({ project, document, settings }: Context): readonly Problem[] {
+  return lint(project, document, settings, (_rule, error) => {
+    throw error;
+  });
+}
+
+function wordsOf(context: Context, problems = problemsOf(context)): string[] {
+  return problems.map(({ rule, message }) => `${rule.id}: ${message.en}`).sort();
+}
+
+function fixesOf(context: Context, problem: Problem) {
+  return problem.fixes?.(context) ?? [];
+}
+
+function checkTexts(...texts: readonly Localized[]): void {
+  for (const { en, ko } of texts) {
+    assert.match(en, /[a-z]/i);
+    assert.doesNotMatch(en, /[가-힣]/);
+    assert.match(ko, /[가-힣]/);
+  }
+}

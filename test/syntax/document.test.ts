@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { LineCounter, parseAllDocuments, parseDocument } from 'yaml';
+import { type Block, parseBlock } from '../../server/src/syntax/block.ts';
+import { ComposeDocument, parse } from '../../server/src/syntax/document.ts';
+import type { Node } from '../../server/src/syntax/node.ts';
+import { ownSamples, sharedSamples } from '../corpus.ts';
+import { type Random, random } from '../random.ts';
+
+const samples = [...ownSamples(), ...sharedSamples()];
+
+describe('the tree of a document', () => {
+  it('has the parts of a file with their spans', () => {
+    const document = parse('file:///compose.yaml', 'services:\n  # 웹\n  web: &w\n    image: !x "a"\nvolumes: {b: , c}\n');
+    const at = (node: Node | undefined) => node && document.text.slice(document.spanOf(node).start, document.spanOf(node).end);
+    const services = document.root?.entries[0]?.value;
+    assert.equal(services?.kind, 'mapping');
+    assert.equal(at(services), 'web: &w\n    image: !x "a"');
+    const web = services?.kind === 'mapping' ? services.entries[0]?.value : undefined;
+    assert.equal(web?.anchor?.name, 'w');
+    const image = web?.kind === 'mapping' ? web.entries[0]?.value : undefined;
+    assert.equal(image?.tag?.name, '!x');
+    assert.equal(at(image), '"a"');
+    assert.deepEqual(
+      document.blocks.map((block) => block.role),
+      ['section', 'child', 'entry'],
+    );
+  });
+
+  it('resolves an alias to the nearest anchor before it', () => {
+    const document = parse('file:///compose.yaml', 'x-a: &a 1\nx-b: *a\nx-c: &a 2\nx-d: *a\nx-e: *none\n');
+    const values = document.blocks.flatMap((block) => block.aliases).map((alias) => document.resolve(alias));
+    assert.deepEqual(
+      values.map((node) => (node?.kind === 'scalar' ? node.value : undefined)),
+      [1, 2, undefined],
+    );
+  });
+
+  it('resolves an alias to a whole section', () => {
+    const document = parse('file:///compose.yaml', 'x-a: &a\n  b: 1\n  c: 2\nx-d: *a\n');
+    const target = document.resolve(document.blocks.flatMap((block) => block.aliases)[0]!);
+    assert.equal(target?.kind === 'mapping' && target.entries.length, 2);
+  });
+
+  it('finds keys and values at an offset', () => {
+    const text = 'services:\n  web:\n    ports: ["80", 443]\n    image: x\n';
+    const document = parse('file:///compose.yaml', text);
+    const check = (needle: string, path: (string | number)[], isKey: boolean) => {
+      const found = document.locate(text.indexOf(needle) + 1);
+      assert.deepEqual([found?.path, found?.isKey], [path, isKey]);
+    };
+    check('443', ['services', 'web', 'ports', 1], false);
+    check('ports', ['services', 'web', 'ports'], true);
+    check('web', ['services', 'web'], true);
+    check('services', ['services'], true);
+    check('x\n', ['services', 'web', 'image'], false);
+  });
+
+  it('reads several documents in one file', () => {
+    const document = parse('file:///compose.yaml', 'a: &x 1\n---\nb: *x\n');
+    assert.equal(document.roots.length, 2);
+    assert.equal(document.resolve(document.blocks[0]!.aliases[0]!), undefined);
+  });
+
+  it('keeps the damage of an open quote or bracket in its service', () => {
+    for (const broken of ['"open', '[1, 2', '{a: ', "'", '*', '&']) {
+      const document = parse('file:///compose.yaml', `services:\n  a:\n    image: ${broken}\n  b:\n    image: busybox\nvolumes:\n  v:\n`);
+      const image = document.locate(document.text.indexOf('busybox'));
+      assert.deepEqual(image?.path, ['services', 'b', 'image'], broken);
+      assert.ok(
+        document.errors.every((error) => document.spanOf(error).start < document.text.indexOf('  b:')),
+        broken,
+      );
+    }
+  });
+});
+
+describe('positions', () => {
+  it('agree with a naive count, in both directions', () => {
+    for (const { name, text } of samples) {
+      const document = parse('file:///compose.yaml', text);
+      const random1 = random(text.length);
+      for (let turn = 0; turn < 20; turn++) {
+        const offset = random1.below(text.length + 1);
+        const lines = text.slice(0, offset).split(/\r\n|\n|\r(?!\n)/);
+        // Between \r and \n there is no position of its own.
+        if (text[offset - 1] === '\r' && text[offset] === '\n') continue;
+        const expected = { line: lines.length - 1, character: lines.at(-1)!.length };
+        assert.deepEqual(document.positionAt(offset), expected, name);
+        assert.equal(document.offsetAt(expected), offset, name);
+      }
+      assert.equal(document.offsetAt({ line: 1e9, character: 0 }), text.length);
+    }
+  });
+});
+
+describe('an edit', () => {
+  const seeds = Number(process.env.WHALEBACK_SEEDS ?? 3000);
+
+  it(`gives what a fresh parse of the text gives (${seeds} random edits, several in a row)`, () => {
+    for (let seed = 0; seed < seeds; ) {
+      const dice = random(seed * 7919 + 1);
+      let text = dice.pick(samples).text.slice(0, 6000);
+      let document = parse('file:///compose.yaml', text);
+      for (let turn = 0; turn < 6; turn++, seed++) {
+        text = edited(text, dice);
+        document = parse('file:///compose.yaml', text, turn, document);
+        const fresh = parse('file:///compose.yaml', text);
+        assert.deepEqual(dump(document), dump(fresh), `seed ${seed}\n${text}`);
+      }
+    }
+  });
+
+  it('agrees with a parse of the whole file wherever one of the two has no syntax error', () => {
+    for (let seed = 0; seed < seeds; seed++) {
+      const dice = random(seed * 104729 + 5);
+      const sample = dice.pick(samples).text.slice(0, 6000);
+      const text = seed % 8 === 0 ? sample : edited(sample, dice);
+      checkAgainstWhole(text, `seed ${seed}`);
+    }
+  });
+
+  it('keeps the blocks that it does not touch', () => {
+    const text = 'name: x\nservices:\n  a:\n    image: x\n  b:\n    image: y\nvolumes:\n  v:\n';
+    const before = parse('file:///compose.yaml', text);
+    const after = parse('file:///compose.yaml', text.replace('image: x', 'image: xx'), 1, before);
+    const kept = after.blocks.filter((block) => before.blocks.includes(block));
+    assert.equal(kept.length, before.blocks.length - 1);
+    const moved = 'name: x\nservices:\n  b:\n    image: y\n  a:\n    image: x\nvolumes:\n  v:\n';
+    assert.ok(parse('file:///compose.yaml', moved, 2, before).blocks.every((block) => before.blocks.includes(block)));
+  });
+});
+
+describe('every sample', () => {
+  it('agrees with a parse of the whole file', () => {
+    for (const { name, text } of samples) checkAgainstWhole(text, name);
+  });
+});
+
+describe('what is refused', () => {
+  const check = (text: string, code: string) => {
+    const document = parse('file:///compose.yaml', text);
+    assert.ok(
+      document.errors.some((error) => error.code === code),
+      code,
+    );
+    return document;
+  };
+  it('deep nesting', () => {
+    check(`services: ${'['.repeat(10_000)}`, 'TOO_DEEP');
+    check(`services: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'TOO_DEEP');
+    check(`services: ${'{a: '.repeat(10_000)}`, 'TOO_DEEP');
+    check(`services:\n  ${'- '.repeat(10_000)}x\n`, 'TOO_DEEP');
+    check(`services:\n${Array.from({ length: 5_000 }, (_, at) => `${' '.repeat(at + 1)}a:\n`).join('')}`, 'TOO_DEEP');
+    const document = check(`services:\n  a: ${'['.repeat(10_000)}\n  b:\n    image: busybox\n`, 'TOO_DEEP');
+    assert.equal(document.locate(document.text.indexOf('busybox'))?.path.join('.'), 'services.b.image');
+  });
+  it('a line of ten megabytes', () => {
+    check(`services:\n  a:\n    image: ${'x'.repeat(10 << 20)}\n`, 'TOO_LARGE');
+    check(`services: [${'a, '.repeat(3 << 20)}]\n`, 'TOO_LARGE');
+    check(' '.repeat(10 << 20), 'TOO_LARGE');
+    check(`${'a'.repeat(10 << 20)}: 1`, 'TOO_LARGE');
+  });
+  it('not 150 levels', () => {
+    const document = parse('file:///compose.yaml', `x-deep: ${'['.repeat(150)}${']'.repeat(150)}\n`);
+    assert.deepEqual(document.errors, []);
+  });
+});
+
+/** The tree, errors and comments of a document with absolute spans, as plain data. */
+function dump(document: ComposeDocument): unknown {
+  const span = (place: { block: Block; start: number; end: number }) => `${document.spanOf(place).start}-${document.spanOf(place).end}`;
+  const plain = (node: Node): unknown => {
+    const marks = {
+      anchor: node.anchor && { ...node.anchor, at: span({ ...node.anchor, block: node.block }), start: 0, end: 0 },
+      tag: node.tag?.name,
+    };
+    const common = { kind: node.kind, span: span(node), ...marks };
+    if (node.kind === 'mapping') {
+      return {
+        ...common,
+        flow: node.flow,
+        entries: node.entries.map((entry) => ({ span: span(entry), name: entry.name, key: plain(entry.key), value: plain(entry.value) })),
+      };
+    }
+    if (node.kind === 'sequence') return { ...common, flow: node.flow, items: node.items.map(plain) };
+    return node.kind === 'scalar' ? { ...common, style: node.style, text: node.text, value: node.value } : { ...common, name: node.name };
+  };
+  return {
+    roots: document.roots.map(plain),
+    errors: document.errors.map((error) => `${span(error)} ${error.code} ${error.message}`),
+    comments: document.blocks.flatMap((block) => block.comments.map((comment) => `${span({ ...comment, block })} ${comment.text}`)),
+    anchors: document.anchors.map((node) => `${span(node)} ${node.anchor?.name}`),
+    aliases: document.blocks.flatMap((block) => block.aliases.map((alias) => `${span(alias)} ${alias.name}`)),
+  };
+}
+
+function checkAgainstWhole(text: string, label: string): void {
+  const document = parse('file:///compose.yaml', text);
+  const whole = new ComposeDocument('file:///compose.yaml', text, 0, [parseBlock(text, { role: 'file' })]);
+  const yaml = parseAllDocuments(text, { uniqueKeys: false, lineCounter: new LineCounter(), logLevel: 'silent' });
+  const yamlErrors = 'empty' in yaml ? parseDocument(text, { logLevel: 'silent' }).errors : yaml.flatMap((each) => each.errors);
+  const ours = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY');
+  assert.equal(ours.length === 0, yamlErrors.length === 0, `${label}: ${ours[0]?.message} / ${yamlErrors[0]?.message}\n${text}`);
+  if (ours.length === 0) assert.deepEqual(dump(document), dump(whole), `${label}\n${text}`);
+}
+
+const PIECES = [
+  ' ',
+  '  ',
+  '\n',
+  '\r\n',
+  ':',
+  ': ',
+  '- ',
+  '#',
+  ' # 주석',
+  '"',
+  "'",
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  '&a ',
+  '*a',
+  '!reset ',
+  '|',
+  '>',
+  '<<: *a',
+  '\t',
+  '---\n',
+  '...',
+  '%',
+  '?',
+  '? ',
+  'a',
+  'image: x',
+  '\n  b:\n    image: y',
+  '\nx: 1\n',
+  '\n  half',
+  '\nhalf',
+  '한글',
+  '😀',
+  '${A:-b}',
+  '$$',
+  '\\',
+  '~',
+  '@',
+  '`',
+  '\r',
+  '\uFEFF',
+];
+
+/** One random edit: an insertion of something that matters to YAML, a deletion, a replacement, a line moved in or out, or lines swapped. */
+function edited(text: string, dice: Random): string {
+  const at = dice.below(text.length + 1);
+  const to = Math.min(text.length, at + 1 + dice.below(dice.pick([3, 3, 30, 300])));
+  const lines = text.split('\n');
+  const line = dice.below(lines.length);
+  switch (dice.below(7)) {
+    case 0:
+    case 1:
+      return text.slice(0, at) + dice.pick(PIECES) + text.slice(at);
+    case 2:
+      return text.slice(0, at) + text.slice(to);
+    case 3:
+      return text.slice(0, at) + dice.pick(PIECES) + text.slice(to);
+    case 4:
+      lines[line] = dice.pick([' ', '  ', '\t', '    ']) + lines[line]!;
+      return lines.join('\n');
+    case 5:
+      lines[line] = lines[line]!.replace(/^ {1,2}/, '');
+      return lines.join('\n');
+    default: {
+      const [moved] = lines.splice(line, 1);
+      lines.splice(dice.below(lines.length + 1), 0, moved!);
+      return lines.join('\n');
+    }
+  }
+}
