@@ -2,7 +2,7 @@
 import { Project } from '../server/src/project/project.ts';
 import { lint } from '../server/src/rules/lint.ts';
 import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
-import { type ComposeDocument, parse } from '../server/src/syntax/document.ts';
+import { type ComposeDocument, type Edit, parse, parseEdit } from '../server/src/syntax/document.ts';
 
 /** What `check` does, for the report. */
 export const covers = 'parse and lint';
@@ -14,13 +14,18 @@ export interface Checked {
   readonly problems: number;
 }
 
-/**
- * From a text to all that is worth telling about it. `previous` is what it returned for the text before the last keystroke; without it
- * the text is opened. It may become async.
- */
-export function check(text: string, previous?: Checked): Checked {
-  const document = parse('file:///bench/compose.yaml', text, (previous?.document.version ?? 0) + 1, previous?.document);
-  const project = new Project([document], previous?.project);
+/** From a text to all that is worth telling about it. */
+export function open(text: string): Checked {
+  return checked(parse('file:///bench/compose.yaml', text, 1));
+}
+
+/** The same after an edit, as the server does it. */
+export function type({ document, project }: Checked, edit: Edit): Checked {
+  return checked(parseEdit(document, edit, document.version + 1), project);
+}
+
+function checked(document: ComposeDocument, before?: Project): Checked {
+  const project = new Project([document], before);
   const problems = lint(project, document, DEFAULT_SETTINGS, (rule, error) => {
     throw new Error(`${rule.id} failed`, { cause: error }); // a rule that gives up costs nothing, and is no figure
   });

@@ -104,6 +104,7 @@ async function checkPage(url) {
     problem = error;
   }
   await page.screenshot({ path: fromRoot('out/screenshots/start.png') });
-  console.log(problem ? `The extension does not mark the file: ${problem.message}` : 'The extension marks the file.');
+  if (problem) console.log(`  ✘ the extension does not mark the file: ${problem.message}\n  0 passing\n  1 failing`);
+  else console.log('  ✔ the extension marks the file\n  1 passing');
   await end(problem ? 1 : 0);
 }

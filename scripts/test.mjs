@@ -43,6 +43,7 @@ async function runTests() {
       'dot',
       '--timeout',
       '120000',
+      '--parallel',
       '--forbid-only',
       'out/test/**/*.test.mjs',
     );
@@ -50,6 +51,8 @@ async function runTests() {
   if (part !== 'unit') {
     if (!runScript('test/e2e/build.mjs')) throw new Error('the build of the suite for VS Code failed');
     for (const build of builds.length > 0 ? builds : ['oldest']) await testInVscode(build);
+    title('npm start');
+    await countTests('scripts/start.mjs', '--check');
     if (process.env.WHALEBACK_E2E === 'electron') {
       title("The suite in the desktop's VS Code");
       await countTests('test/e2e/electron.mjs');

@@ -66,7 +66,8 @@ function typeIn(text: string, step: number, seed: number): void {
   let context: Context | undefined;
   for (let end = 0; end < text.length + step; end += step) {
     const typed = text.slice(0, end);
-    context = check(typed, [typed.length, below(typed.length + 1)], context);
+    const elsewhere = below(4) === 0 ? [below(typed.length + 1)] : [];
+    context = check(typed, [typed.length, ...elsewhere], context);
   }
 }
 
@@ -133,7 +134,7 @@ describe('robustness', function () {
     const samples = sharedSamples();
     if (samples.length === 0) return this.skip();
     const { below } = random(7);
-    for (let count = 0; count < 40; count++) {
+    for (let count = 0; count < 30; count++) {
       const { text } = samples[below(samples.length)]!;
       typeIn(text.slice(0, 20_000), Math.max(7, Math.ceil(text.length / 12)), count);
     }
@@ -142,8 +143,8 @@ describe('robustness', function () {
   for (const [name, text] of Object.entries(ODD)) {
     it(`answers for ${name}`, () => {
       const { below } = random(text.length);
-      const step = Math.max(1, Math.floor(text.length / 5));
-      const offsets = Array.from({ length: Math.min(6, text.length + 1) }, (_, at) => at * step);
+      const step = Math.max(1, Math.floor(text.length / 3));
+      const offsets = Array.from({ length: Math.min(3, text.length + 1) }, (_, at) => at * step);
       check(text, [...offsets, below(text.length + 1), text.length]);
     });
   }

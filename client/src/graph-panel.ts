@@ -5,6 +5,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Direction, GraphParams, GraphPicture } from '../../server/src/lsp/protocol.ts';
 import type { FromWebview, ToWebview, WebviewState } from '../webview/messages.ts';
 import { graphHtml } from './graph-html.ts';
+import { serviceAt } from './service-at.ts';
 
 const VIEW_TYPE = 'whaleback.graph';
 /** From a change to the next question, in milliseconds: about the gap between two keystrokes. */
@@ -31,17 +32,16 @@ export function restoreGraphs(client: BaseLanguageClient, context: vscode.Extens
   return vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
     async deserializeWebviewPanel(panel, state: WebviewState | undefined) {
       if (!state || panels.has(state.uri)) return panel.dispose();
-      run(panel, vscode.Uri.parse(state.uri), client, context.extensionUri);
+      run(panel, vscode.Uri.parse(state.uri), client, context.extensionUri, state.picture.direction);
     },
   });
 }
 
-/** All of a panel's life, until it is closed. */
-function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageClient, extension: vscode.Uri): void {
+/** All of a panel's life, until it is closed. Without `direction`, the server chooses one, which then stays: a picture must not turn while its file is typed. */
+function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageClient, extension: vscode.Uri, direction?: Direction): void {
   const key = uri.toString();
   const words = wordsOfTheUser();
   let picture: GraphPicture | undefined;
-  let direction: Direction | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let question: vscode.CancellationTokenSource | undefined;
 
@@ -59,6 +59,8 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     if (own.token.isCancellationRequested) return;
     if (!answer) return post({ type: 'failed', text: words.failed });
     picture = answer;
+    // With a service or none there is nothing to choose by.
+    if (picture.nodes.length > 1) direction = picture.direction;
     post({ type: 'picture', picture });
     postCurrent();
   };
@@ -119,21 +121,10 @@ async function reveal(location: GraphPicture['nodes'][number]['location'], own: 
   });
 }
 
-/** The service whose key is the last one above the caret, if every line between is indented deeper than that key. */
-function serviceAtCaret(picture: GraphPicture, { document, selection }: vscode.TextEditor): string | undefined {
-  const caret = selection.active.line;
-  const keys = picture.nodes
-    .filter(({ location }) => vscode.Uri.parse(location.uri).toString() === document.uri.toString() && location.range.start.line <= caret)
-    .sort((a, b) => b.location.range.start.line - a.location.range.start.line);
-  const [nearest] = keys;
-  if (!nearest) return undefined;
-  const { line: first, character: indent } = nearest.location.range.start;
-  for (let at = Math.min(caret, document.lineCount - 1); at > first; at--) {
-    const { isEmptyOrWhitespace, firstNonWhitespaceCharacterIndex, text } = document.lineAt(at);
-    const isComment = text[firstNonWhitespaceCharacterIndex] === '#';
-    if (!isEmptyOrWhitespace && !isComment && firstNonWhitespaceCharacterIndex <= indent) return undefined;
-  }
-  return nearest.name;
+function serviceAtCaret({ nodes }: GraphPicture, { document, selection }: vscode.TextEditor): string | undefined {
+  const own = nodes.filter(({ location }) => vscode.Uri.parse(location.uri).toString() === document.uri.toString());
+  const lineAt = (line: number) => (line < document.lineCount ? document.lineAt(line).text : '');
+  return serviceAt(own, lineAt, selection.active);
 }
 
 function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {

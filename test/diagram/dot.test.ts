@@ -8,21 +8,21 @@ describe('dot', () => {
   function check(text: string, expected: readonly string[]) {
     it(text || 'nothing', () => {
       const lines = toDot(graphOf(text)).split('\n');
-      assert.deepEqual(lines.slice(0, 3), ['digraph {', '  rankdir=BT;', '  node [shape=box, style=rounded];']);
-      assert.deepEqual(lines.slice(3), [...expected.map((line) => `  ${line}`), '}', '']);
+      assert.deepEqual(lines.slice(0, 2), ['digraph {', '  node [shape=box, style=rounded];']);
+      assert.deepEqual(lines.slice(2), [...expected.map((line) => `  ${line}`), '}', '']);
     });
   }
 
   check('', []);
   check('a', ['"a";', '{ rank=same; "a"; }']);
-  check('a b; a->b', ['"a";', '"b";', '{ rank=same; "b"; }', '{ rank=same; "a"; }', '"a" -> "b";']);
-  check('a b; a->b healthy', ['"a";', '"b";', '{ rank=same; "b"; }', '{ rank=same; "a"; }', '"a" -> "b" [label="healthy"];']);
+  check('a b; a->b', ['"a";', '"b";', '{ rank=same; "b"; }', '{ rank=same; "a"; }', '"b" -> "a";']);
+  check('a b; a->b healthy', ['"a";', '"b";', '{ rank=same; "b"; }', '{ rank=same; "a"; }', '"b" -> "a" [label="healthy"];']);
   check('a b; a->b completed optional restart', [
     '"a";',
     '"b";',
     '{ rank=same; "b"; }',
     '{ rank=same; "a"; }',
-    '"a" -> "b" [label="completed, restart", style=dashed];',
+    '"b" -> "a" [label="completed, restart", style=dashed];',
   ]);
   check('a; a->a', ['"a";', '"a" -> "a" [color=red];']);
   check('데이터 q"uote end; end->데이터', [
@@ -31,7 +31,7 @@ describe('dot', () => {
     '"end";',
     '{ rank=same; "데이터"; "q\\"uote"; }',
     '{ rank=same; "end"; }',
-    '"end" -> "데이터";',
+    '"데이터" -> "end";',
   ]);
 
   it('is read by Graphviz, whatever the names', async () => {

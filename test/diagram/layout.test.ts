@@ -67,10 +67,10 @@ function assertSound(input: LayoutInput, placed: Placed): void {
     }
   }
   for (const [at, edge] of placed.edges.entries()) {
-    const { from, to, label } = edges[at]!;
+    const { tail, head, label } = edges[at]!;
     assert.equal(edge.points.length % 3, 1);
-    assert.ok(distance(placed.nodes[from]!, edge.points[0]!) < 3, `edge ${at} does not begin at its node`);
-    assert.ok(distance(placed.nodes[to]!, edge.tip) < 3, `edge ${at} does not end at its node`);
+    assert.ok(distance(placed.nodes[tail]!, edge.points[0]!) < 3, `edge ${at} does not begin at its node`);
+    assert.ok(distance(placed.nodes[head]!, edge.tip) < 3, `edge ${at} does not end at its node`);
     assert.equal(edge.label?.width, label?.width);
   }
 }

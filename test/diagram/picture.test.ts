@@ -7,7 +7,8 @@ import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { graphOf, manyServices } from './sample.ts';
 
 const uri = 'file:///compose.yaml';
-const at = (line: number): Location => ({ uri, range: { start: { line, character: 2 }, end: { line, character: 4 } } });
+const on = (line: number) => ({ start: { line, character: 2 }, end: { line, character: 4 } });
+const at = (line: number): Location => ({ uri, range: on(line) });
 
 function drawn(text: string, more: Partial<PictureInput> = {}) {
   const plan = planPicture({ uri, graph: graphOf(text), services: new Map(), locale: 'en', ...more });
@@ -21,17 +22,17 @@ describe('picture', () => {
   });
 
   it('shows what a service is made of', () => {
-    const services = new Map([['web', { image: 'nginx:1.27', build: './web', ports: ['8080:80'], location: at(3) }]]);
+    const services = new Map([['web', { image: 'nginx:1.27', build: './web', ports: ['8080:80'], location: at(3), range: on(3) }]]);
     const [web] = drawn('web', { services }).nodes;
-    const { name, image, build, ports, wave, inCycle, location } = web!;
+    const { name, image, build, ports, wave, inCycle, location, range } = web!;
     assert.deepEqual(
-      { name, image, build, ports, wave, inCycle, location },
-      { name: 'web', image: 'nginx:1.27', build: './web', ports: ['8080:80'], wave: 1, inCycle: false, location: at(3) },
+      { name, image, build, ports, wave, inCycle, location, range },
+      { name: 'web', image: 'nginx:1.27', build: './web', ports: ['8080:80'], wave: 1, inCycle: false, location: at(3), range: on(3) },
     );
   });
 
   it('makes cards as wide as their texts, in bounds, and as high as their lines', () => {
-    const facts = (image?: string, ports: string[] = []) => ({ image, ports, location: at(0) });
+    const facts = (image?: string, ports: string[] = []) => ({ image, ports, location: at(0), range: on(0) });
     const long = 'registry.example.com/team/project/image-with-a-long-name:1.2.3';
     const services = new Map([
       ['bare', facts()],
@@ -147,10 +148,40 @@ describe('picture', () => {
     );
 
     it('of lines', () => {
-      const [plain, full] = drawn('a b c; a->b; a->c healthy optional restart').edges;
-      assert.equal(plain!.description, 'a → b: waits until it has started');
-      assert.equal(full!.description, 'a → c: waits until it is healthy, restarts with it (restart: true), optional (required: false)');
+      const text = 'a b c; a->b; a->c healthy optional restart; b->c service_odd';
+      const [en, ko] = (['en', 'ko'] as const).map((locale) => drawn(text, { locale }).edges.map((edge) => edge.description));
+      assert.deepEqual(en, [
+        'a starts once b has started',
+        'a starts once c is healthy, restarts with it (restart: true), optional (required: false)',
+        'b starts once c is service_odd',
+      ]);
+      assert.deepEqual(ko, [
+        'a 시작: b 시작된 뒤 (started)',
+        'a 시작: c 건강해진 뒤 (healthy), 함께 재시작 (restart: true), 없어도 됨 (required: false)',
+        'b 시작: c (service_odd)',
+      ]);
     });
+  });
+
+  it('has its arrows fly from what starts first to what waits for it', () => {
+    for (const direction of ['down', 'right'] as const) {
+      const { nodes, edges } = drawn('app db; app->db', { direction });
+      const [app, db] = nodes;
+      const { from, to, path, arrow } = edges[0]!;
+      assert.deepEqual([from, to], ['app', 'db']);
+      const [, x, y] = /^M([\d.]+),([\d.]+)C/.exec(path)!.map(Number);
+      const [start, end] =
+        direction === 'down'
+          ? [
+              { x: db!.x + db!.width / 2, y: db!.y + db!.height },
+              { x: app!.x + app!.width / 2, y: app!.y, angle: 90 },
+            ]
+          : [
+              { x: db!.x + db!.width, y: db!.y + db!.height / 2 },
+              { x: app!.x, y: app!.y + app!.height / 2, angle: 0 },
+            ];
+      assert.deepEqual([{ x, y }, arrow], [start, end]);
+    }
   });
 
   it('draws a line as a path with an arrow at its end, and says where it is written', () => {
@@ -162,25 +193,29 @@ describe('picture', () => {
       locationOf: ({ to }) => (to === 'b' ? at(7) : undefined),
     });
     const line = [
-      { x: 10, y: 100 },
-      { x: 10, y: 80 },
-      { x: 10, y: 60 },
-      { x: 10, y: 40 },
+      { x: 10, y: 31 },
+      { x: 10, y: 51 },
+      { x: 10, y: 71 },
+      { x: 10, y: 91 },
     ];
     const placed: Placed = {
       width: 200,
       height: 200,
       nodes: plan.layout.nodes.map(({ width, height }, index) => ({ x: 0, y: index === 0 ? 100 : 0, width, height })),
-      edges: [{ points: line, tip: { x: 10, y: 31 }, label: { x: 12, y: 60, width: 60, height: 20 } }],
+      edges: [{ points: line, tip: { x: 10, y: 100 }, label: { x: 12, y: 60, width: 60, height: 20 } }],
     };
     const [edge] = plan.draw(placed).edges;
-    const [dx, dy] = [edge!.arrow.x - 10, edge!.arrow.y - 31];
+    const [dx, dy] = [edge!.arrow.x - 10, edge!.arrow.y - 100];
     const moved = line.map(({ x, y }) => `${x + dx},${y + dy}`);
     assert.equal(edge!.path, `M${moved[0]}C${moved.slice(1).join(' ')}`);
-    assert.equal(edge!.arrow.angle, -90);
+    assert.equal(edge!.arrow.angle, 90);
     assert.deepEqual(edge!.location, at(7));
     // The heart, at the left end of the label, is on the line.
     assert.ok(edge!.label!.x < 10 + dx && edge!.label!.x + 20 > 10 + dx);
+    // But the label stays beside the line where it would hide the head.
+    const low = { x: 12, y: 74, width: 60, height: 20 };
+    const [other] = plan.draw({ ...placed, edges: [{ ...placed.edges[0]!, label: low }] }).edges;
+    assert.deepEqual(other!.label, { ...low, x: low.x + dx, y: low.y + dy, text: 'healthy' });
   });
 
   it('has all its words in both languages', () => {

@@ -167,12 +167,14 @@ export default async ({ page, log }) => {
   }
 
   async function writeUserSettings(settings) {
+    const text = JSON.stringify(settings);
     await command('Preferences: Open User Settings (JSON)');
     const json = page.locator('.monaco-editor[data-uri$="/settings.json"]');
     await json.locator('.view-lines').click();
     await page.keyboard.press('Control+A');
-    await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(settings));
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await page.keyboard.press('Control+V'); // were it typed, brackets and quotes would be closed
+    await json.locator('.view-line', { hasText: text }).waitFor();
     await page.keyboard.press('Control+S');
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     await command('View: Close Editor');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LineCounter, parseAllDocuments, parseDocument } from 'yaml';
 import { type Block, parseBlock } from '../../server/src/syntax/block.ts';
-import { ComposeDocument, parse } from '../../server/src/syntax/document.ts';
+import { ComposeDocument, type Edit, parse, parseEdit } from '../../server/src/syntax/document.ts';
 import type { Node } from '../../server/src/syntax/node.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
 import { type Random, random } from '../random.ts';
@@ -102,8 +102,13 @@ describe('an edit', () => {
       let text = dice.pick(samples).text.slice(0, 6000);
       let document = parse('file:///compose.yaml', text);
       for (let turn = 0; turn < 6; turn++, seed++) {
+        const before = text;
         text = edited(text, dice);
-        document = parse('file:///compose.yaml', text, turn, document);
+        document =
+          dice.below(2) === 0
+            ? parse('file:///compose.yaml', text, turn, document)
+            : parseEdit(document, editBetween(before, text, dice), turn);
+        assert.equal(document.text, text);
         const fresh = parse('file:///compose.yaml', text);
         assert.deepEqual(dump(document), dump(fresh), `seed ${seed}\n${text}`);
       }
@@ -196,12 +201,25 @@ function dump(document: ComposeDocument): unknown {
 
 function checkAgainstWhole(text: string, label: string): void {
   const document = parse('file:///compose.yaml', text);
-  const whole = new ComposeDocument('file:///compose.yaml', text, 0, [parseBlock(text, { role: 'file' })]);
+  const whole = new ComposeDocument('file:///compose.yaml', 0, [parseBlock(text, { role: 'file' })]);
   const yaml = parseAllDocuments(text, { uniqueKeys: false, lineCounter: new LineCounter(), logLevel: 'silent' });
   const yamlErrors = 'empty' in yaml ? parseDocument(text, { logLevel: 'silent' }).errors : yaml.flatMap((each) => each.errors);
   const ours = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY');
   assert.equal(ours.length === 0, yamlErrors.length === 0, `${label}: ${ours[0]?.message} / ${yamlErrors[0]?.message}\n${text}`);
   if (ours.length === 0) assert.deepEqual(dump(document), dump(whole), `${label}\n${text}`);
+}
+
+/** The edit that makes one text of another, the least one or a wider one. */
+function editBetween(before: string, after: string, dice: Random): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const wider = dice.below(3) === 0 ? dice.below(40) : 0;
+  start = Math.max(0, start - wider);
+  tail = Math.max(0, tail - wider);
+  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
 }
 
 const PIECES = [

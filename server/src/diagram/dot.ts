@@ -2,16 +2,15 @@
 
 import type { Edge, Graph } from '../project/graph.ts';
 
-/** What starts first is on top; the services of a wave stand in a line, where they are in one. Cycles are red. */
+/** Arrows fly from what starts first, which is on top, to what waits for it; the services of a wave stand in a line, where they are in one. Cycles are red. */
 export function toDot(graph: Graph): string {
   const red = redEdges(graph);
   return [
     'digraph {',
-    '  rankdir=BT;',
     '  node [shape=box, style=rounded];',
     ...graph.services.map((name) => `  ${quoted(name)};`),
     ...graph.waves.map((wave) => `  { rank=same; ${wave.map((name) => `${quoted(name)};`).join(' ')} }`),
-    ...graph.edges.map((edge) => `  ${quoted(edge.from)} -> ${quoted(edge.to)}${attributes(edge, red(edge))};`),
+    ...graph.edges.map((edge) => `  ${quoted(edge.to)} -> ${quoted(edge.from)}${attributes(edge, red(edge))};`),
     '}',
     '',
   ].join('\n');

@@ -22,25 +22,24 @@ function effort(size: number): string {
 }
 
 /**
- * The rows are given, not searched: nodes of a row are `rank=same`, and where no edge leads from a row to the one
- * before, an invisible one puts them in order. An edge that runs against the rows, on a cycle, has no say in that (`constraint=false`).
+ * The rows are given, not searched: nodes of a row are `rank=same`, and where no edge leads from a row to the next
+ * one, an invisible one puts them in order. An edge that runs against the rows, on a cycle, has no say in that (`constraint=false`).
  */
 function dotOf(input: LayoutInput): string {
   const { nodes, edges, direction } = input;
   const rows = rowsOf(nodes);
-  const joined = new Set(edges.filter(({ from, to }) => nodes[from]!.row === nodes[to]!.row + 1).map(({ to }) => nodes[to]!.row));
-  // What is depended on is the head of an edge, and lies before its tail.
-  const rankdir = direction === 'down' ? 'BT' : 'RL';
+  const joined = new Set(edges.filter(({ tail, head }) => nodes[head]!.row === nodes[tail]!.row + 1).map(({ tail }) => nodes[tail]!.row));
+  const rankdir = direction === 'down' ? 'TB' : 'LR';
   const gaps = direction === 'down' ? 'nodesep=0.35;ranksep=0.65' : 'nodesep=0.25;ranksep=0.9';
   return [
     `digraph{rankdir=${rankdir};${gaps};${effort(nodes.length + edges.length)}`,
     'node[shape=box,fixedsize=true,label=""];edge[arrowsize=0.9]',
     ...nodes.map((node, at) => `${at}[width=${node.width / POINTS},height=${node.height / POINTS}]`),
     ...rows.map((row) => `{rank=same;${row.join(';')}}`),
-    ...rows.slice(1).flatMap((row, at) => (joined.has(at) ? [] : [`${row[0]}->${rows[at]![0]}[style=invis,weight=0]`])),
+    ...rows.slice(1).flatMap((row, at) => (joined.has(at) ? [] : [`${rows[at]![0]}->${row[0]}[style=invis,weight=0]`])),
     ...edges.map((edge, at) => {
-      const against = nodes[edge.from]!.row <= nodes[edge.to]!.row ? ',constraint=false' : '';
-      return `${edge.from}->${edge.to}[id=${at}${against}${edge.label ? `,label=${blank(edge.label.width, edge.label.height)}` : ''}]`;
+      const against = nodes[edge.head]!.row <= nodes[edge.tail]!.row ? ',constraint=false' : '';
+      return `${edge.tail}->${edge.head}[id=${at}${against}${edge.label ? `,label=${blank(edge.label.width, edge.label.height)}` : ''}]`;
     }),
     '}',
   ].join('\n');
@@ -76,7 +75,7 @@ function placedOf(input: LayoutInput, json: Json): Placed {
   const edges = input.edges.map((edge, at): PlacedEdge => {
     const route = routes.get(String(at));
     // A line may get lost where there is no room for it.
-    if (!route?.pos) return straightEdge(boxes[edge.from]!, boxes[edge.to]!, edge.label);
+    if (!route?.pos) return straightEdge(boxes[edge.tail]!, boxes[edge.head]!, edge.label);
     const [tip = '', ...points] = route.pos.split(' ');
     const placed = { points: points.map(point), tip: point(tip.replace('e,', '')) };
     return edge.label && route.lp ? { ...placed, label: boxAround(point(route.lp), edge.label) } : placed;

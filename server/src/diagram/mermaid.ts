@@ -2,16 +2,16 @@
 
 import type { Edge, Graph } from '../project/graph.ts';
 
-/** What starts first is on top. Optional dependencies are dashed, cycles red. */
+/** Arrows fly from what starts first, which is on top, to what waits for it. Optional dependencies are dashed, cycles red. */
 export function toMermaid(graph: Graph): string {
   // Names are labels only: `end`, dots or Korean would not do as identifiers everywhere.
   const ids = new Map(graph.services.map((name, at) => [name, `s${at + 1}`]));
   const cyclic = new Set(graph.cycles.flat());
   const cyclicIds = graph.services.filter((name) => cyclic.has(name)).map((name) => ids.get(name));
   return [
-    'flowchart BT',
+    'flowchart TB',
     ...graph.services.map((name) => `  ${ids.get(name)}["${escaped(name)}"]`),
-    ...graph.edges.map((edge) => `  ${ids.get(edge.from)} ${arrow(edge)} ${ids.get(edge.to)}`),
+    ...graph.edges.map((edge) => `  ${ids.get(edge.to)} ${arrow(edge)} ${ids.get(edge.from)}`),
     ...(cyclicIds.length > 0 ? ['  classDef cycle stroke:#d33,stroke-width:2px', `  class ${cyclicIds.join(',')} cycle`] : []),
     '',
   ].join('\n');

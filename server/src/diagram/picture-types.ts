@@ -1,6 +1,6 @@
 // What a drawn graph is: plain data with every place computed, so that the view only has to draw it.
 
-import type { Location } from 'vscode-languageserver-types';
+import type { Location, Range } from 'vscode-languageserver-types';
 
 /** Where the services that start later lie: below the earlier ones, or to the right of them. */
 export type Direction = 'down' | 'right';
@@ -45,10 +45,13 @@ export interface GraphNode extends Box {
   readonly inCycle: boolean;
   /** The service's key. */
   readonly location: Location;
+  /** The whole service, key and value, in the document of `location`. */
+  readonly range: Range;
   /** One sentence for a screen reader, in the user's language. */
   readonly description: string;
 }
 
+/** `from` depends on `to`. Its arrow flies the other way, in the order of the start: from `to`, which starts first, to `from`. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -56,9 +59,9 @@ export interface GraphEdge {
   readonly required: boolean;
   readonly restart: boolean;
   readonly inCycle: boolean;
-  /** An SVG path (`M… C…`) from the dependent service to the back of the arrow's head. */
+  /** An SVG path (`M… C…`) from the service that starts first to the back of the arrow's head. */
   readonly path: string;
-  /** The arrow's head: its point touches `to`; `angle` is the direction it flies, in degrees, clockwise from the x axis. */
+  /** The arrow's head: its point touches `from`; `angle` is the direction it flies, in degrees, clockwise from the x axis. */
   readonly arrow: Point & { readonly angle: number };
   /** What is told on the line, for all but a plain `service_started`; `text` is empty where only the signs have room. */
   readonly label?: Box & { readonly text: string };

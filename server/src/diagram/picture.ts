@@ -1,6 +1,6 @@
 // The picture of a project's graph: the sizes that a layout needs to know, and the drawing made of its answer.
 
-import type { Location } from 'vscode-languageserver-types';
+import type { Location, Range } from 'vscode-languageserver-types';
 import type { Locale } from '../localized.ts';
 import { cyclicParts, type Edge, type Graph } from '../project/graph.ts';
 import { nearestPoint } from './curve.ts';
@@ -31,6 +31,8 @@ export interface ServiceFacts {
   readonly ports: readonly string[];
   /** The service's key. */
   readonly location: Location;
+  /** The whole service, key and value, in the document of `location`. */
+  readonly range: Range;
 }
 
 export interface PicturePlan {
@@ -48,7 +50,7 @@ export function planPicture(input: PictureInput): PicturePlan {
   const crowded = words.filter(Boolean).length > SIGNS_ONLY;
   const labels = graph.edges.map((edge, at) => labelOf(edge, words[at]!, crowded));
   const edges = graph.edges.map(
-    (edge, at): LayoutEdge => ({ from: index.get(edge.from)!, to: index.get(edge.to)!, label: labels[at]?.size }),
+    (edge, at): LayoutEdge => ({ tail: index.get(edge.to)!, head: index.get(edge.from)!, label: labels[at]?.size }),
   );
 
   const inDirection = (direction: Direction): LayoutInput => {
@@ -117,8 +119,8 @@ function longSide({ direction, nodes, edges }: LayoutInput): number {
     row(at).length += (down ? width : height) + 25;
     row(at).depth = Math.max(row(at).depth, down ? height : width);
   }
-  for (const { from, to, label } of edges) {
-    const [first, last] = [nodes[from]!.row, nodes[to]!.row].sort((a, b) => a - b) as [number, number];
+  for (const { tail, head, label } of edges) {
+    const [first, last] = [nodes[tail]!.row, nodes[head]!.row].sort((a, b) => a - b) as [number, number];
     for (let at = first + 1; at < last; at++) row(at).length += 40;
     if (label) row(first).labels = Math.max(row(first).labels, down ? label.height : label.width);
   }
@@ -139,10 +141,12 @@ function draw(input: PictureInput, layout: LayoutInput, placed: Placed, labels: 
   const needs = new Map(graph.services.map((name): [string, Edge[]] => [name, []]));
   for (const edge of graph.edges) needs.get(edge.from)!.push(edge);
 
+  const obstacles = [...placed.nodes, ...placed.edges.map(headOf)];
+
   const nodes = graph.services.map((name, at): GraphNode => {
-    const { location, ...facts } = input.services.get(name) ?? { ports: [], location: startOf(uri) };
+    const facts = input.services.get(name) ?? { ports: [], location: { uri, range: START }, range: START };
     const service = { name, ...facts, wave: waveOf.get(name), inCycle: partOf.has(name) };
-    return { ...service, ...move(placed.nodes[at]!), location, description: serviceDescription(service, needs.get(name)!, locale) };
+    return { ...service, ...move(placed.nodes[at]!), description: serviceDescription(service, needs.get(name)!, locale) };
   });
   const edges = graph.edges.map((edge, at): GraphEdge => {
     const route = placed.edges[at]!;
@@ -155,7 +159,7 @@ function draw(input: PictureInput, layout: LayoutInput, placed: Placed, labels: 
       restart: edge.restart,
       inCycle: partOf.has(edge.from) && partOf.get(edge.from) === partOf.get(edge.to),
       ...line({ points: route.points.map(move), tip: move(route.tip) }),
-      label: label && route.label && { ...move(onLine(route.label, label.signs > 0, route.points, placed.nodes)), text: label.text },
+      label: label && route.label && { ...move(onLine(route.label, label.signs > 0, route.points, obstacles)), text: label.text },
       location: input.locationOf?.(edge),
       description: edgeDescription(edge, locale),
     };
@@ -172,7 +176,7 @@ function line({ points, tip }: Pick<PlacedEdge, 'points' | 'tip'>): Pick<GraphEd
   return { path: `M${start}C${rest.join(' ')}`, arrow: { ...tip, angle: Math.round(angle) } };
 }
 
-/** Graphviz keeps room for a label beside the line. This puts it on the line where no service is in the way: with its sign, its middle or an end. */
+/** Graphviz keeps room for a label beside the line. This puts it on the line where no service or arrow's head is in the way: with its sign, its middle or an end. */
 function onLine(label: Box, hasSign: boolean, points: readonly Point[], obstacles: readonly Box[]): Box {
   const holds = hasSign ? [END, label.width / 2] : [label.width / 2, END, label.width - END];
   for (const hold of holds) {
@@ -183,6 +187,13 @@ function onLine(label: Box, hasSign: boolean, points: readonly Point[], obstacle
     if (!far && !obstacles.some((box) => overlap(box, moved))) return moved;
   }
   return label;
+}
+
+/** About what the head of an arrow covers. */
+function headOf({ points, tip }: PlacedEdge): Box {
+  const back = points.at(-1) ?? tip;
+  const [x, y] = [Math.min(back.x, tip.x) - 2, Math.min(back.y, tip.y) - 2];
+  return { x, y, width: Math.abs(back.x - tip.x) + 4, height: Math.abs(back.y - tip.y) + 4 };
 }
 
 function overlap(a: Box, b: Box): boolean {
@@ -209,9 +220,7 @@ function bands(graph: Graph, nodes: readonly GraphNode[], size: Size, down: bool
   });
 }
 
-function startOf(uri: string): Location {
-  return { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
-}
+const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;

@@ -16,9 +16,10 @@ export interface LayoutNode {
   readonly row: number;
 }
 
+/** An arrow flies from its tail, which starts first, to its head. */
 export interface LayoutEdge {
-  readonly from: number;
-  readonly to: number;
+  readonly tail: number;
+  readonly head: number;
   readonly label?: Size;
 }
 
@@ -35,7 +36,7 @@ export interface Placed extends Size {
 export interface PlacedEdge {
   /** A Bézier curve: its start, then three points a piece. It ends at the back of the arrow's head. */
   readonly points: readonly Point[];
-  /** Where the arrow's head touches `to`. */
+  /** Where the arrow touches `head`. */
   readonly tip: Point;
   readonly label?: Box;
 }

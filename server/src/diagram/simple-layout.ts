@@ -31,17 +31,17 @@ export function simpleLayout(input: LayoutInput): Placed {
     }
     start += depth + BETWEEN_ROWS;
   }
-  const edges = input.edges.map((edge) => straightEdge(boxes[edge.from]!, boxes[edge.to]!, edge.label));
+  const edges = input.edges.map((edge) => straightEdge(boxes[edge.tail]!, boxes[edge.head]!, edge.label));
   const depth = Math.max(0, start - BETWEEN_ROWS);
-  const loops = input.edges.some((edge) => edge.from === edge.to) ? LOOP : 0;
+  const loops = input.edges.some((edge) => edge.tail === edge.head) ? LOOP : 0;
   return { width: (down ? longest : depth) + loops, height: down ? depth : longest, nodes: boxes, edges };
 }
 
 /** From border to border on the line between the centres; a loop at the right side where both are one. */
-export function straightEdge(from: Box, to: Box, label: Size | undefined): PlacedEdge {
-  if (from === to) return loopEdge(from, label);
-  const start = borderPoint(from, centre(to));
-  const tip = borderPoint(to, centre(from));
+export function straightEdge(tail: Box, head: Box, label: Size | undefined): PlacedEdge {
+  if (tail === head) return loopEdge(tail, label);
+  const start = borderPoint(tail, centre(head));
+  const tip = borderPoint(head, centre(tail));
   const length = Math.hypot(tip.x - start.x, tip.y - start.y) || 1;
   const end = between(tip, start, Math.min(1, ARROW / length));
   const placed = { points: [start, between(start, end, 1 / 3), between(start, end, 2 / 3), end], tip };

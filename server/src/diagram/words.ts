@@ -9,9 +9,9 @@ const texts: { readonly [word in keyof GraphTexts]: Localized } = {
   empty: { en: 'No services yet', ko: '아직 서비스가 없다' },
   emptyHint: { en: 'Services written under “services:” appear here.', ko: '“services:” 아래에 쓴 서비스가 여기에 나타난다.' },
   legend: { en: 'Legend', ko: '범례' },
-  started: { en: 'waits until it has started', ko: '시작된 뒤 (started)' },
-  healthy: { en: 'waits until it is healthy', ko: '건강해진 뒤 (healthy)' },
-  completed: { en: 'waits until it has completed', ko: '정상 종료된 뒤 (completed)' },
+  started: { en: 'starts once it has started', ko: '시작된 뒤 (started)' },
+  healthy: { en: 'starts once it is healthy', ko: '건강해진 뒤 (healthy)' },
+  completed: { en: 'starts once it has completed', ko: '정상 종료된 뒤 (completed)' },
   optional: { en: 'optional (required: false)', ko: '없어도 됨 (required: false)' },
   restart: { en: 'restarts with it (restart: true)', ko: '함께 재시작 (restart: true)' },
   cycle: { en: 'cycle: cannot start', ko: '순환: 시작할 수 없음' },
@@ -36,27 +36,31 @@ export function textsIn(locale: Locale): GraphTexts {
 export function edgeLabel(edge: Edge, locale: Locale): string {
   const started = edge.condition === 'service_started';
   const words = [
-    !started && pick(shortConditions[edge.condition], locale, edge.condition),
+    !started && (shortConditions.get(edge.condition) ?? edge.condition),
     !edge.required && { en: 'optional', ko: '선택' }[locale],
     edge.restart && { en: 'restarts', ko: '재시작' }[locale],
   ];
   return words.filter(Boolean).join(' · ');
 }
 
-const shortConditions: { readonly [condition: string]: Localized } = {
-  service_healthy: { en: 'healthy', ko: 'healthy' },
-  service_completed_successfully: { en: 'completed', ko: 'completed' },
-};
+/** The same in both languages. */
+const shortConditions: ReadonlyMap<string, string> = new Map([
+  ['service_healthy', 'healthy'],
+  ['service_completed_successfully', 'completed'],
+]);
 
-const conditions: { readonly [condition: string]: Localized } = {
-  service_started: texts.started,
-  service_healthy: texts.healthy,
-  service_completed_successfully: texts.completed,
-};
+/** What `to` has to be. */
+const states: ReadonlyMap<string, Localized> = new Map([
+  ['service_started', { en: 'has started', ko: texts.started.ko }],
+  ['service_healthy', { en: 'is healthy', ko: texts.healthy.ko }],
+  ['service_completed_successfully', { en: 'has completed', ko: texts.completed.ko }],
+]);
 
+/** "app starts once postgres is healthy, restarts with it (restart: true)". No arrow: a screen reader may leave it out, and with it who waits. */
 export function edgeDescription(edge: Edge, locale: Locale): string {
+  const state = states.get(edge.condition) ?? { en: `is ${edge.condition}`, ko: `(${edge.condition})` };
   const parts = [
-    `${edge.from} → ${edge.to}: ${pick(conditions[edge.condition], locale, edge.condition)}`,
+    locale === 'ko' ? `${edge.from} 시작: ${edge.to} ${state.ko}` : `${edge.from} starts once ${edge.to} ${state.en}`,
     edge.restart && texts.restart[locale],
     !edge.required && texts.optional[locale],
   ];
@@ -112,10 +116,6 @@ const korean: typeof english = {
   behindCycle: '시작할 수 없음: 의존성 순환에 의존함',
   dependsOn: '의존:',
 };
-
-function pick(text: Localized | undefined, locale: Locale, otherwise: string): string {
-  return text ? text[locale] : otherwise;
-}
 
 function ordinal(index: number): string {
   const teen = index % 100 >= 11 && index % 100 <= 13;

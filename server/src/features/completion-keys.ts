@@ -1,6 +1,7 @@
 // The keys that a mapping may have and has not, and names for the keys that the user makes up.
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { KeyPlace, Path } from '../project/place.ts';
+import type { Path } from '../project/paths.ts';
+import type { KeyPlace } from '../project/place.ts';
 import { describe, optionsOf } from '../schema/lookup.ts';
 import type { Key, MappingSchema, SymbolKind } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';

@@ -9,7 +9,8 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
-import type { Path, Place } from '../project/place.ts';
+import type { Path } from '../project/paths.ts';
+import type { Place } from '../project/place.ts';
 import type { Context } from '../project/project.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { indentStep } from '../syntax/edit.ts';

@@ -1,7 +1,7 @@
 // The values that a scalar may have: those of the table, names of what the project defines, aliases of what is anchored above.
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { explainValue, keyAt } from '../project/explain.ts';
-import type { Path } from '../project/place.ts';
+import type { Path } from '../project/paths.ts';
 import { describe, optionFor, optionsOf } from '../schema/lookup.ts';
 import type { Key, ScalarSchema, Schema, SequenceSchema } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';

@@ -32,6 +32,7 @@ function factsOf(project: Project, { entry, value }: Service): ServiceFacts {
     build: build && (build.text ?? build.get('context')?.text ?? '.'),
     ports: value.get('ports')?.items.flatMap(portOf) ?? [],
     location: locationOf(project, entry.key)!,
+    range: locationOf(project, entry)!.range,
   };
 }
 

@@ -1,6 +1,7 @@
 // The language server: one connection, its documents and settings, and the guard around every feature.
 import {
   type Connection,
+  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   type InitializeParams,
   type InitializeResult,
@@ -51,7 +52,9 @@ export function serve(connection: Connection, host: Host): void {
 
   const refresh = () => {
     if (!client.textDocument?.diagnostic) for (const uri of workspace.uris) publish(uri);
-    else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    else if (client.workspace?.diagnostics?.refreshSupport) {
+      connection.sendRequest(DiagnosticRefreshRequest.type).catch((error) => log('Refresh', error));
+    }
   };
   const readSettings = async () => {
     const chosen = client.workspace?.configuration
@@ -71,9 +74,13 @@ export function serve(connection: Connection, host: Host): void {
     const uris = [...waiting];
     waiting.clear();
     for (const uri of uris) {
-      const context = await contextOf(uri).catch(() => undefined);
-      if (context)
+      try {
+        const context = await contextOf(uri);
+        if (!context) continue;
         await connection.sendDiagnostics({ uri, version: context.document.version, diagnostics: diagnostic(context, onRuleError) });
+      } catch (error) {
+        log(uri, error);
+      }
     }
   };
 
@@ -93,7 +100,8 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'whaleback' });
+      const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'whaleback' });
+      registered.catch((error) => log('Settings', error));
     }
     await readSettings().catch((error) => log('Settings', error));
     refresh();

@@ -22,20 +22,43 @@ export interface Names {
   readonly includes: boolean;
 }
 
+/** What follows from the facts of one block, and the names of the project. */
+export type Compute<T> = (facts: Written, names: Names) => T;
+
 /** Immutable; what is derived is computed when it is first asked for. */
 export class Project {
   readonly documents: readonly ComposeDocument[];
   /** What is written in the blocks of the documents, in the order of the text. */
   readonly facts: readonly Written[];
   readonly names: Names;
+  readonly #kept: Map<Compute<unknown>, readonly unknown[]>;
   #services: ReadonlyMap<string, Service> | undefined;
   #definitions: ReadonlyMap<SymbolKind, ReadonlyMap<string, Occurrence>> | undefined;
 
   /** `previous` is the project before an edit: what the edit does not touch is taken over from it. */
   constructor(documents: readonly ComposeDocument[], previous?: Project) {
     this.documents = documents;
-    this.facts = factsIn(documents);
-    this.names = previous && sameNames(previous.facts, this.facts) ? previous.names : namesOf(this.facts);
+    this.facts = factsIn(documents, previous);
+    this.#kept = new Map();
+    const change = previous && sameEnds(previous.facts, this.facts);
+    if (previous && change && namesIn(between(previous.facts, change)) === namesIn(between(this.facts, change))) {
+      this.names = previous.names;
+      const unknown = between(this.facts, change).map(() => undefined);
+      for (const [compute, results] of previous.#kept) this.#kept.set(compute, spliced(results, change, unknown));
+    } else this.names = namesOf(this.facts);
+  }
+
+  /**
+   * What a function says of each block, in the order of `facts`. It may depend on the facts and on the project's names, on nothing
+   * else: then an edit asks it again of what it touches only. Not `undefined`.
+   */
+  each<T>(compute: Compute<T>): readonly T[] {
+    const kept = this.#kept.get(compute) as readonly (T | undefined)[] | undefined;
+    const results = kept
+      ? kept.map((result, at) => (result === undefined ? compute(this.facts[at]!, this.names) : result))
+      : this.facts.map((facts) => compute(facts, this.names));
+    this.#kept.set(compute, results);
+    return results;
   }
 
   /** The services by name, in the order of the file. */
@@ -86,10 +109,41 @@ export function occurrencesIn(document: ComposeDocument): readonly Occurrence[] 
   return [...unique.values()].sort((a, b) => document.spanOf(a).start - document.spanOf(b).start);
 }
 
-function factsIn(documents: readonly ComposeDocument[]): readonly Written[] {
-  const facts: Written[] = [];
-  for (const document of documents) for (const block of document.blocks) facts.push(written(document, block));
-  return facts;
+function factsIn(documents: readonly ComposeDocument[], previous: Project | undefined): readonly Written[] {
+  const blocksOf = (list: readonly ComposeDocument[]) => (list.length === 1 ? list[0]!.blocks : list.flatMap(({ blocks }) => blocks));
+  const blocks = blocksOf(documents);
+  const read = (block: Block) => written(documents.find((document) => document.indexOf(block) >= 0)!, block);
+  // Facts that went through an alias may be others now, though their block is the same.
+  if (!previous || previous.each(hasAliases).includes(true)) return blocks.map(read);
+  const same = sameEnds(blocksOf(previous.documents), blocks);
+  return spliced(previous.facts, same, between(blocks, same).map(read));
+}
+
+function hasAliases({ block }: Written): boolean {
+  return block.aliases.length > 0;
+}
+
+/** How many members two lists have alike at their start and at their end. */
+interface Same {
+  readonly head: number;
+  readonly tail: number;
+}
+
+function sameEnds(before: readonly unknown[], now: readonly unknown[]): Same {
+  const shorter = Math.min(before.length, now.length);
+  let head = 0;
+  while (head < shorter && before[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { head, tail };
+}
+
+function between<T>(list: readonly T[], { head, tail }: Same): readonly T[] {
+  return list.slice(head, list.length - tail);
+}
+
+function spliced<T>(before: readonly T[], { head, tail }: Same, middle: readonly T[]): readonly T[] {
+  return [...before.slice(0, head), ...middle, ...before.slice(before.length - tail)];
 }
 
 function definitionsIn(facts: readonly Written[]): ReadonlyMap<SymbolKind, ReadonlyMap<string, Occurrence>> {
@@ -117,15 +171,10 @@ function namesOf(facts: readonly Written[]): Names {
   return { defined, graph, includes: facts.some(({ includes }) => includes) };
 }
 
-/** Whether blocks define the same names and depend on the same services, wherever they stand. */
-function sameNames(before: readonly Written[], now: readonly Written[]): boolean {
-  return before.length === now.length && before.every((facts, at) => facts === now[at] || namesIn(facts) === namesIn(now[at]!));
-}
-
-function namesIn({ includes, definitions, services }: Written): string {
-  return JSON.stringify([
-    includes,
-    definitions.map(({ kind, name }) => [kind, name]),
-    services.map(({ name, dependencies }) => [name, dependencies.map(({ edge }) => edge)]),
-  ]);
+/** What blocks define, and what their services depend on, wherever it stands. */
+function namesIn(facts: readonly Written[]): string {
+  const services = (list: readonly Service[]) => list.map(({ name, dependencies }) => [name, dependencies.map(({ edge }) => edge)]);
+  return JSON.stringify(
+    facts.map((each) => [each.includes, each.definitions.map(({ kind, name }) => [kind, name]), services(each.services)]),
+  );
 }

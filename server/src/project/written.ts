@@ -45,19 +45,6 @@ export interface Written {
   readonly definitions: readonly Occurrence[];
   readonly references: readonly Occurrence[];
   readonly mismatches: readonly Mismatch[];
-  /** What follows from these facts alone, by slot: see `fromFacts`. */
-  readonly derived: unknown[];
-}
-
-let slots = 0;
-
-/** Makes a function of facts one that remembers: the facts of a block are the same object for as long as they hold. */
-export function fromFacts<T>(compute: (facts: Written) => T): (facts: Written) => T {
-  const slot = slots++;
-  return (facts) => {
-    facts.derived[slot] ??= { result: compute(facts) };
-    return (facts.derived[slot] as { result: T }).result;
-  };
 }
 
 /** What is written in a block, and in the places that its aliases stand for. */
@@ -88,7 +75,6 @@ function walkBlock(block: Block, resolve: Resolve): Written {
     definitions: [],
     references: [],
     mismatches: [],
-    derived: [],
     seen: new Map(),
   };
   const schema = schemaOfBlock(block);

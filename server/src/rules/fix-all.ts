@@ -1,39 +1,56 @@
 // Many problems fixed at once: the first fix of each, looked at anew where fixes would get in each other's way.
 import { type Context, Project } from '../project/project.ts';
-import { type ComposeDocument, type Placed, parse } from '../syntax/document.ts';
+import { type Placed, parse } from '../syntax/document.ts';
 import { applyEdits, type Edit } from '../syntax/edit.ts';
 import { lint } from './lint.ts';
-import type { Rule } from './rule.ts';
+import type { Problem, Rule } from './rule.ts';
 
 /** More rounds than a click may take; what is left then is offered again. */
-const MAX_ROUNDS = 50;
+const MAX_ROUNDS = 10;
 
 /** The edits of the document after which the rules that are wanted find nothing more that they could fix. */
-export function fixAll({ project, document, settings }: Context, isWanted: (rule: Rule) => boolean): readonly Edit[] {
-  let context: Context = { project, document, settings };
-  let { edits, isAll } = fixOnce(context, isWanted);
+export function fixAll(context: Context, isWanted: (rule: Rule) => boolean): readonly Edit[] {
+  const plan = planOf(context, isWanted);
+  let { edits, isAll } = fixOnce(context, plan);
   if (isAll) return edits;
-  for (let round = 0; round < MAX_ROUNDS && !isAll && edits.length > 0; round++) {
-    context = edited(context, edits);
-    ({ edits, isAll } = fixOnce(context, isWanted));
+  let text = applyEdits(context.document.text, edits);
+  let next = context;
+  for (let round = 1; round < MAX_ROUNDS && !isAll && edits.length > 0; round++) {
+    next = withText(next, text);
+    ({ edits, isAll } = fixOnce(next, plan));
+    text = applyEdits(text, edits);
   }
-  return difference(document.text, applyEdits(context.document.text, edits));
+  return difference(context.document.text, text);
+}
+
+/** The fixes to be applied by the words of their problem: what is defined on the way must not become what another name is changed to. */
+type Plan = ReadonlyMap<string, ReadonlySet<string>>;
+
+function planOf(context: Context, isWanted: (rule: Rule) => boolean): Plan {
+  const plan = new Map<string, Set<string>>();
+  for (const problem of problemsOf(context)) {
+    const fix = isWanted(problem.rule) ? problem.fixes?.(context)[0] : undefined;
+    if (!fix || fix.edits.length === 0) continue;
+    const words = wordsOf(problem);
+    plan.set(words, (plan.get(words) ?? new Set()).add(fix.title.en));
+  }
+  return plan;
 }
 
 /**
- * The first fix of each problem, but of one that touches an earlier one (the second time that the section `volumes` is added),
- * or whose place an earlier problem relates to (the other edge of a cycle): what of these is left shows when one looks again.
+ * The planned fix of each problem, but of one that gets in the way of an earlier one (the section `volumes` added twice), or whose
+ * place an earlier problem relates to (the other edge of a cycle): what is left of these shows when one looks again.
  */
-function fixOnce(context: Context, isWanted: (rule: Rule) => boolean): { edits: readonly Edit[]; isAll: boolean } {
-  const { project, document, settings } = context;
+function fixOnce(context: Context, plan: Plan): { edits: readonly Edit[]; isAll: boolean } {
   const edits: Edit[] = [];
   const related: Placed[] = [];
   let isAll = true;
-  for (const problem of lint(project, document, settings)) {
-    if (!isWanted(problem.rule)) continue;
-    const fix = problem.fixes?.(context)[0];
-    if (!fix || fix.edits.length === 0) continue;
-    if (related.some((place) => isSame(place, problem.place)) || fix.edits.some((edit) => edits.some((other) => touch(edit, other)))) {
+  for (const problem of problemsOf(context)) {
+    const planned = plan.get(wordsOf(problem));
+    const fix = planned && problem.fixes?.(context).find(({ title }) => planned.has(title.en));
+    if (!fix) continue;
+    const isInTheWay = fix.edits.some((edit) => edits.some((other) => touch(edit, other) && !goTogether(edit, other)));
+    if (isInTheWay || related.some((place) => isSame(place, problem.place))) {
       isAll = false;
       continue;
     }
@@ -41,6 +58,14 @@ function fixOnce(context: Context, isWanted: (rule: Rule) => boolean): { edits: 
     related.push(...(problem.related ?? []).map(({ place }) => place));
   }
   return { edits, isAll };
+}
+
+function problemsOf({ project, document, settings }: Context): readonly Problem[] {
+  return lint(project, document, settings);
+}
+
+function wordsOf({ rule, message }: Problem): string {
+  return `${rule.id}: ${message.en}`;
 }
 
 function isSame(one: Placed, other: Placed): boolean {
@@ -51,8 +76,15 @@ function touch(one: Edit, other: Edit): boolean {
   return one.start <= other.end && other.start <= one.end;
 }
 
-function edited({ project, document, settings }: Context, edits: readonly Edit[]): Context {
-  const next: ComposeDocument = parse(document.uri, applyEdits(document.text, edits), document.version, document);
+/** Two entries added to one mapping: new lines in one place, equally far indented, with different keys. */
+function goTogether(one: Edit, other: Edit): boolean {
+  if (one.start !== one.end || other.start !== other.end || one.start !== other.start) return false;
+  const [first, second] = [one, other].map(({ newText }) => /^(?:\r?\n)+( *)(\S+)/.exec(newText));
+  return first?.[1] !== undefined && first[1] === second?.[1] && first[2] !== second[2];
+}
+
+function withText({ project, document, settings }: Context, text: string): Context {
+  const next = parse(document.uri, text, document.version, document);
   return {
     project: new Project(
       project.documents.map((each) => (each === document ? next : each)),

@@ -1,11 +1,11 @@
 // Runs the rules over a project: problems guarded, suppressed where a comment says so, unique and in order.
 import type { Project } from '../project/project.ts';
-import { fromFacts } from '../project/written.ts';
+import type { Written } from '../project/written.ts';
 import type { Settings } from '../settings.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { rules } from './index.ts';
 import type { Problem, Report, Rule } from './rule.ts';
-import { lineToSilence, suppressionsIn } from './suppression.ts';
+import { hasSuppressions, lineToSilence, suppressionsIn } from './suppression.ts';
 
 /** Told of a rule that threw; its problems are missing, those of the others are not. */
 export type OnError = (rule: Rule, error: unknown) => void;
@@ -18,7 +18,7 @@ export function lint(project: Project, document: ComposeDocument, settings: Sett
   problemsOfBlocks(project, document, found, onError);
   problemsOfProject(project, document, found, onError);
   const problems = project.isPartial ? found.filter(({ rule }) => !rule.needsWhole) : found;
-  const shown = withSeverities(withoutSuppressed(withoutConsequences(problems, document), document), settings);
+  const shown = withSeverities(withoutSuppressed(withoutConsequences(problems, document), project, document), settings);
   const sorted = shown.length > 1 ? sortedUnique(shown, document) : shown;
   results.set(document, { project, rules: settings.rules, problems: sorted });
   return sorted;
@@ -28,8 +28,7 @@ export function lint(project: Project, document: ComposeDocument, settings: Sett
 const results = new WeakMap<ComposeDocument, { project: Project; rules: Settings['rules']; problems: readonly Problem[] }>();
 
 function problemsOfBlocks(project: Project, document: ComposeDocument, problems: Problem[], onError: OnError): void {
-  for (const facts of project.facts) {
-    const checked = check(facts);
+  for (const checked of project.each(check)) {
     if (checked === CLEAN) continue;
     for (const problem of checked.problems) if (isIn(project, document, problem)) problems.push(problem);
     for (const { rule, error } of checked.failures) onError(rule, error);
@@ -44,7 +43,7 @@ interface Checked {
 
 const CLEAN: Checked = { problems: [], failures: [] };
 
-const check = fromFacts((facts): Checked => {
+function check(facts: Written): Checked {
   const problems: Problem[] = [];
   const failures: { rule: Rule; error: unknown }[] = [];
   for (const rule of rules) {
@@ -55,7 +54,7 @@ const check = fromFacts((facts): Checked => {
     }
   }
   return problems.length + failures.length > 0 ? { problems, failures } : CLEAN;
-});
+}
 
 function problemsOfProject(project: Project, document: ComposeDocument, problems: Problem[], onError: OnError): void {
   const found: Problem[] = [];
@@ -92,9 +91,9 @@ function withoutConsequences(problems: readonly Problem[], document: ComposeDocu
 }
 
 /** Without those that a comment `# whaleback-ignore <rule-id>` silences. */
-function withoutSuppressed(problems: readonly Problem[], document: ComposeDocument): readonly Problem[] {
+function withoutSuppressed(problems: readonly Problem[], project: Project, document: ComposeDocument): readonly Problem[] {
+  if (problems.length === 0 || !project.each(hasSuppressions).includes(true)) return problems;
   const suppressions = suppressionsIn(document);
-  if (suppressions.size === 0) return problems;
   return problems.filter(({ rule, place }) => !suppressions.get(lineToSilence(document, place))?.has(rule.id));
 }
 

@@ -1,4 +1,5 @@
 // A service of which nobody knows what to run.
+import { nearest } from '../project/nearest.ts';
 import { addFirstEntry } from '../syntax/edit.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,7 +20,7 @@ export const missingImageOrBuild: Rule = {
     if (block.errors.length > 0) return;
     for (const { name, entry, value } of services) {
       const { mapping, fields } = value;
-      if (!mapping || SOURCES.some((source) => fields.has(source))) continue;
+      if (!mapping || SOURCES.some((source) => fields.has(source)) || [...fields.keys()].some(isMisspelt)) continue;
       const message = { en: `\`${name}\` has neither \`image\` nor \`build\``, ko: `\`image\`도 \`build\`도 없는 서비스: \`${name}\`` };
       report(entry.key, message, {
         fixes: ({ document }) => [
@@ -33,3 +34,8 @@ export const missingImageOrBuild: Rule = {
 
 /** `provider` runs something that is no container; what `extends` brings is not known here. */
 const SOURCES = ['image', 'build', 'extends', 'provider'];
+
+/** `imag:` is told of as an unknown key: once is enough. */
+function isMisspelt(name: string): boolean {
+  return !name.startsWith('x-') && nearest(name, SOURCES).length > 0;
+}

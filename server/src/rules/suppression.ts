@@ -41,6 +41,11 @@ export function suppress(document: ComposeDocument, { rule, place }: Problem): E
   return [{ start, end: start, newText: /^\s*/.exec(text)![0] + comment + eolOf(document) }];
 }
 
+/** Whether a block has such a comment. */
+export function hasSuppressions({ block }: { readonly block: Block }): boolean {
+  return suppressionsOf(block).length > 0;
+}
+
 interface Suppression {
   /** Of the comment, within its block. */
   readonly start: number;

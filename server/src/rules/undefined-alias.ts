@@ -1,5 +1,6 @@
 // An alias (`*name`) without an anchor (`&name`) before it.
 import { nearest } from '../project/nearest.ts';
+import type { Written } from '../project/written.ts';
 import { replace } from '../syntax/edit.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,8 +16,9 @@ export const undefinedAlias: Rule = {
     bad: 'x-logging: &logging\n  driver: local\nservices:\n  web:\n    image: nginx:1.27\n    logging: *loging\n#            ^^^^^^^ undefined-alias\n',
     good: 'x-logging: &logging\n  driver: local\nservices:\n  web:\n    image: nginx:1.27\n    logging: *logging\n',
   },
-  check({ documents }, report) {
-    for (const document of documents) {
+  check(project, report) {
+    if (!project.each(hasAliases).includes(true)) return;
+    for (const document of project.documents) {
       for (const { aliases } of document.blocks) {
         for (const alias of aliases) {
           if (alias.name === '' || document.resolve(alias)) continue;
@@ -41,3 +43,7 @@ export const undefinedAlias: Rule = {
     }
   },
 };
+
+function hasAliases({ block }: Written): boolean {
+  return block.aliases.length > 0;
+}

@@ -1,8 +1,9 @@
 // A name that nothing in the project defines: of a service, a volume, a network …
 import type { Localized } from '../localized.ts';
+import { namesBeside } from '../project/beside.ts';
 import { nearest } from '../project/nearest.ts';
-import type { Project } from '../project/project.ts';
-import { fromFacts, type Occurrence } from '../project/written.ts';
+import type { Names, Project } from '../project/project.ts';
+import type { Occurrence, Written } from '../project/written.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { addChild, addEntry, addTopLevel, type Edit, replace } from '../syntax/edit.ts';
@@ -23,15 +24,7 @@ export const undefinedReference: Rule = {
   },
   needsWhole: true,
   check(project, report) {
-    const { defined } = project.names;
-    for (const facts of project.facts) {
-      // A block that lacked nothing lacks nothing while the names are the same.
-      const complete = completeness(facts);
-      if (complete.with === defined) continue;
-      const missing = facts.references.filter(
-        (reference) => !defined.get(reference.kind)?.has(reference.name) && !isKnown(project, reference),
-      );
-      if (missing.length === 0) complete.with = defined;
+    for (const missing of project.each(missingIn)) {
       for (const reference of missing) {
         const { kind, name } = reference;
         const words = KINDS[kind];
@@ -42,8 +35,12 @@ export const undefinedReference: Rule = {
   },
 };
 
-/** The names with which a block was found to lack nothing. */
-const completeness = fromFacts((): { with?: Project['names']['defined'] } => ({}));
+function missingIn({ references }: Written, { defined }: Names): readonly Occurrence[] {
+  const missing = references.filter((reference) => !defined.get(reference.kind)?.has(reference.name) && !isKnown(reference));
+  return missing.length > 0 ? missing : NONE;
+}
+
+const NONE: readonly Occurrence[] = [];
 
 const KINDS: Readonly<Record<SymbolKind, Localized>> = {
   service: { en: 'service', ko: '서비스' },
@@ -55,23 +52,16 @@ const KINDS: Readonly<Record<SymbolKind, Localized>> = {
   profile: { en: 'profile', ko: '프로파일' },
 };
 
-/**
- * Names that need no definition: profiles are made by using them, the network `default` by Compose, a dependency may be optional, and
- * the config of a `credential_spec` is Swarm's (compose-go does not look it up).
- */
-function isKnown(project: Project, { kind, name, entry, node }: Occurrence): boolean {
+/** Names that need no definition: profiles are made by using them, the network `default` by Compose, and a dependency may be optional. */
+function isKnown({ kind, name, entry }: Occurrence): boolean {
   if (kind === 'profile' || (kind === 'network' && name === 'default')) return true;
-  if (kind === 'config') {
-    const document = project.documentOf(node.block);
-    return document?.locate(document.spanOf(node).start)?.path.at(-2) === 'credential_spec';
-  }
   const required = entry && entryOf(entry.value, 'required')?.value;
   return required?.kind === 'scalar' && required.text === 'false';
 }
 
 function fixes(project: Project, document: ComposeDocument, reference: Occurrence): Fix[] {
   const { kind, name } = reference;
-  const known = nearest(name, project.names.defined.get(kind) ?? []);
+  const known = nearest(name, candidates(project, document, reference));
   const renames = known.map((better) => ({
     title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
     edits: replace(document, reference, better),
@@ -81,6 +71,19 @@ function fixes(project: Project, document: ComposeDocument, reference: Occurrenc
   if (!lines) return renames;
   const title = { en: `Define the ${words.en} \`${name}\``, ko: `${words.ko} 정의하기: \`${name}\`` };
   return [...renames, { title, edits: define(document, `${kind}s`, lines) }];
+}
+
+/** What may be meant: none that stands there already, and of services none that would then depend on itself. */
+function candidates({ names, graph }: Project, document: ComposeDocument, reference: Occurrence): string[] {
+  const out = new Set(namesBeside(document, reference));
+  const [section, own] = document.locate(document.spanOf(reference).start)?.path ?? [];
+  if (reference.kind === 'service' && section === 'services') {
+    // A set goes on to what is added while it is walked.
+    const waiting = new Set([String(own)]);
+    for (const service of waiting) for (const { from, to } of graph.edges) if (to === service) waiting.add(from);
+    for (const service of waiting) out.add(service);
+  }
+  return [...(names.defined.get(reference.kind) ?? [])].filter((name) => !out.has(name));
 }
 
 /** The least that Compose accepts as a definition; of configs and secrets nobody can guess the source. */

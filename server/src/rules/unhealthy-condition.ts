@@ -1,7 +1,7 @@
 // `condition: service_healthy` on a service that never reports its health.
 import type { Project } from '../project/project.ts';
 import type { Service } from '../project/service.ts';
-import { fromFacts } from '../project/written.ts';
+import type { Written } from '../project/written.ts';
 import { addEntry } from '../syntax/edit.ts';
 import { parseImage } from '../syntax/image.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -20,7 +20,7 @@ export const unhealthyCondition: Rule = {
   },
   needsWhole: true,
   check(project, report) {
-    const unhealthy = new Map(project.facts.flatMap((facts) => unhealthyIn(facts).map((service) => [service.name, service])));
+    const unhealthy = new Map(project.each(unhealthyIn).flatMap((services) => services.map((service) => [service.name, service])));
     if (unhealthy.size === 0) return;
     for (const { edge, place, value } of project.facts.flatMap(({ services }) => services.flatMap(({ dependencies }) => dependencies))) {
       const target = edge.condition === 'service_healthy' ? unhealthy.get(edge.to) : undefined;
@@ -40,7 +40,12 @@ export const unhealthyCondition: Rule = {
   },
 };
 
-const unhealthyIn = fromFacts(({ services }) => services.filter(isKnownToHaveNone));
+const NONE: readonly Service[] = [];
+
+function unhealthyIn({ services }: Written): readonly Service[] {
+  const unhealthy = services.filter(isKnownToHaveNone);
+  return unhealthy.length > 0 ? unhealthy : NONE;
+}
 
 function isKnownToHaveNone({ value }: Service): boolean {
   if (value.get('extends')) return false;

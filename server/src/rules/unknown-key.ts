@@ -1,5 +1,6 @@
 // A key that Compose does not know in its place.
 import type { Localized } from '../localized.ts';
+import { namesBeside } from '../project/beside.ts';
 import { nearest } from '../project/nearest.ts';
 import { contentOf } from '../project/written.ts';
 import { replace } from '../syntax/edit.ts';
@@ -23,25 +24,29 @@ export const unknownKey: Rule = {
       const { entry, schema, path } = mismatch;
       const name = entry.name ?? '';
       const known = nearest(name, Object.keys(schema.keys ?? {}));
-      const en = `\`${name}\` is not a key of ${placeOf(path).en}`;
-      const ko = `${placeOf(path).ko}에 없는 키: \`${name}\``;
+      const { en, ko } = messageOf(name, path);
       const message = known[0] ? { en: `${en}. Did you mean \`${known[0]}\`?`, ko: `${ko}. 혹시 \`${known[0]}\`?` } : { en, ko };
       report(entry.key, message, {
-        fixes: ({ document }) =>
-          known.map((better) => ({
-            title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
-            edits: replace(document, contentOf(entry.key), better),
-          })),
+        fixes: ({ document }) => {
+          const there = namesBeside(document, entry.key);
+          return known
+            .filter((better) => !there.has(better))
+            .map((better) => ({
+              title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
+              edits: replace(document, contentOf(entry.key), better),
+            }));
+        },
       });
     }
   },
 };
 
 /** Without the name of a service: what several of them merge from one place is one problem. */
-function placeOf(path: readonly string[]): Localized {
-  const [section, name, ...rest] = path.map((step) => `\`${step}\``);
-  if (!section) return { en: 'a Compose file at the top level', ko: 'Compose 파일의 최상위' };
-  if (name && rest.length === 0) return { en: `an entry of ${section}`, ko: `${section} 항목` };
+function messageOf(key: string, path: readonly string[]): Localized {
+  const [section, name, ...rest] = path;
+  if (!section) return { en: `\`${key}\` is not a top-level key of a Compose file`, ko: `Compose 파일의 최상위에 없는 키: \`${key}\`` };
+  if (name && rest.length === 0)
+    return { en: `\`${key}\` is not a key of an entry of \`${section}\``, ko: `\`${section}\` 항목에 없는 키: \`${key}\`` };
   const last = rest.at(-1) ?? section;
-  return { en: last, ko: last };
+  return { en: `\`${key}\` is not a key of \`${last}\``, ko: `\`${last}\`에 없는 키: \`${key}\`` };
 }

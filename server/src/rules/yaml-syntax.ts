@@ -1,5 +1,6 @@
 // What cannot be read as YAML: all errors of the file, not the first.
 import type { Localized } from '../localized.ts';
+import type { Written } from '../project/written.ts';
 import type { YamlError } from '../syntax/node.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,12 +16,18 @@ export const yamlSyntax: Rule = {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    image: nginx:1.28\n#   ^^^^^ yaml-syntax\n',
     good: 'services:\n  web:\n    image: nginx:1.28\n',
   },
-  check({ documents }, report) {
-    for (const document of documents) {
+  check(project, report) {
+    const isBroken = project.each(hasErrors).includes(true);
+    for (const document of project.documents) {
+      if (!isBroken && document.hasUniqueKeys) continue;
       for (const error of document.errors) report(error.start === error.end ? widened(error) : error, messageOf(error));
     }
   },
 };
+
+function hasErrors({ block }: Written): boolean {
+  return block.errors.length > 0;
+}
 
 /** An empty span cannot be seen: it takes in the character before. */
 function widened<T extends { readonly start: number; readonly end: number }>(place: T): T {

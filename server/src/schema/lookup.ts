@@ -80,9 +80,17 @@ function* keysFrom(key: Key, path: readonly string[]): Iterable<PlacedKey> {
 
 /** A shape in words, to stand in a message: "a list of strings or a mapping". Plain text. */
 export function describe(schema: Schema): Localized {
-  const words = wordsOf(schema);
-  return { en: joined(words, 'one', ', ', ' or '), ko: joined(words, 'ko', ', ', ' 또는 ') };
+  let words = described.get(schema);
+  if (!words) {
+    const parts = wordsOf(schema);
+    words = { en: joined(parts, 'one', ', ', ' or '), ko: joined(parts, 'ko', ', ', ' 또는 ') };
+    described.set(schema, words);
+  }
+  return words;
 }
+
+/** The table never changes, and completion asks for a hundred of its shapes at once. */
+const described = new WeakMap<Schema, Localized>();
 
 /** One alternative in words. Korean has the same word for one and for many. */
 interface Words {

@@ -9,7 +9,6 @@ import {
   listOf,
   mapping,
   mayRepeat,
-  nameOf,
   oneOfValues,
   strictBoolean,
   string,
@@ -232,7 +231,8 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
   credential_spec: {
     schema: mapping({
       config: {
-        schema: nameOf('config'),
+        // A config of Swarm: compose-go does not look it up.
+        schema: string,
         doc: {
           en: 'The config of the top-level section `configs` that holds the specification.',
           ko: '명세를 담은 최상위 `configs`의 설정 이름이다.',

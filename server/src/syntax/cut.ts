@@ -104,13 +104,13 @@ function cutEntry(text: string, start: number, end: number, pieces: Piece[]): vo
 }
 
 /**
- * Cuts a part of a section again: whole children, from the start of one to the end of one. `indent` is their indentation.
- * Undefined where the cut of the rest could change with it: then the whole text is to be cut.
+ * Cuts a part of a section again: whole children, each indented by `indent`. Undefined where the cut of the rest could change
+ * with it: then the whole text is to be cut.
  */
-export function cutChildren(text: string, start: number, end: number, indent: number, section: string): Piece[] | undefined {
-  if (isUnsafe(text.slice(start, end))) return undefined;
-  const children = childStarts(text, start, end, indent);
-  return children?.[0]?.start === start ? childPieces(children, section, end) : undefined;
+export function cutChildren(text: string, indent: number, section: string): Piece[] | undefined {
+  if (isUnsafe(text)) return undefined;
+  const children = childStarts(text, 0, text.length, indent);
+  return children?.[0]?.start === 0 ? childPieces(children, section, text.length) : undefined;
 }
 
 interface Child {

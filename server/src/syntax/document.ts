@@ -4,6 +4,11 @@ import { type Block, parseBlock } from './block.ts';
 import { cut, cutChildren, isTorn, type Piece } from './cut.ts';
 import type { Alias, Entry, Mapping, Node, Span, YamlError } from './node.ts';
 
+/** Replaces a span of the whole text, or with an empty span inserts. */
+export interface Edit extends Span {
+  readonly newText: string;
+}
+
 /** A place in the tree: a node, and the way to it from the root. */
 export interface Location {
   /** Names of entries and indexes of items from the root of the YAML document, those of the node itself last. */
@@ -26,34 +31,48 @@ export type Placed = Span & { readonly block: Block };
  * Never fails: what cannot be read is in `errors`.
  */
 export function parse(uri: string, text: string, version = 0, previous?: ComposeDocument): ComposeDocument {
-  const part = previous && parseChildren(text, previous);
-  const blocks = part?.blocks ?? parsePieces(text, cut(text), previous?.blocks);
+  if (previous) {
+    const start = commonPrefix(previous.text, text);
+    const tail = commonSuffix(previous.text, text, start);
+    const edit = { start, end: previous.text.length - tail, newText: text.slice(start, text.length - tail) };
+    const part = parseChildren(previous, edit);
+    if (part) return new ComposeDocument(uri, version, part.blocks, text, part.hasSameKeys && previous.hasUniqueKeys);
+  }
+  const blocks = parsePieces(text, cut(text), previous?.blocks);
   const whole: Piece = { role: 'file', start: 0, end: text.length };
-  if (isTorn(blocks)) return new ComposeDocument(uri, text, version, parsePieces(text, [whole], previous?.blocks));
-  return new ComposeDocument(uri, text, version, blocks, part?.hasSameKeys && previous?.hasUniqueKeys);
+  return new ComposeDocument(uri, version, isTorn(blocks) ? parsePieces(text, [whole], previous?.blocks) : blocks, text);
+}
+
+/** Parses the text that an edit leaves. The same as `parse`, without a look at what the edit does not touch. */
+export function parseEdit(previous: ComposeDocument, edit: Edit, version: number): ComposeDocument {
+  const { uri } = previous;
+  const part = parseChildren(previous, edit);
+  if (part) return new ComposeDocument(uri, version, part.blocks, undefined, part.hasSameKeys && previous.hasUniqueKeys);
+  return parse(uri, previous.text.slice(0, edit.start) + edit.newText + previous.text.slice(edit.end), version, previous);
 }
 
 /**
  * The blocks after an edit within one section, most edits: only the children that it touches are cut and parsed again.
  * Undefined for any other edit.
  */
-function parseChildren(text: string, previous: ComposeDocument): { blocks: Block[]; hasSameKeys: boolean } | undefined {
-  const { blocks, text: old } = previous;
-  const same = commonPrefix(old, text);
-  const tail = commonSuffix(old, text, same);
-  let from = previous.blockIndexAt(same);
+function parseChildren(previous: ComposeDocument, edit: Edit): { blocks: Block[]; hasSameKeys: boolean } | undefined {
+  const { blocks } = previous;
+  if (blocks.length === 0) return undefined;
+  let from = previous.blockIndexAt(edit.start);
   // What is put at the start of a child may belong to the one before.
-  if (from > 0 && previous.startOf(blocks[from]!) === same) from--;
-  const to = previous.blockIndexAt(old.length - tail);
+  if (from > 0 && previous.startOf(blocks[from]!) === edit.start) from--;
+  const to = previous.blockIndexAt(edit.end);
   const touched = blocks.slice(from, to + 1);
   const section = touched[0]?.section;
   if (section === undefined || touched.some((block) => block.role !== 'child' || block.section !== section)) return undefined;
-  const start = previous.startOf(blocks[from]!);
-  const end = (to + 1 < blocks.length ? previous.startOf(blocks[to + 1]!) : old.length) + text.length - old.length;
-  const indent = touched[0]!.text.search(/[^ ]/);
-  const pieces = cutChildren(text, start, end, indent, section);
+  const before = touched.map((block) => block.text).join('');
+  const offset = previous.startOf(blocks[from]!);
+  const text = before.slice(0, edit.start - offset) + edit.newText + before.slice(edit.end - offset);
+  const pieces = cutChildren(text, before.search(/[^ ]/), section);
   if (!pieces) return undefined;
   const parsed = parsePieces(text, pieces, touched);
+  const now = [...blocks.slice(0, from), ...parsed, ...blocks.slice(to + 1)];
+  if (isTorn(now)) return undefined;
   const keys = (list: readonly Block[]) =>
     list
       .map((block) =>
@@ -62,7 +81,7 @@ function parseChildren(text: string, previous: ComposeDocument): { blocks: Block
           .join('\n'),
       )
       .join('\n');
-  return { blocks: [...blocks.slice(0, from), ...parsed, ...blocks.slice(to + 1)], hasSameKeys: keys(parsed) === keys(touched) };
+  return { blocks: now, hasSameKeys: keys(parsed) === keys(touched) };
 }
 
 /** How many characters two texts begin with alike. Slices are compared as a whole, which engines do by machine words. */
@@ -126,9 +145,9 @@ function detached(slice: string): string {
 /** Immutable; an edit makes a new one. */
 export class ComposeDocument {
   readonly uri: string;
-  readonly text: string;
   readonly version: number;
   readonly blocks: readonly Block[];
+  #text: string | undefined;
   #starts: number[] | undefined;
   #lines: number[] | undefined;
   #roots: readonly Node[] | undefined;
@@ -136,13 +155,25 @@ export class ComposeDocument {
   #anchors: Map<string, Node[]> | undefined;
   #hasUniqueKeys: boolean | undefined;
 
-  /** `hasUniqueKeys` is given where it is known beforehand. */
-  constructor(uri: string, text: string, version: number, blocks: readonly Block[], hasUniqueKeys?: true | false) {
+  /** `text` and `hasUniqueKeys` are given where they are known beforehand. */
+  constructor(uri: string, version: number, blocks: readonly Block[], text?: string, hasUniqueKeys?: boolean) {
     this.uri = uri;
-    this.text = text;
     this.version = version;
     this.blocks = blocks;
+    this.#text = text;
     this.#hasUniqueKeys = hasUniqueKeys || undefined;
+  }
+
+  /** Put together when it is first asked for: a keystroke in a large file needs no copy of it. */
+  get text(): string {
+    this.#text ??= this.blocks.map((block) => block.text).join('');
+    return this.#text;
+  }
+
+  /** Of the text, in UTF-16 code units. */
+  get length(): number {
+    const last = this.blocks.at(-1);
+    return last ? this.startOf(last) + last.text.length : 0;
   }
 
   /** The root of each YAML document in the file; `[]` for an empty file. The first one is what Compose reads, the others are laid over it. */
@@ -192,7 +223,7 @@ export class ComposeDocument {
 
   /** The line and character of an offset; behind the end of the text counts as its end. */
   positionAt(offset: number): Position {
-    const bounded = Math.max(0, Math.min(offset, this.text.length));
+    const bounded = Math.max(0, Math.min(offset, this.length));
     if (this.blocks.length === 0) return { line: 0, character: 0 };
     const index = this.blockIndexAt(bounded);
     const block = this.blocks[index]!;
@@ -212,9 +243,9 @@ export class ComposeDocument {
     const block = this.blocks[index]!;
     const starts = block.lineStarts;
     const local = line - this.#lines[index]!;
-    if (local >= starts.length) return this.text.length;
-    const start = this.#starts[index]! + starts[local]!;
-    return Math.min(start + Math.max(0, character), endOfLine(this.text, start));
+    if (local >= starts.length) return this.length;
+    const end = endOfLine(block.text, starts[local]!);
+    return this.#starts[index]! + Math.min(starts[local]! + Math.max(0, character), end);
   }
 
   /** The whole text of a line, without its line break. */

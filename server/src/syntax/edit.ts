@@ -1,12 +1,9 @@
 // Text edits that keep comments and layout. Nobody writes YAML anew: what is not asked to change stays as it is.
-import type { ComposeDocument, Placed } from './document.ts';
+import type { ComposeDocument, Edit, Placed } from './document.ts';
 import { flowEntries } from './flow-text.ts';
 import { type Entry, isAbsent, type Mapping, type Node, type Sequence, type Span } from './node.ts';
 
-/** Replaces a span of the whole text, or with an empty span inserts. */
-export interface Edit extends Span {
-  readonly newText: string;
-}
+export type { Edit };
 
 /** Applies edits that do not overlap, in any order; of insertions in one place the first one comes first. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -40,15 +37,15 @@ export function removeItem(document: ComposeDocument, sequence: Sequence, index:
  */
 export function addEntry(document: ComposeDocument, mapping: Mapping, lines: readonly string[]): Edit[] {
   if (mapping.flow) return addToFlow(document, mapping, lines);
-  const members = membersOf(document, mapping);
-  if (members.length === 0) return [];
-  return insertBelow(document, lastLine(document, members.at(-1)!), columnAt(document, members[0]!.start), lines);
+  const first = memberSpan(document, mapping, 0);
+  const last = memberSpan(document, mapping, mapping.entries.length - 1);
+  return first && last ? insertBelow(document, lastLine(document, last), columnAt(document, first.start), lines) : [];
 }
 
 /** The same before its first entry, and before the comments above that. */
 export function addFirstEntry(document: ComposeDocument, mapping: Mapping, lines: readonly string[]): Edit[] {
   if (mapping.flow) return addToFlow(document, mapping, lines);
-  const [first] = membersOf(document, mapping);
+  const first = memberSpan(document, mapping, 0);
   if (!first) return [];
   const indent = ' '.repeat(columnAt(document, first.start));
   const written = indented(document, lines).map((line) => line + eolOf(document));
@@ -78,19 +75,21 @@ export function addTopLevel(document: ComposeDocument, lines: readonly string[])
   const { root, text } = document;
   if (root?.flow) return addToFlow(document, root, lines);
   const eol = eolOf(document);
-  const first = root && membersOf(document, root)[0];
+  const first = root && memberSpan(document, root, 0);
   const indent = ' '.repeat(first ? columnAt(document, first.start) : 0);
   const written = indented(document, lines).map((line) => indent + line + eol);
   // Blank lines at the end may belong to a block scalar (`|+`): they stay. A last line of spaces does not.
-  const start = text.length - /[ \t]*$/.exec(text)![0].length;
-  const above = text.slice(0, start);
-  const gap = above.trim() === '' || /\n\r?\n$/.test(above) ? '' : above.endsWith('\n') ? eol : eol + eol;
+  let start = text.length;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  const above = text.slice(Math.max(0, start - 3), start);
+  const gap = above === '' || /\n\r?\n$/.test(above) ? '' : above.endsWith('\n') ? eol : eol + eol;
   return [{ start, end: text.length, newText: gap + written.join('') }];
 }
 
-/** The line ends of the file. */
+/** The line ends of the file: that of its first line. */
 export function eolOf(document: ComposeDocument): '\r\n' | '\n' {
-  return document.text.includes('\r\n') ? '\r\n' : '\n';
+  const { text } = document;
+  return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
 }
 
 /** How many spaces a level is indented by in this file: those of the first indented entry; 2 where there is none. */
@@ -122,23 +121,22 @@ function indexIn({ entries }: Mapping, { key }: Entry): number {
   return entries.findIndex((each) => each.key === key);
 }
 
-/** The entries or items in the whole text, each with what belongs to it in front: dash, question mark, anchor and tag. */
-function membersOf(document: ComposeDocument, collection: Mapping | Sequence): Span[] {
-  const { text } = document;
+/** An entry or item in the whole text, with what belongs to it in front: dash, question mark, anchor and tag. */
+function memberSpan(document: ComposeDocument, collection: Mapping | Sequence, index: number): Span | undefined {
   if (collection.kind === 'mapping') {
-    return collection.entries.map((entry) => {
-      const start = startWithMarks(document, entry.key);
-      const question = collection.flow ? undefined : /(?<!\S)\?[ \t]+$/.exec(text.slice(Math.max(0, start - 100), start));
-      return { start: question ? start - question[0].length : start, end: document.spanOf(entry).end };
-    });
+    const entry = collection.entries[index];
+    if (!entry) return undefined;
+    const start = startWithMarks(document, entry.key);
+    const question = collection.flow ? undefined : /(?<!\S)\?[ \t]+$/.exec(document.text.slice(Math.max(0, start - 100), start));
+    return { start: question ? start - question[0].length : start, end: document.spanOf(entry).end };
   }
-  const column = columnOf(document, collection);
-  return collection.items.map((item, at) => {
-    const start = startWithMarks(document, item);
-    const { end } = document.spanOf(item);
-    if (collection.flow) return { start, end };
-    return { start: at === 0 ? document.spanOf(collection).start : dashBefore(document, start, column), end };
-  });
+  const item = collection.items[index];
+  if (!item) return undefined;
+  const start = startWithMarks(document, item);
+  const { end } = document.spanOf(item);
+  if (collection.flow) return { start, end };
+  const sequence = document.spanOf(collection);
+  return { start: index === 0 ? sequence.start : dashBefore(document, start, columnAt(document, sequence.start)), end };
 }
 
 function startWithMarks(document: ComposeDocument, { block, start, anchor, tag }: Node): number {
@@ -159,13 +157,13 @@ function isBehindDash(document: ComposeDocument, { start }: Span): boolean {
 }
 
 function removeMember(document: ComposeDocument, parent: Mapping | Sequence, at: number): Edit[] {
-  const members = membersOf(document, parent);
-  const member = members[at]!;
-  if (parent.flow) return removeFromFlow(document, parent, members, at);
+  const member = memberSpan(document, parent, at);
+  if (!member) return [];
+  if (parent.flow) return removeFromFlow(document, parent, member, at);
   if (!isBehindDash(document, member)) return removeLines(document, member);
   // The first member stands behind the dash of what it is in: the next one takes its place, with the comments above it.
-  const behind = members[at + 1] ? nextContent(document, lastLine(document, member) + 1) : undefined;
-  if (behind !== undefined) return [{ start: member.start, end: behind, newText: '' }];
+  const hasNext = memberSpan(document, parent, at + 1) !== undefined;
+  if (hasNext) return [{ start: member.start, end: nextContent(document, lastLine(document, member) + 1), newText: '' }];
   const { end } = lineSpan(document, lastLine(document, member));
   return [{ start: member.start, end: Math.min(member.end, end), newText: parent.kind === 'mapping' ? '{}' : '[]' }];
 }
@@ -231,15 +229,14 @@ function indented(document: ComposeDocument, lines: readonly string[]): string[]
   });
 }
 
-function removeFromFlow(document: ComposeDocument, parent: Mapping | Sequence, members: readonly Span[], at: number): Edit[] {
+function removeFromFlow(document: ComposeDocument, parent: Mapping | Sequence, { start, end }: Span, at: number): Edit[] {
   const { text } = document;
-  const { start, end } = members[at]!;
-  if (members.length === 1) {
+  const next = memberSpan(document, parent, at + 1);
+  const previous = memberSpan(document, parent, at - 1);
+  if (!next && !previous) {
     const inner = innerOf(document, parent);
     return [inner ? { ...inner, newText: '' } : { start, end, newText: '{}' }];
   }
-  const next = members[at + 1];
-  const previous = members[at - 1];
   const comma = commaBehind(text, end);
   const last = document.positionAt(comma ?? end);
   const isAlone = !isBehindDash(document, { start, end }) && /^\s*(?:#.*)?$/.test(document.lineText(last.line).slice(last.character));
@@ -274,12 +271,16 @@ function addToFlow(document: ComposeDocument, mapping: Mapping, lines: readonly 
   const inner = innerOf(document, mapping);
   if (!inner) return [];
   const written = flowEntries(lines, isJson(document));
-  const last = membersOf(document, mapping).at(-1);
+  const last = memberSpan(document, mapping, mapping.entries.length - 1);
   if (!last) return [{ ...inner, newText: ` ${written} ` }];
   const comma = commaBehind(document.text, last.end);
   const behind = document.positionAt(comma ?? last.end);
   const isAlone = !isBehindDash(document, last) && /^\s*(?:#.*)?$/.test(document.lineText(behind.line).slice(behind.character));
-  if (!isAlone) return [{ start: last.end, end: last.end, newText: `, ${written}` }];
+  if (!isAlone) {
+    // The place of a value that is not written takes in the space before the brace.
+    const space = document.text[last.end - 1] === ' ' ? ' ' : '';
+    return [{ start: last.end, end: last.end, newText: `, ${written}${space}` }];
+  }
   const { end } = lineSpan(document, behind.line);
   const line = eolOf(document) + ' '.repeat(columnAt(document, last.start)) + written;
   if (comma !== undefined) return [{ start: end, end, newText: `${line},` }];

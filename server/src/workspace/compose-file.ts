@@ -11,5 +11,14 @@ export function isComposeName(name: string): boolean {
 
 /** Editors send different language ids for the same file; of plain YAML the name decides. */
 export function isComposeFile(uri: string, languageId: string): boolean {
-  return LANGUAGES.includes(languageId) || isComposeName(decodeURIComponent(uri).replace(/^.*[/\\]/, ''));
+  return LANGUAGES.includes(languageId) || isComposeName(nameOf(uri));
+}
+
+function nameOf(uri: string): string {
+  const name = uri.replace(/^.*\//s, '');
+  try {
+    return decodeURIComponent(name).replace(/^.*[/\\]/s, '');
+  } catch {
+    return name; // a `%` that encodes nothing
+  }
 }

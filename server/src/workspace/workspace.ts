@@ -1,7 +1,7 @@
 // The state: the open documents and the projects that they belong to. The only part of the server that remembers.
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { Project } from '../project/project.ts';
-import { type ComposeDocument, parse } from '../syntax/document.ts';
+import { type ComposeDocument, parse, parseEdit } from '../syntax/document.ts';
 import { isComposeFile } from './compose-file.ts';
 import type { Files } from './files.ts';
 
@@ -29,7 +29,7 @@ export class Workspace {
     const opened = this.#opened.get(uri);
     if (!opened) return;
     let { document } = opened;
-    for (const change of changes) document = parse(uri, applied(document, change), version, document);
+    for (const change of changes) document = changed(document, change, version);
     this.#update(document);
   }
 
@@ -52,9 +52,9 @@ export class Workspace {
   }
 }
 
-function applied(document: ComposeDocument, change: TextDocumentContentChangeEvent): string {
-  if (!('range' in change)) return change.text;
+function changed(document: ComposeDocument, change: TextDocumentContentChangeEvent, version: number): ComposeDocument {
+  if (!('range' in change)) return parse(document.uri, change.text, version, document);
   const start = document.offsetAt(change.range.start);
   const end = Math.max(start, document.offsetAt(change.range.end));
-  return document.text.slice(0, start) + change.text + document.text.slice(end);
+  return parseEdit(document, { start, end, newText: change.text }, version);
 }

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What each folder of server/src may import from: those to its left, and the packages beside it. */
+const LAYERS: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
+  syntax: { folders: [], packages: ['yaml', 'vscode-languageserver-types'] },
+  schema: { folders: ['syntax'], packages: [] },
+  project: { folders: ['syntax', 'schema'], packages: ['vscode-languageserver-types'] },
+  diagram: { folders: ['syntax', 'schema', 'project'], packages: ['@hpcc-js/wasm-graphviz', 'vscode-languageserver-types'] },
+  rules: { folders: ['syntax', 'schema', 'project'], packages: ['vscode-languageserver-types'] },
+  features: { folders: ['syntax', 'schema', 'project', 'diagram', 'rules'], packages: ['vscode-languageserver-types'] },
+  workspace: {
+    folders: ['syntax', 'schema', 'project', 'diagram', 'rules', 'features'],
+    packages: ['vscode-languageserver-types', 'vscode-languageserver-textdocument', 'vscode-uri', 'node:'],
+  },
+  lsp: {
+    folders: ['syntax', 'schema', 'project', 'diagram', 'rules', 'features', 'workspace'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-types', 'node:'],
+  },
+  cli: { folders: ['syntax', 'schema', 'project', 'diagram', 'rules', 'features', 'workspace'], packages: ['vscode-uri', 'node:'] },
+};
+
+/** Open to all. */
+const SHARED = ['localized.ts', 'settings.ts'];
+
+/** Those that know on which machine they run: all others run in a browser too. */
+const NODE = /\.node\.ts$|\/node-files\.ts$|\/cli\//;
+
+/** The layout loads WebAssembly, and stops what takes too long: alone below the workspace in not being synchronous. */
+const ASYNCHRONOUS = /^diagram\/layout(?:\..+)?\.ts$/;
+
+/** Longer than 300 lines, with the reason. Tables may be as long as they are. */
+const LONG: Readonly<Record<string, string>> = {
+  'server/src/syntax/document.ts': 'one class with what is derived from its blocks',
+  'server/src/syntax/block.ts': 'one conversion, node by node',
+  'client/webview/graph.css': 'a style sheet',
+};
+const TABLES = /^server\/src\/schema\//;
+
+interface Source {
+  /** Relative to server/src. */
+  readonly file: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+}
+
+interface Import {
+  readonly isType: boolean;
+  /** A file relative to server/src, or a package. */
+  readonly from: string;
+  readonly isFile: boolean;
+}
+
+const sources = filesBelow('server/src').map(sourceOf);
+const inLayers = sources.filter(({ folder }) => folder !== '');
+
+describe('the architecture', () => {
+  it('is read from all kinds of imports', () => {
+    const text =
+      "import type { A } from '../b/c.ts';\nimport {\n  type D,\n  e,\n} from 'vscode';\nexport * from './f.ts';\nvoid import('./g.ts');\n";
+    const found = importsOf('x/y.ts', text, '.').map(({ isType, from }) => `${isType ? 'type ' : ''}${from}`);
+    assert.deepEqual(found, ['type b/c.ts', 'vscode', 'x/f.ts', 'x/g.ts']);
+  });
+
+  it('has no folder that the table does not know', () => {
+    assert.deepEqual([...new Set(inLayers.map(({ folder }) => folder))].sort(), Object.keys(LAYERS).sort());
+    assert.deepEqual(
+      sources
+        .filter(({ folder }) => folder === '')
+        .map(({ file }) => file)
+        .sort(),
+      ['bin.ts', ...SHARED],
+    );
+  });
+
+  it('lets a folder import from its left only', () => {
+    for (const { file, folder, imports } of inLayers) {
+      for (const { from } of imports.filter(({ isFile }) => isFile)) {
+        const target = from.split('/')[0]!;
+        const isAllowed = SHARED.includes(from) || target === folder || LAYERS[folder]!.folders.includes(target);
+        assert.ok(isAllowed, `${file} imports ${from}`);
+      }
+    }
+    for (const file of SHARED) {
+      const { imports } = sources.find((source) => source.file === file)!;
+      assert.ok(imports.every(({ from }) => SHARED.includes(from)));
+    }
+  });
+
+  it('lets a folder import its packages only, and Node only where Node is', () => {
+    for (const { file, folder, imports } of inLayers) {
+      for (const { from } of imports.filter(({ isFile }) => !isFile)) {
+        const name = from.startsWith('node:') ? 'node:' : from.replace(/^((?:@[^/]+\/)?[^/]+).*$/, '$1');
+        assert.ok(LAYERS[folder]!.packages.includes(name), `${file} imports ${from}`);
+        if (name === 'node:' || from.endsWith('/node')) assert.match(`/${file}`, NODE, `${file} imports ${from}`);
+      }
+    }
+  });
+
+  it('is synchronous below the workspace', () => {
+    for (const { file, folder, text } of inLayers) {
+      if (['workspace', 'lsp', 'cli'].includes(folder) || ASYNCHRONOUS.test(file)) continue;
+      const found = /\bPromise\b|\basync\b|\bawait\b|\bsetTimeout\b/.exec(withoutTexts(text));
+      assert.equal(found?.[0], undefined, file);
+    }
+  });
+
+  it('has rules that know no other rule', () => {
+    const listed = ['index', 'lint', 'fix-all', 'rule', 'suppression', 'to-diagnostic'].map((name) => `rules/${name}.ts`);
+    for (const { file, imports } of inLayers.filter(({ folder }) => folder === 'rules')) {
+      if (listed.includes(file)) continue;
+      const others = imports.filter(({ from }) => from.startsWith('rules/'));
+      assert.deepEqual(
+        others.map(({ from }) => from).filter((from) => from !== 'rules/rule.ts'),
+        [],
+        file,
+      );
+    }
+  });
+
+  it('has features that know no other feature', () => {
+    const features = inLayers.filter(({ folder }) => folder === 'features');
+    // `completion-keys.ts` is a part of `completion.ts`.
+    const ownerOf = (name: string) => features.find((other) => name.startsWith(`${other.name}-`))?.name ?? name;
+    for (const { file, name, imports } of features) {
+      for (const { from } of imports) {
+        if (from.startsWith('features/')) assert.equal(ownerOf(path.basename(from, '.ts')), ownerOf(name), `${file} imports ${from}`);
+      }
+    }
+  });
+
+  it('lets the client see types of the protocol only', () => {
+    for (const file of filesBelow('client')) {
+      for (const { isType, from, isFile } of importsOf(file, readFileSync(file, 'utf8'), '.')) {
+        if (!isFile) continue;
+        if (from.startsWith('server/')) assert.deepEqual([from, isType], ['server/src/lsp/protocol.ts', true], file);
+        else assert.ok(from.startsWith('client/'), `${file} imports ${from}`);
+      }
+    }
+  });
+
+  it('imports files with their ending', () => {
+    for (const { file, imports } of sources) for (const { from, isFile } of imports) if (isFile) assert.match(from, /\.ts$/, file);
+  });
+
+  it('has names in kebab-case', () => {
+    for (const { file } of sources) assert.match(file, /^(?:[a-z]+(?:-[a-z]+)*\/)*[a-z]+(?:-[a-z]+)*(?:\.(?:node|browser|worker))?\.ts$/);
+  });
+
+  it('has no long files but tables', () => {
+    for (const file of [...filesBelow('server/src'), ...filesBelow('client')]) {
+      const lines = readFileSync(file, 'utf8').split('\n').length - 1;
+      if (!TABLES.test(file) && !Object.hasOwn(LONG, file)) assert.ok(lines <= 310, `${file} has ${lines} lines`);
+    }
+  });
+
+  it('begins each file with a sentence on what it answers', () => {
+    for (const { file, text } of sources) assert.match(text, /^(?:#!.*\n)?\/\/ \S.*[.:…]/, file);
+  });
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(file);
+    return entry.name.endsWith('.ts') ? [file] : [];
+  });
+}
+
+function sourceOf(at: string): Source {
+  const text = readFileSync(at, 'utf8');
+  const file = path.posix.relative('server/src', at);
+  return {
+    file,
+    folder: file.includes('/') ? file.split('/')[0]! : '',
+    name: path.basename(file, '.ts'),
+    text,
+    imports: importsOf(at, text, 'server/src'),
+  };
+}
+
+/** Imports, re-exports and imports at run time; those of files relative to a folder. */
+function importsOf(file: string, text: string, folder: string): Import[] {
+  const imports = /^(?:import|export)( type)?\b[^;'=(]* from '([^']+)';|^import '([^']+)';|\bimport\('([^']+)'\)/gm;
+  return [...text.matchAll(imports)].map((match) => {
+    const from = match[2] ?? match[3] ?? match[4]!;
+    if (!from.startsWith('.')) return { isType: match[1] !== undefined, from, isFile: false };
+    return {
+      isType: match[1] !== undefined,
+      from: path.posix.relative(folder, path.posix.join(path.posix.dirname(file), from)),
+      isFile: true,
+    };
+  });
+}
+
+/** Without comments and texts, which may speak of anything. */
+function withoutTexts(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g, '');
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bundles, VERSION } from '../bundle.ts';
+
+const FINE = 'services:\n  web:\n    image: nginx\n';
+const BAD = 'version: "3"\nservices:\n  웹:\n    image: nginx\n    prots: []\n    command: ["a"]\n';
+const GRAPH = 'services:\n  web:\n    image: nginx\n    depends_on:\n      db: { condition: service_healthy }\n  db:\n    image: mine/db\n';
+
+/** The folder in which the command is run. */
+const FILES: Readonly<Record<string, string>> = {
+  'compose.yaml': FINE,
+  'bad/docker-compose.yml': BAD,
+  'bad/deep/er/compose.dev.yaml': 'services:\n  web:\n    imag: nginx\n',
+  'bad/other.yaml': 'services:\n  web:\n    imag: nginx\n    build: .\n',
+  'bad/node_modules/x/compose.yaml': 'broken',
+  'bad/.hidden/compose.yaml': 'broken',
+  'graph/compose.yaml': GRAPH,
+  'hints/compose.yaml': `version: "3"\n${FINE}`,
+  'crlf/compose.yaml': BAD.replaceAll('\n', '\r\n'),
+  'empty/readme.txt': 'nothing here',
+};
+
+describe('the command line', function () {
+  this.timeout(60_000);
+  let cli: string;
+  let folder: string;
+  before(async () => {
+    ({ cli } = await bundles());
+    folder = mkdtempSync(path.join(tmpdir(), 'whaleback-'));
+    for (const [name, text] of Object.entries(FILES)) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), text);
+    }
+    symlinkSync(folder, path.join(folder, 'bad', 'circle'));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  function run(...args: string[]): { code: number | null; out: string; error: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+    return { code: status, out: stdout, error: stderr };
+  }
+
+  const text = [
+    'bad/docker-compose.yml:1:1: hint: `version` is obsolete: Compose ignores it. It was required up to docker-compose 1.26. [obsolete-version]',
+    'bad/docker-compose.yml:5:5: error: `prots` is not a key of an entry of `services`. Did you mean `ports`? [unknown-key]',
+    '',
+    'error 1, hint 1',
+    '',
+  ].join('\n');
+
+  it('prints problems as text, with exit code 1 for an error', () => {
+    assert.deepEqual(run('lint', 'bad/docker-compose.yml'), { code: 1, out: text, error: '' });
+    assert.equal(run('lint', 'crlf/compose.yaml').out, text.replaceAll('bad/docker-compose.yml', 'crlf/compose.yaml'));
+  });
+
+  it('prints nothing for a file without problems', () => {
+    assert.deepEqual(run('lint', 'compose.yaml'), { code: 0, out: '', error: '' });
+    assert.deepEqual(run('lint', 'compose.yaml', '--format', 'json'), { code: 0, out: '[]\n', error: '' });
+  });
+
+  it('prints problems as JSON, counting from 1', () => {
+    const { code, out } = run('lint', 'bad/docker-compose.yml', '--format=json');
+    assert.equal(code, 1);
+    assert.deepEqual(JSON.parse(out), [
+      {
+        file: 'bad/docker-compose.yml',
+        line: 1,
+        column: 1,
+        endLine: 1,
+        endColumn: 13,
+        rule: 'obsolete-version',
+        severity: 'hint',
+        message: '`version` is obsolete: Compose ignores it. It was required up to docker-compose 1.26.',
+      },
+      {
+        file: 'bad/docker-compose.yml',
+        line: 5,
+        column: 5,
+        endLine: 5,
+        endColumn: 10,
+        rule: 'unknown-key',
+        severity: 'error',
+        message: '`prots` is not a key of an entry of `services`. Did you mean `ports`?',
+      },
+    ]);
+  });
+
+  it('speaks Korean', () => {
+    const { out } = run('lint', 'bad/docker-compose.yml', '--locale', 'ko');
+    assert.match(out, /:5:5: 오류: `services` 항목에 없는 키: `prots`. 혹시 `ports`\? \[unknown-key]\n/);
+    assert.match(out, /\n\n오류 1, 힌트 1\n$/);
+  });
+
+  it('finds the Compose files below a folder, each once', () => {
+    const filesOf = (...args: string[]) => [
+      ...new Set((JSON.parse(run('lint', '--format', 'json', ...args).out) as { file: string }[]).map(({ file }) => file)),
+    ];
+    assert.deepEqual(filesOf('bad'), ['bad/deep/er/compose.dev.yaml', 'bad/docker-compose.yml']);
+    assert.deepEqual(filesOf(), ['bad/deep/er/compose.dev.yaml', 'bad/docker-compose.yml', 'crlf/compose.yaml', 'hints/compose.yaml']);
+    assert.deepEqual(filesOf('bad/docker-compose.yml', 'bad', path.join(folder, 'bad')), [
+      'bad/docker-compose.yml',
+      'bad/deep/er/compose.dev.yaml',
+    ]);
+    assert.deepEqual(run('lint', 'empty'), { code: 0, out: '', error: '' });
+  });
+
+  it('takes any file that is named, whatever its name', () => {
+    assert.match(run('lint', 'bad/other.yaml').out, /^bad\/other.yaml:3:5: error: /);
+  });
+
+  it('has exit code 0 where nothing is an error', () => {
+    assert.equal(run('lint', 'hints').code, 0);
+  });
+
+  it('prints the graph', () => {
+    const check = (expected: RegExp, ...args: string[]) => {
+      const { code, out, error } = run('graph', 'graph/compose.yaml', ...args);
+      assert.deepEqual([code, error], [0, '']);
+      assert.match(out, expected);
+      assert.ok(out.endsWith('\n') && !out.endsWith('\n\n'));
+      return out;
+    };
+    check(/^flowchart /);
+    check(/^flowchart /, '--format', 'mermaid');
+    check(/^digraph /, '--format', 'dot');
+    assert.deepEqual(JSON.parse(check(/^\{/, '--format', 'json')), {
+      services: ['web', 'db'],
+      edges: [{ from: 'web', to: 'db', condition: 'service_healthy', required: true, restart: false }],
+      waves: [['db'], ['web']],
+      cycles: [],
+    });
+  });
+
+  it('says its version and its usage', () => {
+    assert.deepEqual(run('--version'), { code: 0, out: `${VERSION}\n`, error: '' });
+    assert.match(run('--help').out, /^usage: whaleback lint/);
+  });
+
+  it('refuses what it cannot run, with exit code 2', () => {
+    const cases: [args: string[], error: RegExp][] = [
+      [[], /^whaleback: a command is missing\n\nusage:/],
+      [['lnt'], /^whaleback: unknown command: lnt\n\nusage:/],
+      [['lint', '--format', 'xml'], /^whaleback: --format is one of text, json, not xml\n/],
+      [['lint', '--locale', 'fr'], /^whaleback: --locale is one of en, ko, not fr\n/],
+      [['lint', '--fix-me'], /^whaleback: Unknown option '--fix-me'/],
+      [['lint', '--format'], /^whaleback: Option '--format <value>' argument missing\n/],
+      [['lint', 'none.yaml'], /^whaleback: no such file or folder: none.yaml\n/],
+      [['graph'], /^whaleback: graph takes one file\n/],
+      [['graph', 'compose.yaml', 'bad/other.yaml'], /^whaleback: graph takes one file\n/],
+      [['graph', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
+      [['graph', 'compose.yaml', '--format', 'png'], /^whaleback: --format is one of mermaid, dot, json, not png\n/],
+    ];
+    for (const [args, error] of cases) {
+      const result = run(...args);
+      assert.deepEqual([result.code, result.out], [2, ''], args.join(' '));
+      assert.match(result.error, error);
+    }
+  });
+});

@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import type { CodeAction } from 'vscode-languageserver-types';
+import { codeAction } from '../../server/src/features/code-action.ts';
+import { diagnostic } from '../../server/src/features/diagnostic.ts';
+import type { Context } from '../../server/src/project/project.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
+import { applyEdits } from '../../server/src/syntax/edit.ts';
+import { ownSamples } from '../corpus.ts';
+import { contextOf, problemsOf, readFixture } from '../fixture.ts';
+import { random } from '../random.ts';
+
+interface Asked {
+  readonly only?: string[];
+  readonly settings?: Partial<Settings>;
+}
+
+/** The actions at the cursor, by title with the text that they make. */
+function actionsAt(
+  fixture: string,
+  { only, settings }: Asked = {},
+): { context: Context; actions: CodeAction[]; results: Map<string, string> } {
+  const { text, cursor } = readFixture(fixture);
+  const context = contextOf(text, settings);
+  const range = context.document.range(cursor, cursor);
+  const actions = codeAction(context, range, { diagnostics: [], ...(only && { only }) });
+  return { context, actions, results: new Map(actions.map((action) => [action.title, resultOf(context, action)])) };
+}
+
+function resultOf({ document }: Context, { edit }: CodeAction): string {
+  const changes = edit?.changes?.[document.uri] ?? [];
+  const edits = changes.map(({ range, newText }) => ({
+    start: document.offsetAt(range.start),
+    end: document.offsetAt(range.end),
+    newText,
+  }));
+  return applyEdits(document.text, edits);
+}
+
+/** The texts that the actions make, by their titles and in their order. */
+function check(fixture: string, expected: Record<string, string>, asked: Asked = {}): void {
+  assert.deepEqual([...actionsAt(fixture, asked).results], Object.entries(expected));
+}
+
+const titles = (fixture: string, asked: Asked = {}) => [...actionsAt(fixture, asked).results.keys()];
+
+const VERSION = 'ver<|>sion: "3"\nservices:\n  a:\n    image: b\n';
+const VOLUMES = 'services:\n  a:\n    image: b\n    volumes:\n      - one:/1\n      - t<|>wo:/2\n      - two:/3\n    networks: [front]\n';
+const TYPO = 'services:\n  a:\n    imag<|>: b\n    build: .\n';
+
+describe('textDocument/codeAction', () => {
+  it('offers the fixes of the problems at the cursor, and to ignore them', () => {
+    check(TYPO, {
+      'Change to `image`': 'services:\n  a:\n    image: b\n    build: .\n',
+      'Ignore unknown-key on this line': 'services:\n  a:\n    imag: b # whaleback-ignore unknown-key\n    build: .\n',
+    });
+  });
+
+  it('offers nothing elsewhere', () => {
+    check('services:\n  a:\n    imag: b\n    bui<|>ld: .\n', {});
+    check('', {});
+  });
+
+  it('counts both ends of a problem in', () => {
+    for (const text of ['<|>imag', 'imag<|>']) assert.equal(titles(`services:\n  a:\n    ${text}: b\n    build: .\n`).length, 2);
+    for (const text of [' <|> imag: b', '  imag:<|> b']) assert.equal(titles(`services:\n  a:\n  ${text}\n    build: .\n`).length, 0);
+  });
+
+  it('prefers a fix that is the only one', () => {
+    const preferred = (fixture: string) => actionsAt(fixture).actions.map(({ title, isPreferred = false }) => [title, isPreferred]);
+    assert.deepEqual(preferred(TYPO)[0], ['Change to `image`', true]);
+    assert.deepEqual(preferred('services:\n  <|>a:\n    tty: true\n'), [
+      ['Add `image`', false],
+      ['Add `build`', false],
+      ['Ignore missing-image-or-build on this line', false],
+    ]);
+  });
+
+  it('names the diagnostics that it fixes as they are reported', () => {
+    const { context, actions } = actionsAt(TYPO);
+    for (const { diagnostics } of actions) assert.deepEqual(diagnostics, diagnostic(context));
+  });
+
+  it('has Korean titles', () => {
+    const ko = { settings: { locale: 'ko' } } as const;
+    assert.deepEqual(titles(TYPO, ko), ['바꾸기: `image`', '이 줄에서 무시하기: unknown-key']);
+    assert.deepEqual(titles(VERSION, { ...ko, only: ['source'] }), ['안전하게 고칠 수 있는 문제 모두 고치기 (Whaleback)']);
+  });
+
+  it('offers nothing for a rule that is off', () => {
+    check(TYPO, {}, { settings: { rules: { 'unknown-key': 'off' } } });
+  });
+
+  it('respects the kinds that are asked for', () => {
+    const fix = 'Fix all that can be fixed safely (Whaleback)';
+    const quick = ['Remove `version`', 'Ignore obsolete-version on this line'];
+    const cases: [only: string[] | undefined, titles: string[]][] = [
+      [undefined, quick],
+      [['quickfix'], quick],
+      [[''], [...quick, fix]],
+      [['source'], [fix]],
+      [['source.fixAll'], [fix]],
+      [['source.fixAll.whaleback'], [fix]],
+      [['source.fixAll.eslint'], []],
+      [['refactor', 'source.organizeImports'], []],
+    ];
+    for (const [only, expected] of cases) assert.deepEqual(titles(VERSION, { only }), expected, String(only));
+  });
+});
+
+describe('fixing all problems', () => {
+  it('of a rule, also those that would get in each other’s way', () => {
+    const { results } = actionsAt(VOLUMES);
+    assert.equal(
+      results.get('Fix all: Undefined reference'),
+      'services:\n  a:\n    image: b\n    volumes:\n      - one:/1\n      - two:/2\n      - two:/3\n    networks: [front]\n\nvolumes:\n  one:\n  two:\n\nnetworks:\n  front:\n',
+    );
+  });
+
+  it('does not take what it defines for what was meant', () => {
+    const fixture = 'services:\n  a:\n    image: b\n    volumes: [<|>data1:/1, data2:/2, data3:/3]\n';
+    assert.equal(
+      actionsAt(fixture).results.get('Fix all: Undefined reference'),
+      'services:\n  a:\n    image: b\n    volumes: [data1:/1, data2:/2, data3:/3]\n\nvolumes:\n  data1:\n  data2:\n  data3:\n',
+    );
+  });
+
+  it('adds to what is there, in any style', () => {
+    const service = 'services:\n  a:\n    image: b\n    volumes: [<|>data1:/1, data2:/2]\n    networks: [net]\n';
+    const cases: [before: string, after: string][] = [
+      ['volumes:\n  x:', 'volumes:\n  x:\n  data1:\n  data2:\n\nnetworks:\n  net:\n'],
+      ['volumes:\n', 'volumes:\n  data1:\n  data2:\n\nnetworks:\n  net:\n'],
+      ['volumes: {}\n', 'volumes: { data1: null, data2: null }\n\nnetworks:\n  net:\n'],
+      ['volumes: { x: }\n\n', 'volumes: { x: , data1: null, data2: null }\n\nnetworks:\n  net:\n'],
+      ['networks:\n  default:\nvolumes:', 'networks:\n  default:\n  net:\nvolumes:\n  data1:\n  data2:'],
+    ];
+    for (const [before, after] of cases) {
+      const result = actionsAt(service + before).results.get('Fix all: Undefined reference');
+      assert.equal(result, service.replace('<|>', '') + after);
+      assert.deepEqual(problemsOf(contextOf(result)), []);
+    }
+  });
+
+  it('breaks a cycle once', () => {
+    const cycle = 'services:\n  a:\n    image: x\n    depends_on: [<|>b]\n  b:\n    image: x\n    depends_on: [a]\n';
+    assert.equal(
+      actionsAt(cycle).results.get('Fix all: Dependency cycle'),
+      'services:\n  a:\n    image: x\n  b:\n    image: x\n    depends_on: [a]\n',
+    );
+  });
+
+  it('leaves other rules alone, and what has no fix', () => {
+    const { results } = actionsAt(
+      'services:\n  a:\n    ima<|>ge: b\n    imag: c\n    prots: []\n    zzzzzz: 1\n    expose: "80"\n'.replace(
+        'ima<|>ge: b',
+        'tty<|>y: true',
+      ),
+    );
+    assert.equal(
+      results.get('Fix all: Unknown key'),
+      'services:\n  a:\n    tty: true\n    image: c\n    ports: []\n    zzzzzz: 1\n    expose: "80"\n',
+    );
+  });
+
+  it('is not offered for a single problem', () => {
+    assert.ok(!titles(TYPO).some((title) => title.startsWith('Fix all')));
+  });
+
+  it('on saving only removes what is safe to remove', () => {
+    check(
+      `${VERSION}    imag: c\n`,
+      { 'Fix all that can be fixed safely (Whaleback)': 'services:\n  a:\n    image: b\n    imag: c\n' },
+      { only: ['source.fixAll'] },
+    );
+    check('services:\n  a:\n    imag<|>: b\n    build: .\n', {}, { only: ['source.fixAll'] });
+  });
+
+  it('changes no more lines than it has to', () => {
+    const { context, actions } = actionsAt(VOLUMES);
+    const all = actions.find(({ title }) => title.startsWith('Fix all'));
+    const changes = all?.edit?.changes?.[context.document.uri] ?? [];
+    assert.deepEqual(
+      changes.map(({ range }) => [range.start.line, range.end.line]),
+      [[8, 8]],
+    );
+  });
+});
+
+describe('ignoring a problem', () => {
+  const cases: [title: string, id: string, fixture: string, expected: string][] = [
+    [
+      'behind the line',
+      'unknown-key',
+      'services:\n  a:\n    <|>im: b\n    image: c\n',
+      'services:\n  a:\n    im: b # whaleback-ignore unknown-key\n    image: c\n',
+    ],
+    ['without a line break at the end', 'obsolete-version', '<|>version: "3"', 'version: "3" # whaleback-ignore obsolete-version'],
+    [
+      'above a line with a comment',
+      'unknown-key',
+      'services:\n  a:\n    <|>im: b # mine\n    image: c\n',
+      'services:\n  a:\n    # whaleback-ignore unknown-key\n    im: b # mine\n    image: c\n',
+    ],
+    [
+      'beside another rule',
+      'unknown-key',
+      'services:\n  a:\n    <|>im: b # whaleback-ignore wrong-type\n    image: c\n',
+      'services:\n  a:\n    im: b # whaleback-ignore wrong-type, unknown-key\n    image: c\n',
+    ],
+    [
+      'before the reason',
+      'unknown-key',
+      'services:\n  a:\n    <|>im: b # whaleback-ignore wrong-type -- so it is\n    image: c\n',
+      'services:\n  a:\n    im: b # whaleback-ignore wrong-type, unknown-key -- so it is\n    image: c\n',
+    ],
+    [
+      'beside another rule above',
+      'unknown-key',
+      'services:\n  a:\n    # whaleback-ignore wrong-type\n    <|>im: b\n    image: c\n',
+      'services:\n  a:\n    # whaleback-ignore wrong-type, unknown-key\n    im: b\n    image: c\n',
+    ],
+    [
+      'above a quoted text of several lines',
+      'wrong-type',
+      'services:\n  a:\n    image: c\n    ports: <|>"80\n      81"\n',
+      'services:\n  a:\n    image: c\n    # whaleback-ignore wrong-type\n    ports: "80\n      81"\n',
+    ],
+    [
+      'above a plain text of several lines',
+      'wrong-type',
+      'services:\n  a:\n    image: c\n    ports: <|>80\n      81\n',
+      'services:\n  a:\n    image: c\n    # whaleback-ignore wrong-type\n    ports: 80\n      81\n',
+    ],
+    [
+      'behind the head of a block scalar',
+      'wrong-type',
+      'services:\n  a:\n    image: c\n    ports: <|>|\n      81\n',
+      'services:\n  a:\n    image: c\n    ports: | # whaleback-ignore wrong-type\n      81\n',
+    ],
+    [
+      'in a flow collection of several lines',
+      'unknown-key',
+      '{ "services": {\n  "a": {\n    "im<|>": 1,\n    "image": "c"\n} } }\n',
+      '{ "services": {\n  "a": {\n    "im": 1, # whaleback-ignore unknown-key\n    "image": "c"\n} } }\n',
+    ],
+    [
+      'of a mapping of several lines',
+      'wrong-type',
+      'services:\n  a:\n    image: c\n    ports:\n      <|>b: 1\n      c: 2\n',
+      'services:\n  a:\n    image: c\n    ports:\n      b: 1 # whaleback-ignore wrong-type\n      c: 2\n',
+    ],
+  ];
+  for (const [title, id, fixture, expected] of cases) {
+    it(title, () => {
+      for (const eol of ['\n', '\r\n']) {
+        const { context, results } = actionsAt(fixture.replaceAll('\n', eol));
+        const result = results.get(`Ignore ${id} on this line`);
+        assert.equal(result, expected.replaceAll('\n', eol));
+        const count = (each: Context) => problemsOf(each).filter(({ label }) => label === id).length;
+        assert.equal(count(contextOf(result)), count(context) - 1);
+      }
+    });
+  }
+
+  it('is offered once for a rule with several problems on a line', () => {
+    const { text } = readFixture('services: { a: { im: b, image: c, prts: [] } }\n');
+    const context = contextOf(text);
+    const actions = codeAction(context, context.document.range(0, text.length), { diagnostics: [] });
+    const ignoring = actions.filter(({ title }) => title.startsWith('Ignore'));
+    assert.deepEqual(
+      ignoring.map(({ diagnostics }) => diagnostics?.length),
+      [2],
+    );
+  });
+
+  it('is not offered for what cannot be read', () => {
+    check('services:\n  a:\n    image: x\n    imag<|>e\n', {});
+  });
+
+  it('leaves the settings as they are', () => {
+    assert.deepEqual(actionsAt(TYPO).context.settings, DEFAULT_SETTINGS);
+  });
+});
+
+describe('code actions of half-typed files', () => {
+  it('have edits that fit the text and do not overlap', () => {
+    const { below } = random(3);
+    for (const { name, text } of ownSamples()) {
+      for (let times = 0; times < 30; times++) {
+        const end = below(text.length + 1);
+        const context = contextOf(text.slice(0, end));
+        const all = context.document.range(0, end);
+        for (const { title, edit } of codeAction(context, all, { diagnostics: [], only: [''] }))
+          checkEdits(context, edit, `${name} ${end} ${title}`);
+      }
+    }
+  });
+});
+
+function checkEdits({ document }: Context, edit: CodeAction['edit'], what: string): void {
+  const changes = edit?.changes?.[document.uri] ?? [];
+  const spans = changes.map(({ range }) => ({ start: document.offsetAt(range.start), end: document.offsetAt(range.end) }));
+  assert.ok(spans.length > 0, what);
+  spans.sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const [at, { start, end }] of spans.entries()) {
+    assert.ok(start <= end && end <= (spans[at + 1]?.start ?? document.text.length), what);
+  }
+}

@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { CodeAction, CompletionItem, CompletionList, DocumentDiagnosticReport, Location, Position } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { diagnostic } from '../../server/src/features/diagnostic.ts';
+import type { GraphPicture } from '../../server/src/lsp/protocol.ts';
+import { rules } from '../../server/src/rules/index.ts';
+import { VERSION } from '../bundle.ts';
+import { contextOf } from '../fixture.ts';
+import { random } from '../random.ts';
+import { type Client, type Editor, start, type Transport, until } from './client.ts';
+
+const URI = 'file:///project/compose.yaml';
+const TEXT = 'version: "3"\nservices:\n  web:\n    image: nginx\n    depends_on: [db]\n  db:\n    imag: postgres\n    build: .\n';
+const AT_DB: Position = { line: 4, character: 18 };
+const PULLS: Editor = { capabilities: { textDocument: { diagnostic: {} } } };
+
+/** The requests that name a document, with their other parameters and the empty answer. */
+const REQUESTS: readonly [method: string, params: object, empty: unknown][] = [
+  ['textDocument/completion', { position: AT_DB }, null],
+  ['textDocument/hover', { position: AT_DB }, null],
+  ['textDocument/diagnostic', {}, { kind: 'full', items: [] }],
+  [
+    'textDocument/codeAction',
+    { range: { start: { line: 6, character: 4 }, end: { line: 6, character: 4 } }, context: { diagnostics: [] } },
+    null,
+  ],
+  ['textDocument/documentSymbol', {}, null],
+  ['textDocument/definition', { position: AT_DB }, null],
+  ['textDocument/references', { position: AT_DB, context: { includeDeclaration: true } }, null],
+  ['textDocument/documentHighlight', { position: AT_DB }, null],
+  ['textDocument/foldingRange', {}, null],
+  ['compose/graph', {}, null],
+];
+
+for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
+  describe(`the server over ${transport}`, function () {
+    this.timeout(60_000);
+    const clients: Client[] = [];
+    const connect = async (editor?: Editor): Promise<Client> => {
+      const client = await start(transport, editor);
+      clients.push(client);
+      return client;
+    };
+    afterEach(async () => {
+      for (const client of clients.splice(0)) await client.stop();
+    });
+
+    it('says what it can do', async () => {
+      const { initialized } = await connect(PULLS);
+      const { textDocumentSync, codeActionProvider, diagnosticProvider, completionProvider, ...others } = initialized.capabilities;
+      assert.deepEqual(initialized.serverInfo, { name: 'whaleback', version: VERSION });
+      assert.deepEqual(textDocumentSync, { openClose: true, change: 2 });
+      assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.whaleback'] });
+      assert.deepEqual(diagnosticProvider, { identifier: 'whaleback', interFileDependencies: true, workspaceDiagnostics: false });
+      assert.ok(completionProvider?.resolveProvider && completionProvider.triggerCharacters?.includes(' '));
+      const simple = ['hover', 'documentSymbol', 'definition', 'references', 'documentHighlight', 'foldingRange'];
+      assert.deepEqual(others, Object.fromEntries(simple.map((name) => [`${name}Provider`, true])));
+      assert.equal((await connect()).initialized.capabilities.diagnosticProvider, undefined);
+    });
+
+    it('answers each request about an open document', async () => {
+      const client = await connect(PULLS);
+      client.open(URI, TEXT);
+      for (const [method, params, empty] of REQUESTS) {
+        const answer = await client.request<object | unknown[]>(method, URI, params);
+        assert.ok(answer !== null, method);
+        assert.notDeepEqual(answer, empty, method);
+        assert.ok(!Array.isArray(answer) || answer.length > 0, method);
+      }
+      assert.deepEqual(client.logs, []);
+    });
+
+    it('answers that it knows nothing of documents that it does not know, or that are none of Compose', async () => {
+      const client = await connect(PULLS);
+      client.open('file:///project/values.yaml', TEXT, 'yaml');
+      client.open(URI, TEXT);
+      client.close(URI);
+      for (const uri of ['file:///project/values.yaml', URI, 'untitled:other', 'no uri']) {
+        for (const [method, params, empty] of REQUESTS)
+          assert.deepEqual(await client.request(method, uri, params), empty, `${method} ${uri}`);
+        client.change(uri, 2, { text: '' });
+        client.close(uri);
+      }
+      assert.deepEqual(client.logs, []);
+    });
+
+    it('reads plain YAML by the name of the file', async () => {
+      const client = await connect(PULLS);
+      for (const name of ['compose.yaml', 'docker-compose.override.yml', 'my%20folder/dev.compose.yaml']) {
+        client.open(`file:///${name}`, TEXT, 'yaml');
+        assert.ok((await pull(client, `file:///${name}`)).length > 0, name);
+      }
+    });
+
+    it('completes, and resolves an item', async () => {
+      const client = await connect(PULLS);
+      client.open(URI, 'services:\n  web:\n    \n');
+      const answer = await client.request<CompletionList | CompletionItem[]>('textDocument/completion', URI, {
+        position: { line: 2, character: 4 },
+      });
+      const items = Array.isArray(answer) ? answer : answer.items;
+      const image = items.find(({ label }) => label === 'image');
+      assert.ok(image);
+      const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', image);
+      assert.equal(resolved.label, 'image');
+      assert.ok(resolved.documentation);
+    });
+
+    it('finds the definition', async () => {
+      const client = await connect(PULLS);
+      client.open(URI, TEXT);
+      const answer = await client.request<Location | Location[]>('textDocument/definition', URI, { position: AT_DB });
+      const [location] = [answer].flat();
+      assert.equal(location?.uri, URI);
+      assert.deepEqual(location?.range.start, { line: 5, character: 2 });
+    });
+
+    it('offers fixes', async () => {
+      const client = await connect(PULLS);
+      client.open(URI, TEXT);
+      const range = { start: { line: 6, character: 4 }, end: { line: 6, character: 8 } };
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', URI, {
+        range,
+        context: { diagnostics: [], only: ['quickfix'] },
+      });
+      const newText = 'image';
+      assert.deepEqual(actions[0]?.edit, { changes: { [URI]: [{ range, newText }] } });
+    });
+
+    it('draws the graph', async () => {
+      const client = await connect();
+      client.open(URI, TEXT);
+      const picture = await client.request<GraphPicture>('compose/graph', URI, { direction: 'LR' });
+      assert.ok(picture.nodes.length >= 2);
+      assert.ok(picture.edges.length >= 1);
+    });
+
+    it('follows changes, several at once, whatever the line ends', async () => {
+      for (const eol of ['\n', '\r\n']) {
+        const client = await connect(PULLS);
+        const text = TEXT.replaceAll('\n', eol);
+        const document = TextDocument.create(URI, 'dockercompose', 1, text);
+        client.open(URI, text);
+        for (const changes of randomChanges(document, 25, eol)) client.change(URI, document.version, ...changes);
+        const expected = diagnostic(contextOf(document.getText(), { rules: {} }, URI));
+        assert.deepEqual(await pull(client), JSON.parse(JSON.stringify(expected)));
+        client.change(URI, 1000, { text: TEXT });
+        assert.deepEqual((await pull(client)).length, 2);
+      }
+    });
+
+    it('applies the changes of a notification one after the other', async () => {
+      const client = await connect(PULLS);
+      client.open(URI, 'a\r\n');
+      const at = (line: number, character: number) => ({ start: { line, character }, end: { line, character } });
+      client.change(
+        URI,
+        2,
+        { range: at(0, 1), text: ': 1\r\nb: 2' },
+        { range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }, text: 'x-가: 🐳\r\n' },
+        { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } }, text: 'version' },
+      );
+      const problems = await pull(client);
+      assert.deepEqual(
+        problems.map(({ code, range }) => [code, range.start, range.end.character]),
+        [
+          ['obsolete-version', { line: 1, character: 0 }, 10],
+          ['wrong-type', { line: 1, character: 9 }, 10],
+        ],
+      );
+    });
+
+    it('publishes for editors that cannot pull: on opening, on changes, and nothing after closing', async () => {
+      const client = await connect();
+      client.open(URI, TEXT);
+      const first = await until('publishing', () => client.published.get(URI));
+      assert.deepEqual([first.version, codes(first.diagnostics)], [1, ['obsolete-version', 'unknown-key']]);
+      client.change(URI, 2, { range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }, text: '' });
+      const second = await until('publishing again', () => versioned(client, 2));
+      assert.deepEqual(codes(second.diagnostics), ['unknown-key']);
+      client.close(URI);
+      await until('clearing', () => client.published.get(URI)?.diagnostics.length === 0);
+    });
+
+    it('publishes nothing for editors that pull, nor of other files', async () => {
+      const client = await connect(PULLS);
+      client.open(URI, TEXT);
+      assert.equal((await pull(client)).length, 2);
+      client.close(URI);
+      const pushed = await connect();
+      pushed.open('file:///project/values.yaml', TEXT, 'yaml');
+      pushed.open(URI, TEXT);
+      await until('publishing', () => pushed.published.get(URI));
+      assert.equal(client.published.size, 0);
+      assert.equal(pushed.published.size, 1);
+    });
+
+    it('speaks the language of the editor', async () => {
+      const client = await connect({ ...PULLS, locale: 'ko-KR' });
+      client.open(URI, TEXT);
+      assert.match(String((await pull(client))[1]!.message), /없는 키/);
+    });
+
+    it('follows the settings that it can ask for', async () => {
+      const editor: Editor = {
+        capabilities: {
+          textDocument: { diagnostic: {} },
+          workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
+        },
+        settings: { language: 'ko', rules: { 'obsolete-version': 'off', 'unknown-key': 'warning', 'wrong-type': 'nonsense' } },
+      };
+      const client = await connect(editor);
+      client.open(URI, TEXT);
+      await until('settings', () => client.refreshes() === 1);
+      const [problem, ...others] = await pull(client);
+      assert.deepEqual([problem?.code, problem?.severity, others.length], ['unknown-key', 2, 0]);
+      assert.match(String(problem!.message), /없는 키/);
+      editor.settings = { language: 'en', rules: 'nonsense' };
+      client.notify('workspace/didChangeConfiguration', { settings: null });
+      await until('settings', () => client.refreshes() === 2);
+      assert.match(String((await pull(client))[1]!.message), /is not a key/);
+      editor.settings = null;
+      client.notify('workspace/didChangeConfiguration', { settings: null });
+      await until('settings', () => client.refreshes() === 3);
+      assert.equal((await pull(client)).length, 2);
+    });
+
+    it('follows the settings that are sent, and publishes anew', async () => {
+      const client = await connect();
+      client.open(URI, TEXT);
+      await until('publishing', () => client.published.get(URI));
+      client.notify('workspace/didChangeConfiguration', {
+        settings: { whaleback: { language: 'ko', rules: { 'obsolete-version': 'off' } } },
+      });
+      const { diagnostics } = await until('publishing again', () =>
+        client.published.get(URI)?.diagnostics.length === 1 ? client.published.get(URI) : undefined,
+      );
+      assert.match(String(diagnostics[0]!.message), /없는 키/);
+    });
+
+    if (transport === 'memory') {
+      it('loses one answer by a bug, and says so', async () => {
+        const client = await connect(PULLS);
+        client.open(URI, TEXT);
+        const rule = rules.find(({ id }) => id === 'obsolete-version') as { check?: (typeof rules)[number]['check'] };
+        rule.check = ({ documents }, report) => {
+          const fixes = () => {
+            throw new Error('a bug in a fix');
+          };
+          report(documents[0]!.root!.entries[0]!.key, { en: 'x', ko: 'x' }, { fixes });
+          throw new Error('a bug in a rule');
+        };
+        try {
+          assert.deepEqual(codes(await pull(client)), ['obsolete-version', 'obsolete-version', 'unknown-key']);
+          const [, params] = REQUESTS.find(([method]) => method === 'textDocument/codeAction')!;
+          const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+          assert.equal(await client.request('textDocument/codeAction', URI, { ...params, range }), null);
+        } finally {
+          delete rule.check;
+        }
+        assert.equal(client.logs.length, 2);
+        assert.match(client.logs[0]!, /^Rule obsolete-version: Error: a bug in a rule\n +at /);
+        assert.match(client.logs[1]!, /^file:\/\/\/project\/compose.yaml: Error: a bug in a fix\n +at /);
+        assert.ok((await client.request<unknown[]>('textDocument/documentSymbol', URI)).length > 0);
+      });
+    }
+
+    if (transport === 'stdio') {
+      it('ends with exit, with code 0 after a shutdown', async () => {
+        const client = await connect();
+        await client.connection.sendRequest('shutdown');
+        await client.connection.sendNotification('exit');
+        const [code] = await once(client.process!, 'exit');
+        assert.equal(code, 0);
+        clients.length = 0;
+      });
+
+      it('ends with exit, with code 1 without a shutdown', async () => {
+        const client = await connect();
+        await client.connection.sendNotification('exit');
+        const [code] = await once(client.process!, 'exit');
+        assert.equal(code, 1);
+        clients.length = 0;
+      });
+    }
+  });
+}
+
+async function pull(client: Client, uri = URI) {
+  const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', uri);
+  return report.kind === 'full' ? report.items : [];
+}
+
+function codes(diagnostics: readonly { readonly code?: unknown }[]): unknown[] {
+  return diagnostics.map(({ code }) => code);
+}
+
+function versioned(client: Client, version: number) {
+  const published = client.published.get(URI);
+  return published?.version === version ? published : undefined;
+}
+
+/** Changes of one to three random places each, applied to the document as they are made. */
+function randomChanges(document: TextDocument, times: number, eol: string) {
+  const { below, pick } = random(7);
+  const pieces = ['  ', eol, 'x', ': ', '- ', '"', '# 🐳', `  웹:${eol}    image: y${eol}`, '', `${eol}volumes:${eol}  v:${eol}`];
+  return Array.from({ length: times }, (_, at) => {
+    return Array.from({ length: 1 + below(3) }, () => {
+      const start = below(document.getText().length + 1);
+      const range = { start: document.positionAt(start), end: document.positionAt(start + below(4)) };
+      const change = { range, text: pick(pieces) };
+      TextDocument.update(document, [change], at + 2);
+      return change;
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { lint } from '../../server/src/rules/lint.ts';
+import { SHARED } from '../corpus.ts';
+import { contextOf } from '../fixture.ts';
+
+/** What is told although `docker compose config` accepts the file, with the reason. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'rule-A26 missing-image-or-build': 'the service is disabled: Compose refuses it as soon as its profile is active',
+  'rule-A26 undefined-reference': 'the same',
+  '05-services.md:1745 undefined-reference': 'the same: an excerpt that the text calls invalid with `--profile debug`',
+};
+
+interface Sample {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+describe('files that Compose accepts', () => {
+  it('have no problem: real ones', function () {
+    const real = read<{ path: string; content: string }[]>(this, 'real-world/accepted.json');
+    check(real.map((each) => ({ name: each.path, file: each.path, text: each.content })));
+  });
+
+  it('have no problem: the examples of the specification', function () {
+    const examples = read<{ id: string; text: string; expect: string }[]>(this, 'compose-spec/examples.json');
+    check(examples.filter(({ expect }) => expect === 'accept').map(({ id, text }) => ({ name: id, file: 'compose.yaml', text })));
+  });
+
+  for (const name of ['cases-open', 'rules', 'probes-open']) {
+    it(`have no problem: ${name} of compose-go`, function () {
+      const cases = read<Case[]>(this, `compose-go/${name}.json`);
+      check(cases.flatMap(sampleOf));
+    });
+  }
+});
+
+interface Case {
+  readonly id: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly options?: unknown;
+  readonly expect: string;
+}
+
+/** The file of a case of one file, that depends on nothing else. */
+function sampleOf({ id, files, env, options, expect }: Case): Sample[] {
+  const yaml = Object.entries(files).filter(([file]) => /\.ya?ml$/.test(file));
+  if (expect !== 'accept' || yaml.length !== 1 || options !== undefined || Object.keys(env).length > 0) return [];
+  return yaml.map(([file, text]) => ({ name: id, file, text }));
+}
+
+function check(samples: readonly Sample[]): void {
+  assert.ok(samples.length > 10);
+  const alarms = samples.flatMap(({ name, file, text }) => {
+    const { project, document, settings } = contextOf(text, {}, `file:///${file}`);
+    const problems = lint(project, document, settings, (_rule, error) => {
+      throw error;
+    });
+    return problems
+      .filter(({ rule, severity }) => (severity === 'error' || severity === 'warning') && !EXCEPTIONS[`${name} ${rule.id}`])
+      .map(({ rule, message, place }) => `${name}:${document.rangeOf(place).start.line + 1} ${rule.id}: ${message.en}`);
+  });
+  assert.deepEqual(alarms, []);
+}
+
+/** Third-party data: the test is skipped where it is not there. */
+function read<T>(test: Mocha.Context, name: string): T {
+  test.timeout(60_000);
+  const file = path.join(SHARED, name);
+  if (!existsSync(file)) {
+    console.log(`      skipped: ../shared/corpus/${name} is not there`);
+    test.skip();
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Context } from '../../server/src/project/project.ts';
+import { lint } from '../../server/src/rules/lint.ts';
+import type { Problem } from '../../server/src/rules/rule.ts';
+import { parse } from '../../server/src/syntax/document.ts';
+import { applyEdits, type Edit, removeEntry } from '../../server/src/syntax/edit.ts';
+import type { Entry, Node } from '../../server/src/syntax/node.ts';
+import { ownSamples, sharedSamples } from '../corpus.ts';
+import { contextOf } from '../fixture.ts';
+import { type Random, random } from '../random.ts';
+
+describe('fixes in any file', () => {
+  // Third-party data, where it is there.
+  const samples = [...ownSamples(), ...sharedSamples()].filter(({ text }) => problemsOf(contextOf(text)).length === 0);
+
+  it('remove their problem, and the likeliest adds none', function () {
+    this.timeout(120_000);
+    const chance = random(5);
+    let count = 0;
+    for (const { name, text } of [...samples, ...samples, ...samples]) {
+      const context = contextOf(damage(text, chance));
+      for (const problem of problemsOf(context).slice(0, 4)) {
+        for (const [at, { title, edits }] of (problem.fixes?.(context) ?? []).entries()) {
+          if (edits.length === 0) continue;
+          checkFix(context, problem, edits, at === 0, `${name}: ${title.en}`);
+          count++;
+        }
+      }
+    }
+    assert.ok(count > 5);
+  });
+});
+
+/** A slip: a letter missing in a key, an entry missing, a value that is none. */
+function damage(text: string, { below, pick }: Random): string {
+  const document = parse('file:///compose.yaml', text);
+  const entries = document.roots[0] ? [...entriesBelow(document.roots[0])] : [];
+  if (entries.length === 0) return text;
+  const entry = pick(entries);
+  const at = document.spanOf(entry.key).start + below(Math.max(1, entry.key.end - entry.key.start));
+  const slips: Edit[][] = [
+    [{ start: at, end: at + 1, newText: '' }],
+    removeEntry(document, entry),
+    [{ ...document.spanOf(entry.value), newText: ' 1' }],
+  ];
+  return applyEdits(text, pick(slips));
+}
+
+function* entriesBelow(node: Node): Iterable<Entry> {
+  if (node.kind === 'sequence') for (const item of node.items) yield* entriesBelow(item);
+  if (node.kind !== 'mapping') return;
+  for (const entry of node.entries) {
+    if (entry.name) yield entry;
+    yield* entriesBelow(entry.value);
+  }
+}
+
+/** Counts by rule and message: places move. */
+function checkFix(context: Context, problem: Problem, edits: readonly Edit[], isLikeliest: boolean, what: string): void {
+  const fixed = applyEdits(context.document.text, edits);
+  const left = problemsOf(contextOf(fixed)).map(wordsOf);
+  const before = problemsOf(context).map(wordsOf);
+  const count = (words: readonly string[]) => words.filter((word) => word === wordsOf(problem)).length;
+  const where = `${what}\n${context.document.text}\n--- fixed:\n${fixed}`;
+  assert.ok(count(left) < count(before), `is still there: ${wordsOf(problem)}, ${where}`);
+  for (const word of before) if (left.includes(word)) left.splice(left.indexOf(word), 1);
+  // What is a name only now may name nothing.
+  const more = problem.rule.id === 'wrong-type' ? left.filter((word) => !word.startsWith('undefined-reference')) : left;
+  if (isLikeliest) assert.deepEqual(more, [], where);
+}
+
+function problemsOf({ project, document, settings }: Context): readonly Problem[] {
+  return lint(project, document, settings, (_rule, error) => {
+    throw error;
+  });
+}
+
+function wordsOf({ rule, message }: Problem): string {
+  return `${rule.id}: ${message.en}`;
+}
