@@ -13,6 +13,8 @@ import { fromRoot, installDependencies, root, runScript } from './project.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const [part = 'all', ...builds] = process.argv.slice(2);
+// The inner loop: exhaustive tests try a part only (see test/effort.ts).
+if (part === 'unit') process.env.WHALEBACK_QUICK = '1';
 
 endOnSignals();
 try {

@@ -15,6 +15,7 @@ import { type Context, Project } from '../server/src/project/project.ts';
 import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
 import { parse } from '../server/src/syntax/document.ts';
 import { ownSamples, sharedSamples } from './corpus.ts';
+import { stride } from './effort.ts';
 import { random } from './random.ts';
 
 const atPosition: Readonly<Record<string, (context: Context, position: Position) => unknown>> = {
@@ -127,14 +128,14 @@ describe('robustness', function () {
   this.timeout(120_000);
 
   for (const [index, { name, text }] of ownSamples().entries()) {
-    it(`answers at every prefix of ${name}`, () => typeIn(text, 1, index + 1));
+    it(`answers at every prefix of ${name}`, () => typeIn(text, stride, index + 1));
   }
 
   it('answers at prefixes of real files', function () {
     const samples = sharedSamples();
     if (samples.length === 0) return this.skip();
     const { below } = random(7);
-    for (let count = 0; count < 30; count++) {
+    for (let count = 0; count < 30; count += stride) {
       const { text } = samples[below(samples.length)]!;
       typeIn(text.slice(0, 20_000), Math.max(7, Math.ceil(text.length / 12)), count);
     }

@@ -1,10 +1,12 @@
 // One file written in other ways: what is found in one must be found in all.
 import { parse } from '../server/src/syntax/document.ts';
-import { isAbsent, type Node } from '../server/src/syntax/node.ts';
+import { childrenOf, isAbsent, type Node } from '../server/src/syntax/node.ts';
 
 /** A text without comments of its own in other layouts, each with words for it. Flow and JSON style are left out where they cannot say the same. */
 export function variantsOf(text: string): [layout: string, text: string][] {
   const [root] = parse('file:///compose.yaml', text).roots;
+  // JSON has no other way to write a number than its own.
+  const hasJson = root && !/[*&]/.test(text) && isJson(root);
   const lines = text.trimEnd().split('\n');
   return [
     ['as it is', text],
@@ -13,9 +15,14 @@ export function variantsOf(text: string): [layout: string, text: string][] {
     ['with comments', lines.map((line) => `${line} # 설명, not code: [}`).join('\n')],
     ['behind a document marker', `# compose\n---\n${text}`],
     ...(root ? [['in flow style', `${flow(root)}\n`] as [string, string]] : []),
-    ...(root && !/[*&]/.test(text) ? [['in JSON style', `${json(root)}\n`] as [string, string]] : []),
-    ...(root && !/[*&]/.test(text) ? [['in JSON style on one line', json(root).replace(/\n */g, '')] as [string, string]] : []),
+    ...(hasJson ? [['in JSON style', `${json(root)}\n`] as [string, string]] : []),
+    ...(hasJson ? [['in JSON style on one line', json(root).replace(/\n */g, '')] as [string, string]] : []),
   ];
+}
+
+function isJson(node: Node): boolean {
+  if (node.kind === 'scalar') return typeof node.value !== 'number' || String(node.value) === node.text;
+  return childrenOf(node).every(isJson);
 }
 
 function flow(node: Node): string {

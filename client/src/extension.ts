@@ -15,6 +15,7 @@ export async function start(
 ): Promise<BaseLanguageClient> {
   const initializationOptions: InitializationOptions = {
     layoutUri: vscode.Uri.joinPath(context.extensionUri, 'dist', 'layout.js').toString(true),
+    suggestsAgain: true,
   };
   const client = createClient({
     documentSelector: SELECTOR,

@@ -5,11 +5,13 @@ import type { ClientRequests } from '../../server/src/lsp/protocol.ts';
 
 type Read = ClientRequests['compose/readFile'];
 type Find = ClientRequests['compose/findFiles'];
+type List = ClientRequests['compose/listFolder'];
 
 export function answerFiles(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest('compose/readFile', (params: Read['params']) => read(params)),
     client.onRequest('compose/findFiles', (params: Find['params']) => find(params)),
+    client.onRequest('compose/listFolder', (params: List['params']) => list(params)),
   );
 }
 
@@ -27,4 +29,13 @@ async function find({ folder, pattern }: Find['params']): Promise<Find['result']
     '**/{node_modules,.*}/**',
   );
   return files.map((file) => file.toString());
+}
+
+async function list({ uri }: List['params']): Promise<List['result']> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri));
+    return entries.map(([name, type]) => ({ name, isFolder: (type & vscode.FileType.Directory) !== 0 }));
+  } catch {
+    return [];
+  }
 }

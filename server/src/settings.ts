@@ -11,6 +11,17 @@ export interface Settings {
   readonly markdown: boolean;
   /** The editor expands LSP snippets. */
   readonly snippets: boolean;
+  /** The editor lets the user choose whether completion replaces the rest of a word. */
+  readonly insertReplace: boolean;
+  /** The editor has the command of VS Code that asks for completion again, after an item that is only a part. */
+  readonly suggestsAgain: boolean;
 }
 
-export const DEFAULT_SETTINGS: Settings = { locale: 'en', rules: {}, markdown: true, snippets: true };
+export const DEFAULT_SETTINGS: Settings = {
+  locale: 'en',
+  rules: {},
+  markdown: true,
+  snippets: true,
+  insertReplace: false,
+  suggestsAgain: false,
+};

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { bundles, VERSION } from '../bundle.ts';
 
 const FINE = 'services:\n  web:\n    image: nginx\n';
-const BAD = 'version: "3"\nservices:\n  웹:\n    image: nginx\n    prots: []\n    command: ["a"]\n';
+const BAD = 'version: "3"\nservices:\n  web: # 웹\n    image: nginx\n    prots: []\n    command: ["a"]\n';
 const GRAPH = 'services:\n  web:\n    image: nginx\n    depends_on:\n      db: { condition: service_healthy }\n  db:\n    image: mine/db\n';
 
 /** The folder in which the command is run. */

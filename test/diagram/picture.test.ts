@@ -140,11 +140,11 @@ describe('picture', () => {
     }
     check('a', 'a, starts 1st', 'a, 1번째로 시작');
     check('a b c; a->b healthy; a->c', 'a, starts 2nd, depends on b (healthy), c', 'a, 2번째로 시작, 의존: b (healthy), c');
-    check('a; a->a', 'a, cannot start: on a dependency cycle, depends on a', 'a, 시작할 수 없음: 의존성 순환에 속함, 의존: a');
+    check('a; a->a', 'a, cannot start: on a dependency cycle, depends on a', 'a, 시작할 수 없음: 순환 의존성에 속함, 의존: a');
     check(
       'a b; a->b; b->b',
       'a, cannot start: depends on a dependency cycle, depends on b',
-      'a, 시작할 수 없음: 의존성 순환에 의존함, 의존: b',
+      'a, 시작할 수 없음: 순환 의존성에 의존함, 의존: b',
     );
 
     it('of lines', () => {
@@ -157,7 +157,7 @@ describe('picture', () => {
       ]);
       assert.deepEqual(ko, [
         'a 시작: b 시작된 뒤 (started)',
-        'a 시작: c 건강해진 뒤 (healthy), 함께 재시작 (restart: true), 없어도 됨 (required: false)',
+        'a 시작: c 헬스체크를 통과한 뒤 (healthy), 함께 재시작 (restart: true), 없어도 됨 (required: false)',
         'b 시작: c (service_odd)',
       ]);
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind, type TextEdit } from 'vscode-languageserver-types';
 import { completion, completionItemResolve } from '../../server/src/features/completion.ts';
 import { explainAt } from '../../server/src/project/explain.ts';
 import type { Context } from '../../server/src/project/project.ts';
@@ -7,7 +7,9 @@ import { compose } from '../../server/src/schema/compose.ts';
 import { schemaAt } from '../../server/src/schema/lookup.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { accepted, offsetIn, unfolded } from '../applied.ts';
 import { ownSamples } from '../corpus.ts';
+import { stride } from '../effort.ts';
 import { contextOf, readFixture } from '../fixture.ts';
 
 interface Expected {
@@ -80,47 +82,8 @@ function assertMatches(text: string, cursor: number, item: CompletionItem): void
 
 /** What a user gets in VS Code who accepts an item and changes none of its placeholders. */
 function applied(text: string, item: CompletionItem): string {
-  const edits = [...(item.additionalTextEdits ?? []), { ...edited(item), newText: adjusted(text, item) }];
-  const spans = edits.map(({ range, newText }) => ({ start: offsetIn(text, range.start), end: offsetIn(text, range.end), newText }));
-  let result = text;
-  for (const { start, end, newText } of spans.sort((a, b) => b.start - a.start))
-    result = result.slice(0, start) + newText + result.slice(end);
-  return result;
-}
-
-/** Lines are indented as the line on which the edit begins, up to where it begins, and end as those of the file. */
-function adjusted(text: string, item: CompletionItem): string {
-  const { range, newText } = edited(item);
-  const plain = item.insertTextFormat === 2 ? unfolded(newText) : newText;
-  const start = offsetIn(text, range.start);
-  const [indentation] = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))!;
   assert.equal(item.insertTextMode, 2);
-  return plain.replaceAll('\n', (text.includes('\r\n') ? '\r\n' : '\n') + indentation);
-}
-
-/** A snippet with its placeholders as they are shown at first (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#snippet_syntax). */
-function unfolded(snippet: string): string {
-  let result = '';
-  for (let at = 0; at < snippet.length; ) {
-    const rest = snippet.slice(at);
-    const [whole, , choices, word] = /^\$(?:\d+|\{\d+(\|((?:\\.|[^|\\])*)\||:((?:\\.|[^}\\])*))?\})/.exec(rest) ?? [];
-    if (whole !== undefined) {
-      const [first = ''] = choices === undefined ? [word] : /^(?:\\.|[^,\\])*/.exec(choices)!;
-      result += first.replace(/\\(.)/g, '$1');
-      at += whole.length;
-    } else {
-      assert.notEqual(rest[0], '$', `a $ that is no placeholder: ${snippet}`);
-      if (rest[0] === '\\') at++;
-      result += snippet[at++];
-    }
-  }
-  return result;
-}
-
-function offsetIn(text: string, { line, character }: { line: number; character: number }): number {
-  let start = 0;
-  for (let each = 0; each < line; each++) start = text.indexOf('\n', start) + 1;
-  return start + character;
+  return accepted(text, item).text;
 }
 
 const WEB = 'services:\n  web:\n';
@@ -180,8 +143,8 @@ describe('completion', () => {
     });
     check(`${WEB}    volumes:\n      - type: <|>\n`, { has: ['volume', 'bind', 'tmpfs'] });
     check(`${WEB}    cap_add:\n      - <|>\n`, { has: ['NET_ADMIN'] });
-    check(`${WEB}    restart: \${R<|>\n`, { only: [] });
-    check(`${WEB}    image: <|>\n`, { only: [] });
+    check(`${WEB}    restart: \${<|>\n`, { only: [] });
+    check(`${WEB}    command: <|>\n`, { not: ['image'] });
   });
 
   describe('offers names', () => {
@@ -200,7 +163,7 @@ describe('completion', () => {
       has: ['type', 'source', './data:/data'],
     });
     check(`${WEB}    volumes:\n      - type: volume\n        source: <|>\nvolumes:\n  data:\n`, { only: ['data'] });
-    check(`${WEB}    volumes:\n      - type: bind\n        source: <|>\nvolumes:\n  data:\n`, { only: [] });
+    check(`${WEB}    volumes:\n      - type: bind\n        source: <|>\nvolumes:\n  data:\n`, { only: ['./', '../'] });
     check(`${WEB}    volumes:\n      - data:/<|>\nvolumes:\n  data:\n`, { only: [] });
     check(`${WEB}    secrets:\n      - <|>\nsecrets:\n  password:\n    file: ./p\n`, { has: ['password', 'source', 'target'] });
     check(`${WEB}    configs:\n      - so<|>\nconfigs:\n  conf:\n    file: ./p\n`, { has: ['conf', 'source'] });
@@ -212,7 +175,7 @@ describe('completion', () => {
     check(`${WEB}    networks:\n      back:\n        <|>\nnetworks:\n  back:\n`, { has: ['aliases'] });
     check(`${WEB}    volumes:\n      - data:/x\nvolumes:\n  <|>`, { only: ['data'] });
     check(`${WEB}    volumes:\n      - data:/x\n      - logs:/y\nvolumes:\n  data:\n  lo<|>`, { only: ['logs'] });
-    check(`${WEB}    depends_on: [db]\n  <|>`, { only: ['db'] });
+    check(`${WEB}    depends_on: [db]\n  <|>`, { first: ['db'] });
   });
 
   describe('offers aliases', () => {
@@ -443,7 +406,7 @@ describe('completion', () => {
               const result = applied(text, item);
               const { errors, locate } = parsed(result);
               assert.deepEqual(errors, [], result);
-              assert.ok(locate(path, item.label), result);
+              if (item.kind === CompletionItemKind.Property) assert.ok(locate(path, item.label), result);
             }
           });
         }
@@ -455,12 +418,12 @@ describe('completion', () => {
     this.timeout(60_000);
     for (const { name, text } of ownSamples()) {
       it(`at every offset of each prefix of ${name}`, () => {
-        for (let end = 0; end <= text.length; end++) checkEdits(text.slice(0, end), end);
+        for (let end = 0; end <= text.length; end += stride) checkEdits(text.slice(0, end), end);
       });
       it(`at every 7th offset of ${name}, and leaves the file in order`, () => {
         const context = contextOf(text);
         assert.deepEqual(context.document.errors, []);
-        for (let offset = 0; offset <= text.length; offset += 7) {
+        for (let offset = 0; offset <= text.length; offset += 7 * stride) {
           for (const item of checkEdits(text, offset, context)) {
             const result = applied(text, item);
             assert.deepEqual(
@@ -493,6 +456,8 @@ function offeredText(key: string): string {
 }
 
 function checkEdits(text: string, offset: number, context = contextOf(text)): CompletionItem[] {
+  // No client has its cursor there.
+  if (text.slice(offset - 1, offset + 1) === '\r\n') return [];
   const position = context.document.positionAt(offset);
   const items = complete(context, offset);
   for (const item of items) {

@@ -4,7 +4,7 @@ import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { contextOf } from '../fixture.ts';
 
-const CYCLE = 'services:\n  웹:\n    image: x\n    depends_on: [api]\n  api:\n    image: x\n    depends_on: [웹]\n';
+const CYCLE = 'services:\n  web:\n    image: x\n    depends_on: [api]\n  api:\n    image: x\n    depends_on: [web]\n';
 
 describe('textDocument/diagnostic', () => {
   it('gives the problems as LSP diagnostics', () => {
@@ -22,9 +22,9 @@ describe('textDocument/diagnostic', () => {
 
   it('names the other places, in the language of the user', () => {
     const related = (locale: 'en' | 'ko') => diagnostic(contextOf(CYCLE, { locale })).map((each) => each.relatedInformation?.[0]);
-    const range = { start: { line: 6, character: 17 }, end: { line: 6, character: 18 } };
-    assert.deepEqual(related('en')[0], { location: { uri: 'file:///project/compose.yaml', range }, message: '`api` depends on `웹`' });
-    assert.equal(related('ko')[0]?.message, '의존성: `api` → `웹`');
+    const range = { start: { line: 6, character: 17 }, end: { line: 6, character: 20 } };
+    assert.deepEqual(related('en')[0], { location: { uri: 'file:///project/compose.yaml', range }, message: '`api` depends on `web`' });
+    assert.equal(related('ko')[0]?.message, '의존성: `api` → `web`');
   });
 
   it('follows the severities of the settings', () => {

@@ -101,6 +101,19 @@ include: *x
     );
   });
 
+  it('has the files of `include`', () => {
+    check(
+      'include:\n  - a.yaml\n  - path: "b.yaml"\n    env_file: x.env\n  - path: [c.yaml, "", {a: b}]\n',
+      `
+      include Property 0-4
+        a.yaml Module 1-1
+        b.yaml Module 2-2
+        c.yaml Module 4-4
+    `,
+    );
+    check('include: a.yaml\n', '\n      include Property (a.yaml) 0-0\n    ');
+  });
+
   it('leaves out what has no name', () => {
     check(
       'services:\n  "": {image: x}\n  ? [a]\n  : b\n  " ": c\n  d:\n',

@@ -325,6 +325,15 @@ models:
     });
   });
 
+  describe('on the name of a volume without what belongs to it', () => {
+    it('tells how Compose reads it, and what is meant', () => {
+      const file = 'services:\n  web:\n    volumes:\n      - da<|>ta\nvolumes:\n  data:\n';
+      check(file, { on: 'data', says: ['Anonymous volume at `data`', 'Without a colon', '`data:/data`', '**Volume** `data`, line 6'] });
+      check(file, { on: 'data', says: ['콜론이 없으면', '`data:/data`', '**볼륨** `data`, 6번째 줄'] }, { locale: 'ko' });
+      check(file.replace('- da', '- source: da'), { on: 'data', says: ['**Volume** `data`, line 6'], not: ['Without a colon'] });
+    });
+  });
+
   describe('on anchors and tags', () => {
     const file =
       'x-log: &log\n  driver: local\n  options:\n    max-size: 10m\nservices:\n  web:\n    logging: *log\n    <<: [*log, *none]\n    ports: !reset []\n';
@@ -335,6 +344,18 @@ models:
       check(file.replace('&log', '&<|>log'), { on: 'log', says: ['**Anchor** `&log`, used 2 times', yaml] });
       check(file.replace('<<', '<|><<'), { on: '<<', says: ['**Merge key**', yaml, '`*none`: there is no anchor'] });
       check('services: &al<|>l\n  web: {image: x}\nx: *all\n', { on: 'all', says: ['used once', '```yaml\nweb: {image: x}\n```'] });
+    });
+
+    it('shows what a mapping is with its merge keys applied', () => {
+      const merging = 'x-log: &log\n  driver: local\n  level: info\nx-web: &web\n  <<: *log\n  level: debug\nx: *web\n';
+      const merged = ['With `<<` applied', '```yaml\nlevel: debug\ndriver: local\n```'];
+      check(merging.replace('<<', '<|><<'), { on: '<<', says: ['**Alias** `*log` of line 2', ...merged] });
+      check(merging.replace('&web', '&<|>web'), { on: 'web', says: ['<<: *log', ...merged] });
+      check(merging.replace('*web', '*<|>web'), { on: 'web', says: ['<<: *log', ...merged] });
+      check(merging.replace('*web', '*<|>web'), { on: 'web', says: ['`<<`를 적용한 결과'] }, { locale: 'ko' });
+      // Nothing of its own: it is what it merges.
+      check('x: &x {a: b}\ny: {<|><<: *x}\n', { on: '<<', says: ['{a: b}'], not: ['applied'] });
+      check('x: {<|><<: *x, a: b}\n', { on: '<<', says: ['**Merge key**'], not: ['applied'] });
     });
 
     it('explains the tags of Compose', () => {

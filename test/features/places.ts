@@ -66,6 +66,20 @@ volumes:
   data:
 # ^^^^ definition
 `,
+  'volumes where something is missing yet': `services:
+  web:
+    volumes:
+      - da<|>ta
+#       ^^^^ reference
+      - source: data
+#               ^^^^ reference
+      - /data
+      - ./data
+      - source: ./data
+volumes:
+  data:
+# ^^^^ definition
+`,
   'networks, configs, secrets and models': `services:
   web:
     networks: {a: {aliases: [a]}}

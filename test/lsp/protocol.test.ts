@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { CodeAction, CompletionItem, CompletionList, DocumentDiagnosticReport, Location, Position } from 'vscode-languageserver/node';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  DocumentDiagnosticReport,
+  Hover,
+  Location,
+  Position,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import type { GraphPicture } from '../../server/src/lsp/protocol.ts';
@@ -105,6 +117,8 @@ for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
       const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', image);
       assert.equal(resolved.label, 'image');
       assert.ok(resolved.documentation);
+      const foreign = { label: 'image', data: { path: [{}, 'image'] } };
+      assert.deepEqual(await client.connection.sendRequest('completionItem/resolve', foreign), foreign);
     });
 
     it('finds the definition', async () => {
@@ -237,6 +251,47 @@ for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
         client.published.get(URI)?.diagnostics.length === 1 ? client.published.get(URI) : undefined,
       );
       assert.match(String(diagnostics[0]!.message), /없는 키/);
+    });
+
+    it('knows what lies around a file, and follows it', async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'whaleback-'));
+      try {
+        mkdirSync(path.join(folder, 'app'));
+        writeFileSync(path.join(folder, '.env'), 'A=0\nPORT=3000\n');
+        writeFileSync(path.join(folder, 'app', 'Dockerfile'), 'FROM x AS one\n');
+        const uriOf = (name: string) => pathToFileURL(path.join(folder, name)).href;
+        const uri = uriOf('compose.yaml');
+        const client = await connect({
+          capabilities: {
+            textDocument: { diagnostic: {} },
+            workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
+          },
+        });
+        const text = 'services:\n  web:\n    hostname: ${PORT}\n    build:\n      context: ./\n      target: o\n';
+        client.open(uri, text);
+        const refreshes = await until('settings', () => client.refreshes());
+        const hovered = async () => {
+          const answer = await client.request<Hover>('textDocument/hover', uri, { position: { line: 2, character: 18 } });
+          return JSON.stringify(answer.contents);
+        };
+        assert.match(await hovered(), /3000.*\.env, line 2/);
+        const offered = async (line: number, character: number, triggerCharacter: string) => {
+          const context = { triggerKind: 2, triggerCharacter };
+          const answer = await client.request<CompletionList>('textDocument/completion', uri, { position: { line, character }, context });
+          return answer.items.map(({ label }) => label);
+        };
+        assert.deepEqual(await offered(4, 17, '/'), ['app/']);
+        assert.deepEqual(await offered(2, 16, '{'), ['A', 'PORT']);
+        client.change(uri, 2, { text: text.replace('./', 'app') });
+        assert.deepEqual(await offered(5, 14, ' '), ['one']);
+        writeFileSync(path.join(folder, '.env'), 'PORT=4000\n');
+        client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('.env'), type: 2 }] });
+        await until('reading again', () => client.refreshes() > refreshes);
+        assert.match(await hovered(), /4000.*\.env, line 1/);
+        assert.deepEqual(client.logs, []);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     });
 
     if (transport === 'memory') {

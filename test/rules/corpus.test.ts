@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lint } from '../../server/src/rules/lint.ts';
+import type { Problem } from '../../server/src/rules/rule.ts';
 import { SHARED } from '../corpus.ts';
 import { contextOf } from '../fixture.ts';
 
@@ -9,6 +10,13 @@ import { contextOf } from '../fixture.ts';
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'rule-A26 missing-image-or-build': 'the service is disabled: Compose refuses it as soon as its profile is active',
   'rule-A26 undefined-reference': 'the same',
+  'develop.md:71 unusable-value': 'an ellipsis for the name of an image',
+  ...Object.fromEntries(
+    ['rule-A16', 'rule-A17', 'probe-0549', 'probe-0595', 'probe-0728', 'probe-0750'].map((name) => [
+      `${name} unusable-value`,
+      'what Docker refuses later, and Compose takes: so says the rule',
+    ]),
+  ),
   '05-services.md:1745 undefined-reference': 'the same: an excerpt that the text calls invalid with `--profile debug`',
 };
 
@@ -32,9 +40,24 @@ describe('files that Compose accepts', () => {
   for (const name of ['cases-open', 'rules', 'probes-open']) {
     it(`have no problem: ${name} of compose-go`, function () {
       const cases = read<Case[]>(this, `compose-go/${name}.json`);
-      check(cases.flatMap(sampleOf));
+      check(cases.flatMap((each) => sampleOf(each, 'accept')));
     });
   }
+});
+
+/** How many of the cases of one file that Compose refuses have an error here: raise it with every rule, never lower it. */
+const REFUSED_AT_LEAST = 435;
+
+describe('files that Compose refuses', () => {
+  it('have an error', function () {
+    const cases = ['rules', 'probes-open'].flatMap((name) =>
+      read<Case[]>(this, `compose-go/${name}.json`).flatMap((each) => sampleOf(each, 'reject')),
+    );
+    const missed = cases.filter(({ file, text }) => !problemsOf(file, text).some(({ severity }) => severity === 'error'));
+    const count = cases.length - missed.length;
+    console.log(`      ${count} of ${cases.length}; not yet: ${missed.map(({ name }) => name).join(' ')}`);
+    assert.ok(count >= REFUSED_AT_LEAST);
+  });
 });
 
 interface Case {
@@ -46,24 +69,28 @@ interface Case {
 }
 
 /** The file of a case of one file, that depends on nothing else. */
-function sampleOf({ id, files, env, options, expect }: Case): Sample[] {
+function sampleOf({ id, files, env, options, expect }: Case, wanted: 'accept' | 'reject'): Sample[] {
   const yaml = Object.entries(files).filter(([file]) => /\.ya?ml$/.test(file));
-  if (expect !== 'accept' || yaml.length !== 1 || options !== undefined || Object.keys(env).length > 0) return [];
+  if (expect !== wanted || yaml.length !== 1 || options !== undefined || Object.keys(env).length > 0) return [];
   return yaml.map(([file, text]) => ({ name: id, file, text }));
 }
 
 function check(samples: readonly Sample[]): void {
   assert.ok(samples.length > 10);
   const alarms = samples.flatMap(({ name, file, text }) => {
-    const { project, document, settings } = contextOf(text, {}, `file:///${file}`);
-    const problems = lint(project, document, settings, (_rule, error) => {
-      throw error;
-    });
-    return problems
+    const { document } = contextOf(text, {}, `file:///${file}`);
+    return problemsOf(file, text)
       .filter(({ rule, severity }) => (severity === 'error' || severity === 'warning') && !EXCEPTIONS[`${name} ${rule.id}`])
       .map(({ rule, message, place }) => `${name}:${document.rangeOf(place).start.line + 1} ${rule.id}: ${message.en}`);
   });
   assert.deepEqual(alarms, []);
+}
+
+function problemsOf(file: string, text: string): readonly Problem[] {
+  const { project, document, settings } = contextOf(text, {}, `file:///${file}`);
+  return lint(project, document, settings, (_rule, error) => {
+    throw error;
+  });
 }
 
 /** Third-party data: the test is skipped where it is not there. */

@@ -55,6 +55,12 @@ function* entriesBelow(node: Node): Iterable<Entry> {
   }
 }
 
+/** What is a name only now may name nothing, and what is a service only now may have no health check. */
+const CONSEQUENCES: Readonly<Record<string, string>> = {
+  'wrong-type': 'undefined-reference',
+  'undefined-reference': 'unhealthy-condition',
+};
+
 /** Counts by rule and message: places move. */
 function checkFix(context: Context, problem: Problem, edits: readonly Edit[], isLikeliest: boolean, what: string): void {
   const fixed = applyEdits(context.document.text, edits);
@@ -64,8 +70,8 @@ function checkFix(context: Context, problem: Problem, edits: readonly Edit[], is
   const where = `${what}\n${context.document.text}\n--- fixed:\n${fixed}`;
   assert.ok(count(left) < count(before), `is still there: ${wordsOf(problem)}, ${where}`);
   for (const word of before) if (left.includes(word)) left.splice(left.indexOf(word), 1);
-  // What is a name only now may name nothing.
-  const more = problem.rule.id === 'wrong-type' ? left.filter((word) => !word.startsWith('undefined-reference')) : left;
+  const consequence = CONSEQUENCES[problem.rule.id];
+  const more = left.filter((word) => consequence === undefined || !word.startsWith(consequence));
   if (isLikeliest) assert.deepEqual(more, [], where);
 }
 

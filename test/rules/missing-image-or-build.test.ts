@@ -1,7 +1,7 @@
 import { checkProblems } from '../fixture.ts';
 
 const cases: [title: string, fixture: string][] = [
-  ['a service with a quoted name', 'services:\n  "웹":\n# ^^^ missing-image-or-build\n    ports: []\n'],
+  ['a service with a quoted name', 'services:\n  "web":\n# ^^^^^ missing-image-or-build\n    ports: []\n'],
   ['in flow style', 'services: { web: { tty: true } }\n#           ^^^ missing-image-or-build\n'],
   ['an empty one', 'services:\n  web: {}\n# ^^^ missing-image-or-build\n'],
   ['an alias', 'x-a: &a\n  tty: true\nservices:\n  web: *a\n# ^^^ missing-image-or-build\n'],

@@ -13,7 +13,10 @@ const cases: [title: string, fixture: string][] = [
     'service of a network mode',
     `${service}    network_mode: service:db\n#                         ^^ undefined-reference\n    pid: host\n`,
   ],
-  ['service of a link', `${service}    links: ["db:database", web]\n#            ^^ undefined-reference\n    external_links: [other]\n`],
+  [
+    'service of a link',
+    `${service}    links: ["db:database", web]\n#   ^^^^^ deprecated-key\n#            ^^ undefined-reference\n    external_links: [other]\n#   ^^^^^^^^^^^^^^ deprecated-key\n`,
+  ],
   ['service of volumes_from', `${service}    volumes_from: ["db:ro", "container:x"]\n#                   ^^ undefined-reference\n`],
   [
     'volume',
@@ -34,13 +37,14 @@ const cases: [title: string, fixture: string][] = [
     'in JSON style',
     '{"services": {"web": {"image": "a", "depends_on": ["db"]}}}\n#                                                   ^^ undefined-reference\n',
   ],
-  ['in Korean', 'services:\n  웹:\n    image: a\n    depends_on: [디비]\n#                ^^ undefined-reference\n'],
+  ['in Korean', 'services:\n  웹:\n# ^ invalid-format\n    image: a\n    depends_on: [디비]\n#                ^^ undefined-reference\n'],
   ['behind a merge key, at its anchor', `x-a: &a\n  depends_on: [db]\n#              ^^ undefined-reference\n${service}    <<: *a\n`],
   ['not interpolated', `${service}    depends_on: ["\${DB}"]\n    networks: [$NET]\n    volumes: ["\${DATA:-data}:/data"]\n`],
   [
     'not what is defined',
     `${service}    depends_on: [db]\n    volumes: [data:/data]\n    networks: { front: }\n  db: { image: b }\nvolumes: { data: }\nnetworks:\n  front:\n`,
   ],
+  ['not a name that Compose takes for a path', `${service}    volumes: [data]\n`],
   ['not the config of a credential_spec', `${service}    credential_spec:\n      config: elsewhere\n`],
   ['not in a file that includes others', `include: [other.yaml]\n${service}    depends_on: [db]\n`],
   ['defined in a later document', `${service}    depends_on: [db]\n---\nservices:\n  db:\n    image: b\n`],

@@ -1,4 +1,5 @@
 import { checkProblems } from '../fixture.ts';
+import { checkFixed } from './fix-text.ts';
 
 const cases: [title: string, fixture: string][] = [
   ['at the top', 'service:\n#^^^^^^ unknown-key\n  web:\n    image: a\n'],
@@ -18,7 +19,7 @@ const cases: [title: string, fixture: string][] = [
     'x-base: &base\n  imagee: a\n# ^^^^^^ unknown-key\nservices:\n  one:\n    <<: *base\n    image: a\n  two:\n    <<: *base\n    image: a\n',
   ],
   ['in a second document', 'services:\n  web:\n    image: a\n---\nservices:\n  web:\n    prots: []\n#   ^^^^^ unknown-key\n'],
-  ['in Korean', 'services:\n  웹:\n    image: a\n    이미지: a\n#   ^^^ unknown-key\n'],
+  ['in Korean', 'services:\n  web:\n    image: a\n    이미지: a\n#   ^^^ unknown-key\n'],
   [
     'not in x-',
     'x-any:\n  thing: 1\nservices:\n  x-web:\n    image: a\n  web:\n    image: a\n    x-mine: { what: ever }\n    build:\n      x-deep: 1\n      context: .\n',
@@ -42,4 +43,63 @@ const cases: [title: string, fixture: string][] = [
 
 describe('unknown-key', () => {
   for (const [title, fixture] of cases) it(title, () => void checkProblems(fixture));
+});
+
+const service = 'services:\n  web:\n    image: a\n';
+const fixes: [title: string, bad: string, good: string][] = [
+  [
+    'below a key that is there',
+    `${service}    driver: local # small\n    logging:\n      options:\n        max-size: 10m\n`,
+    `${service}    logging:\n      options:\n        max-size: 10m\n      driver: local # small\n`,
+  ],
+  [
+    'below a new key, with comments and children',
+    `${service}    # how many\n    resources:\n      limits:\n        cpus: "1" # one\n\n    tty: true\n`,
+    `${service}    deploy:\n      # how many\n      resources:\n        limits:\n          cpus: "1" # one\n\n    tty: true\n`,
+  ],
+  [
+    'below a key with nothing behind it',
+    'services:\n  web:\n    build:\n    dockerfile: Dev\n    tty: true\n',
+    'services:\n  web:\n    build:\n      dockerfile: Dev\n    tty: true\n',
+  ],
+  [
+    'one level up, from the middle',
+    'services:\n    web:\n        build:\n            # the name\n            image: a\n            context: .\n        tty: true\n',
+    'services:\n    web:\n        build:\n            context: .\n        # the name\n        image: a\n        tty: true\n',
+  ],
+  [
+    'one level up, from the end',
+    'services:\n  web:\n    image: a\n    healthcheck:\n      test: x\n      restart: always\n',
+    'services:\n  web:\n    image: a\n    healthcheck:\n      test: x\n    restart: always\n',
+  ],
+  [
+    'two levels up',
+    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n        replicas: 2\n`,
+    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n      replicas: 2\n`,
+  ],
+  [
+    'to the mapping beside it',
+    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n        reservations:\n          cpus: "1"\n          pids: 5\n`,
+    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n          pids: 5\n        reservations:\n          cpus: "1"\n`,
+  ],
+  [
+    'from the top into the only service',
+    `${service}ports:\n  - "80:80"\nvolumes:\n  a:\n`,
+    `${service}    ports:\n      - "80:80"\nvolumes:\n  a:\n`,
+  ],
+  [
+    'not where it is there already',
+    `${service}    driver: a\n    logging:\n      driver: b\n`,
+    `${service}    driver: a\n    logging:\n      driver: b\n`,
+  ],
+  [
+    'not from a flow mapping',
+    'services: { web: { image: a, driver: b, logging: {} } }\n',
+    'services: { web: { image: a, driver: b, logging: {} } }\n',
+  ],
+  ['not where it could be two keys', `${service}    options: {}\n`, `${service}    options: {}\n`],
+];
+
+describe('unknown-key, moved', () => {
+  for (const [title, bad, good] of fixes) it(title, () => checkFixed('unknown-key', bad, good));
 });

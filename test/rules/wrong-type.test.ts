@@ -1,4 +1,5 @@
 import { checkProblems } from '../fixture.ts';
+import { checkFixed } from './fix-text.ts';
 
 const cases: [title: string, fixture: string][] = [
   ['a number for text', 'services:\n  web:\n    image: 8\n#          ^ wrong-type\n'],
@@ -23,7 +24,7 @@ const cases: [title: string, fixture: string][] = [
   ],
   [
     'not what Compose casts',
-    'services:\n  web:\n    image: a\n    mem_limit: 512\n    init: "true"\n    privileged: "yes"\n    cpus: "0.5"\n    ports: [80, "81"]\n    environment: [A=1, B]\n',
+    'services:\n  web:\n    image: a\n    mem_limit: 512\n    init: "true"\n    privileged: "yes"\n#               ^^^^^ surprising-scalar\n    cpus: "0.5"\n    ports: [80, "81"]\n    environment: [A=1, B]\n',
   ],
   [
     'not an empty mapping or list',
@@ -39,4 +40,45 @@ const cases: [title: string, fixture: string][] = [
 
 describe('wrong-type', () => {
   for (const [title, fixture] of cases) it(title, () => void checkProblems(fixture));
+});
+
+const service = 'services:\n  web:\n    image: a\n';
+const fixes: [title: string, bad: string, good: string][] = [
+  ['a number in quotes', `${service}    user: 1000\n`, `${service}    user: "1000"\n`],
+  ['a duration gets its unit', `${service}    stop_grace_period: 10\n`, `${service}    stop_grace_period: "10s"\n`],
+  ['text without quotes', `${service}    use_api_socket: "yes"\n`, `${service}    use_api_socket: true\n`],
+  [
+    'a number without quotes',
+    `${service}    blkio_config:\n      weight: '300' # of 1000\n`,
+    `${service}    blkio_config:\n      weight: 300 # of 1000\n`,
+  ],
+  ['one value as a list', `${service}    cap_add: NET_ADMIN\n`, `${service}    cap_add: [NET_ADMIN]\n`],
+  ['one text as a list, quotes kept', `${service}    ports: '80:80'\n`, `${service}    ports: ['80:80']\n`],
+  ['an item as KEY=VALUE', `${service}    environment:\n      - A: 1 # one\n`, `${service}    environment:\n      - A=1 # one\n`],
+  [
+    'a list as a mapping',
+    `${service}    logging:\n      driver: json-file\n      options:\n        # at most\n        - max-size=10m\n        - max-file=3 # files\n`,
+    `${service}    logging:\n      driver: json-file\n      options:\n        # at most\n        max-size: 10m\n        max-file: "3" # files\n`,
+  ],
+  [
+    'a list as far left as its key',
+    'volumes:\n  data:\n    driver_opts:\n    - type=none\n    - o=bind\n',
+    'volumes:\n  data:\n    driver_opts:\n      type: none\n      o: bind\n',
+  ],
+  ['a flow list', 'volumes:\n  data: { driver_opts: [type=none, o=bind] }\n', 'volumes:\n  data: { driver_opts: {type: none, o: bind} }\n'],
+  [
+    'ports as a mapping',
+    `${service}    ports:\n      8080: 80 # web\n      8443: 443\n`,
+    `${service}    ports:\n      - "8080:80" # web\n      - "8443:443"\n`,
+  ],
+  [
+    'the long form without its dash',
+    `${service}    ports:\n      target: 80\n      # free\n      protocol: tcp\n`,
+    `${service}    ports:\n      - target: 80\n        # free\n        protocol: tcp\n`,
+  ],
+  ['not where the text would be refused', `${service}    pull_policy: true\n`, `${service}    pull_policy: true\n`],
+];
+
+describe('wrong-type, fixed', () => {
+  for (const [title, bad, good] of fixes) it(title, () => checkFixed('wrong-type', bad, good));
 });

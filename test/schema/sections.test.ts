@@ -26,6 +26,14 @@ const deliberate = [
   '.include[]: unknown keys: refused officially, fine here',
   // compose-go crashes over a value that is no text.
   'build.additional_contexts.*: types: boolean, null, number, string officially, string here',
+  // compose-go casts no text there, and crashes over a `soft` or `hard` that is one.
+  ...['nofile', 'nproc', 'memlock', 'core', 'stack', 'fsize', 'rtprio', '*'].flatMap((name) => [
+    `build.ulimits.${name}: types: integer, mapping, string officially, integer, mapping here`,
+    `build.ulimits.${name}.soft: types: integer, string officially, integer here`,
+    `build.ulimits.${name}.hard: types: integer, string officially, integer here`,
+  ]),
+  // compose-go reads it into a text, which takes no fraction.
+  '.secrets.*.driver_opts.*: types: number, string officially, integer, string here',
   // compose-go reads these into unsigned numbers, after the schema.
   'deployment.replicas: minimum: undefined officially, 0 here',
   'deployment.placement.max_replicas_per_node: minimum: undefined officially, 0 here',

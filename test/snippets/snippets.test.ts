@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
+import { images } from '../../server/src/schema/images.ts';
+import { allKeys } from '../../server/src/schema/lookup.ts';
 import { type JsonSchema, readOfficial } from '../schema/official.ts';
 
 interface Snippet {
@@ -15,32 +17,22 @@ const snippets: Record<string, Snippet> = JSON.parse(readFileSync('snippets/comp
 /** What stands above a snippet where it is inserted. The last line is indented as the place is. */
 const PLACES = {
   file: '',
-  services: 'services:\n  ',
   service: 'services:\n  app:\n    image: app\n    ',
   ports: 'services:\n  app:\n    image: app\n    ports:\n      ',
   mounts: 'services:\n  app:\n    image: app\n    volumes:\n      ',
 };
 
 const PLACE_OF: Record<string, keyof typeof PLACES> = {
-  compose: 'file',
-  service: 'services',
-  'service-build': 'services',
-  postgres: 'services',
-  mysql: 'services',
-  mariadb: 'services',
-  redis: 'services',
-  mongo: 'services',
-  healthcheck: 'service',
-  depends_on: 'service',
-  port: 'ports',
-  bind: 'mounts',
-  mount: 'mounts',
-  resources: 'service',
-  logging: 'service',
-  networks: 'file',
-  volumes: 'file',
-  secrets: 'file',
-  configs: 'file',
+  'healthcheck-http': 'service',
+  'depends_on-healthy': 'service',
+  'port-long': 'ports',
+  'mount-bind': 'mounts',
+  'mount-volume': 'mounts',
+  'deploy-limits': 'service',
+  'logging-rotation': 'service',
+  'networks-internal': 'file',
+  'secrets-file': 'file',
+  'configs-file': 'file',
 };
 
 describe('snippets', () => {
@@ -50,6 +42,14 @@ describe('snippets', () => {
         .map((snippet) => snippet.prefix)
         .sort(),
       Object.keys(PLACE_OF).sort(),
+    );
+  });
+
+  it('have none that the server offers too: editors show both', () => {
+    const offered = new Set([...[...allKeys()].map(({ path }) => path.at(-1)), ...images.map(({ repository }) => repository), 'project']);
+    assert.deepEqual(
+      Object.values(snippets).filter(({ prefix }) => offered.has(prefix)),
+      [],
     );
   });
 

@@ -26,6 +26,17 @@ describe('the files of this machine', () => {
     for (const uri of [uriOf('none.env'), uriOf('x'), 'vscode-vfs://github/x', '']) assert.equal(await nodeFiles.read(uri), undefined, uri);
   });
 
+  it('are listed, links as what they lead to', async () => {
+    const list = async (uri: string) => {
+      const entries = await nodeFiles.list(uri);
+      return entries.map(({ name, isFolder }) => name + (isFolder ? '/' : '')).sort();
+    };
+    assert.deepEqual(await list(uriOf('')), ['.git/', 'a.env', 'b.env', 'g.txt', 'node_modules/', 'x/', '한 글/']);
+    assert.deepEqual(await list(`${uriOf('x')}/`), ['circle/', 'y/']);
+    for (const uri of [uriOf('none'), uriOf('a.env'), 'vscode-vfs://github/', 'untitled:Untitled-1', ''])
+      assert.deepEqual(await list(uri), [], uri);
+  });
+
   it('are found by name, in order, but not in hidden folders, node_modules and behind links', async () => {
     const found = await nodeFiles.find(URI.file(folder).toString(), (name) => name.endsWith('.env'));
     assert.deepEqual(found, ['a.env', 'b.env', 'x/y/z/f.env', '한 글/c#.env'].map(uriOf).sort());

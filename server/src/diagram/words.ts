@@ -10,7 +10,7 @@ const texts: { readonly [word in keyof GraphTexts]: Localized } = {
   emptyHint: { en: 'Services written under “services:” appear here.', ko: '“services:” 아래에 쓴 서비스가 여기에 나타난다.' },
   legend: { en: 'Legend', ko: '범례' },
   started: { en: 'starts once it has started', ko: '시작된 뒤 (started)' },
-  healthy: { en: 'starts once it is healthy', ko: '건강해진 뒤 (healthy)' },
+  healthy: { en: 'starts once it is healthy', ko: '헬스체크를 통과한 뒤 (healthy)' },
   completed: { en: 'starts once it has completed', ko: '정상 종료된 뒤 (completed)' },
   optional: { en: 'optional (required: false)', ko: '없어도 됨 (required: false)' },
   restart: { en: 'restarts with it (restart: true)', ko: '함께 재시작 (restart: true)' },
@@ -112,8 +112,8 @@ const korean: typeof english = {
   image: '이미지',
   build: '빌드',
   ports: '포트',
-  inCycle: '시작할 수 없음: 의존성 순환에 속함',
-  behindCycle: '시작할 수 없음: 의존성 순환에 의존함',
+  inCycle: '시작할 수 없음: 순환 의존성에 속함',
+  behindCycle: '시작할 수 없음: 순환 의존성에 의존함',
   dependsOn: '의존:',
 };
 

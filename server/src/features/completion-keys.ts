@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts';
 import type { Entry, Mapping } from '../syntax/node.ts';
 import { isAbsent } from '../syntax/node.ts';
 import type { Offer, Rank } from './completion-offer.ts';
-import { formsOf, type Option, type Shape, snippetBehind } from './completion-snippet.ts';
+import { formsOf, isFormOf, type Option, type Proposal, type Shape, snippetBehind } from './completion-snippet.ts';
 
 /** What a key is to be inserted into. */
 export interface KeySetting {
@@ -23,13 +23,17 @@ export interface KeySetting {
   readonly behind: 'nothing' | 'value' | 'colon';
   /** Names that are referred to and not yet defined. */
   readonly missing: (kind: SymbolKind) => readonly string[];
+  /** What keys begin with in this service, by name. */
+  readonly proposals?: ReadonlyMap<string, Proposal> | undefined;
 }
 
 export function keyOffers(schema: MappingSchema, setting: KeySetting): Offer[] {
-  const { path, locale, taken } = setting;
+  const { path, locale, taken, proposals } = setting;
   const known = Object.entries(schema.keys ?? {}).filter(([name]) => !taken.has(name));
-  const keys = known.flatMap(([name, key]) =>
-    formsFor(key, setting).map((form, index, forms): Offer => {
+  const keys = known.flatMap(([name, own]) => {
+    const proposal = proposals?.get(name);
+    const key = proposal ? { ...own, snippet: proposal.snippet } : own;
+    return formsFor(key, setting).map((form, index, forms): Offer => {
       const rank = rankOf(name, key, schema, taken);
       const offer: Offer = {
         label: name,
@@ -44,9 +48,12 @@ export function keyOffers(schema: MappingSchema, setting: KeySetting): Offer[] {
         ...offer,
         ...(forms.length > 1 && form && { form: words ?? describe(form) }),
         ...(key.deprecated && { deprecated: true }),
+        // The images that are known can be chosen next.
+        ...(form?.kind === 'scalar' && form.format === 'image' && { goesOn: true as const }),
+        ...(proposal?.volumes && form && isFormOf(proposal.snippet, form) && { volumes: proposal.volumes }),
       };
-    }),
-  );
+    });
+  });
   return [...keys, ...nameOffers(schema, setting)];
 }
 

@@ -5,6 +5,7 @@ import {
   CompletionItemTag,
   InsertTextFormat,
   InsertTextMode,
+  type Position,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
@@ -12,11 +13,13 @@ import type { Localized } from '../localized.ts';
 import type { Path } from '../project/paths.ts';
 import type { Place } from '../project/place.ts';
 import type { Context } from '../project/project.ts';
+import type { Settings } from '../settings.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { indentStep } from '../syntax/edit.ts';
 import type { Span } from '../syntax/node.ts';
 import { isCollection } from '../syntax/repair.ts';
-import { indented, type Style, withoutPlaceholders } from './completion-snippet.ts';
+import { escaped, indented, type Style, withoutPlaceholders } from './completion-snippet.ts';
+import { definitionOf } from './completion-volumes.ts';
 
 export interface Offer {
   readonly label: string;
@@ -39,6 +42,12 @@ export interface Offer {
   readonly span?: Span;
   /** Begins with a line break behind a colon: the space there goes. */
   readonly behindColon?: true;
+  /** What the user types to find it, where that is not the label. */
+  readonly filter?: string;
+  /** More is to be chosen behind it: a folder of a path. */
+  readonly goesOn?: true;
+  /** Volumes that it brings along. */
+  readonly volumes?: readonly string[] | undefined;
 }
 
 /** How near the top of the list: what Compose asks for, what is common, the rest, what is possible everywhere, what is not to be used any more. */
@@ -51,33 +60,54 @@ export interface ItemData {
   readonly path: Path;
 }
 
-export function itemsOf({ document, settings }: Context, place: Place, style: Style, offers: readonly Offer[]): CompletionItem[] {
+export function itemsOf(context: Context, place: Place, style: Style, offers: readonly Offer[], offset: number): CompletionItem[] {
+  const { document, settings } = context;
   const step = indentStep(place.repaired.document);
   const comma = commaBefore(document, place);
   const quote = quoteOf(document, place);
   const usual = frameOf(document, place, style, {});
   return offers.map((offer, index) => {
-    const { label, kind, rank, detail, form, documentation, path, deprecated } = offer;
+    const { label, kind, rank, detail, form, documentation, path, deprecated, volumes = [] } = offer;
+    const definition = volumes.length > 0 ? definitionOf(context, place, volumes) : undefined;
+    const tail = definition?.tail ?? '';
     const isUsual = !offer.span && !offer.lead && !offer.behindColon;
-    const { range, before, behind, shift } = isUsual ? usual : frameOf(document, place, style, offer);
-    const newText = before + indented(offer.snippet, step, shift) + behind;
+    const own = isUsual ? usual : frameOf(document, place, style, offer);
+    const { range, before, behind, shift } = tail === '' ? own : wholeLine(document, own);
+    const end = tail === '' || /\$(?:0|\{0)/.test(offer.snippet) ? tail : `$0${tail}`;
+    const newText = before + indented(offer.snippet, step, shift) + behind + end;
     const item: CompletionItem = {
       label,
       kind,
       sortText: `${RANKS.indexOf(rank)}${String(index).padStart(4, '0')}`,
       insertTextFormat: settings.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      insertTextMode: InsertTextMode.adjustIndentation,
-      textEdit: { range, newText: settings.snippets ? newText : withoutPlaceholders(newText) },
+      insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs,
+      textEdit: editOf(settings, range, document.positionAt(offset), settings.snippets ? newText : withoutPlaceholders(newText)),
     };
     if (detail) item.detail = detail;
     if (form) item.labelDetails = { description: form[settings.locale] };
     if (documentation) item.documentation = { kind: settings.markdown ? 'markdown' : 'plaintext', value: documentation };
     if (deprecated) item.tags = [CompletionItemTag.Deprecated];
     if (path) item.data = { path } satisfies ItemData;
-    if (comma) item.additionalTextEdits = [comma];
-    if (quote && !offer.span) item.filterText = quote + label + quote;
+    const edits = [...(comma ? [comma] : []), ...(definition?.edits ?? [])];
+    if (edits.length > 0) item.additionalTextEdits = edits;
+    // What is typed is held against this, as far as it stands in the range.
+    const bare = offer.filter ?? label.replace(/^"(.*)"$/, '$1');
+    if (tail !== '') item.filterText = lineBefore(document, place.repaired.word).trimStart() + bare;
+    else if (quote && !offer.span) item.filterText = quote + bare + quote;
+    else if (bare !== label) item.filterText = bare;
+    if (offer.goesOn && settings.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
     return item;
   });
+}
+
+/**
+ * With the cursor within a word, clients that ask the user put the text up to the cursor or in place of the whole word. Only where the
+ * rest of the word behind the text is a word as well: it must not become a part of quotes, or of a list.
+ */
+function editOf({ insertReplace }: Settings, range: Range, cursor: Position, newText: string): NonNullable<CompletionItem['textEdit']> {
+  const isWithin = cursor.character > range.start.character && cursor.character < range.end.character;
+  if (!insertReplace || !isWithin || !/^\w[\w.:/@-]*$/.test(newText) || newText.endsWith(':')) return { range, newText };
+  return { newText, insert: { start: range.start, end: cursor }, replace: range };
 }
 
 /** The quote that the word at the cursor begins with. */
@@ -122,10 +152,23 @@ function frameOf(
   const head = text.slice(lineStart, start);
   const indentation = head.length - head.trimStart().length;
   const column = offer.behindColon ? /^\s*(?:- +)*/.exec(head)![0].length : head.length + before.length;
-  // A `#` that touches what is before it begins no comment.
-  const behind = text[end] === '#' ? ' ' : style === 'block' ? '' : commaBehind(text, end);
+  // A `#` that touches what is before it begins no comment. Behind a part of a word is the rest of it.
+  const behind = offer.span ? '' : text[end] === '#' ? ' ' : style === 'block' ? '' : commaBehind(text, end);
   const range = { start: { line, character: start - lineStart }, end: { line, character: end - lineStart } };
   return { range, before, behind, shift: column - indentation };
+}
+
+function lineBefore(document: ComposeDocument, { start }: Span): string {
+  const { line, character } = document.positionAt(start);
+  return document.lineText(line).slice(0, character);
+}
+
+/** From the start of the line on, which clients then leave as it is: the only way to lines that are less indented. */
+function wholeLine(document: ComposeDocument, { range, before, behind, shift }: Frame): Frame {
+  const head = document.lineText(range.start.line).slice(0, range.start.character);
+  const indentation = head.length - head.trimStart().length;
+  const start = { line: range.start.line, character: 0 };
+  return { range: { start, end: range.end }, before: escaped(head) + before, behind, shift: shift + indentation };
 }
 
 /** In flow style, where the next thing follows without a comma. */

@@ -8,7 +8,17 @@ import type { Settings } from '../settings.ts';
 import type { Span } from '../syntax/node.ts';
 import { type KeySetting, keyOffers } from './completion-keys.ts';
 import type { Offer } from './completion-offer.ts';
-import { escaped, formsOf, itemSnippet, type Option, type Shape, snippetBehind, written } from './completion-snippet.ts';
+import {
+  escaped,
+  formsOf,
+  isFormOf,
+  itemSnippet,
+  type Option,
+  type Proposal,
+  type Shape,
+  snippetBehind,
+  written,
+} from './completion-snippet.ts';
 
 /** What a value is to be inserted into. */
 export interface ValueSetting {
@@ -21,6 +31,10 @@ export interface ValueSetting {
   readonly typed: string;
   readonly rest: string;
   readonly word: Span;
+  /** What keys begin with in this service, by name. */
+  readonly proposals?: ReadonlyMap<string, Proposal> | undefined;
+  /** Where a volume belongs in the container, as far as it is known. */
+  readonly dataFolder?: string | undefined;
 }
 
 /** Scalars, for a schema that may be one. */
@@ -32,12 +46,16 @@ export function scalarOffers(schema: Schema, setting: ValueSetting): Offer[] {
 
 /** The forms of a value that take more than a word, where nothing stands behind the colon yet. */
 export function formOffers(setting: ValueSetting): Offer[] {
-  const { key } = keyAt(setting.path) ?? {};
-  if (!key) return [];
+  const own = keyAt(setting.path)?.key;
+  if (!own) return [];
+  const proposal = setting.proposals?.get(String(setting.path.at(-1)));
+  const key = proposal ? { ...own, snippet: proposal.snippet } : own;
   const forms = formsOf({ ...key, common: true }).filter(({ kind }) => kind !== 'scalar');
   return forms.flatMap((form) => {
     const names = form.kind === 'sequence' ? listedNames(form, setting) : [];
-    return names.length > 0 ? names : [formOffer(key, form, setting)];
+    if (names.length > 0) return names;
+    const offer = formOffer(key, form, setting);
+    return [proposal?.volumes && isFormOf(proposal.snippet, form) ? { ...offer, volumes: proposal.volumes } : offer];
   });
 }
 
@@ -68,14 +86,17 @@ function listedNames({ items }: SequenceSchema, setting: ValueSetting): Offer[] 
   }));
 }
 
-/** Items for a list: scalars, the short form that its key has as a snippet, the keys of the long form. */
-export function itemOffers(list: SequenceSchema, setting: ValueSetting, keys: KeySetting, lead?: '- '): Offer[] {
-  const offers = scalarOffers(list.items, setting);
+/**
+ * Items for a list: what is known of the service, scalars, the short form that its key has as a snippet, the keys of the long form.
+ * @param known in place of the short form of the table
+ */
+export function itemOffers(list: SequenceSchema, setting: ValueSetting, keys: KeySetting, known: readonly Offer[], lead?: '- '): Offer[] {
+  const offers = [...known, ...scalarOffers(list.items, setting)];
   const mapping = optionFor(list.items, 'mapping');
   const snippet = itemSnippet(keyAt(setting.path)?.key, setting.shape.style);
-  if (snippet && !mappingOnly(list.items) && setting.quote === '' && setting.typed === '')
+  if (snippet && known.length === 0 && !mappingOnly(list.items) && setting.quote === '' && setting.typed === '')
     offers.unshift(shortForm(list, snippet, setting));
-  const mayBeKey = setting.quote === '' && /^[\w.-]*$/.test(setting.typed);
+  const mayBeKey = setting.quote === '' && /^(?:[a-z_][\w.-]*)?$/i.test(setting.typed);
   if (mapping && mayBeKey && setting.shape.style === 'block') offers.push(...keyOffers(mapping, keys));
   return lead ? offers.map((offer) => ({ ...offer, lead })) : offers;
 }
@@ -137,7 +158,7 @@ function nameOffers({ refersTo, format, title }: ScalarSchema, setting: ValueSet
   }
   if (format !== 'mount') return names.map((name) => offer(name, text(name)));
   const end = quote || (shape.style === 'json' ? '"' : '');
-  return names.map((name) => offer(name, `${end}${escaped(name)}:\${1:/data}${end}`));
+  return names.map((name) => offer(name, `${end}${escaped(name)}:\${1:${escaped(setting.dataFolder ?? '/data')}}${end}`));
 }
 
 /** Within `${`: the names of variables are not known here. */

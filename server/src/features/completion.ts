@@ -3,24 +3,47 @@ import { type CompletionItem, CompletionItemKind, type CompletionList, type Posi
 import { explainAt } from '../project/explain.ts';
 import { type KeyPlace, type Place, placeAt } from '../project/place.ts';
 import type { Context, Project } from '../project/project.ts';
-import { written } from '../project/written.ts';
 import { optionFor, optionsOf } from '../schema/lookup.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
 import { entryOf, type Node } from '../syntax/node.ts';
+import { type Answer, aroundOffers } from './completion-around.ts';
+import {
+  dataFolderOf,
+  imageOffers,
+  type KnownService,
+  knownItemOffers,
+  knownServiceAt,
+  proposalsFor,
+  variableKeyOffers,
+} from './completion-images.ts';
 import { behindOf, type KeySetting, keyOffers, takenIn } from './completion-keys.ts';
 import { type ItemData, itemsOf, type Offer, quoteOf, styleOf } from './completion-offer.ts';
+import { projectOffers, serviceOffers } from './completion-services.ts';
 import type { Names, Style } from './completion-snippet.ts';
 import { formOffers, itemOffers, scalarOffers, type ValueSetting } from './completion-values.ts';
+import { variableItems } from './completion-variables.ts';
 
-/** The client filters by what is typed; nothing is left out for it here. */
-export function completion(context: Context, position: Position, trigger?: { readonly triggerCharacter?: string }): CompletionList {
+/** The client filters by what is typed; nothing is left out for it here. `around` is the answer to `askAt` of the same place. */
+export function completion(
+  context: Context,
+  position: Position,
+  trigger?: { readonly triggerCharacter?: string },
+  around: Answer = {},
+): CompletionList {
   const offset = context.document.offsetAt(position);
+  // Below the last line there is nothing, though LSP takes the position for the end of the text.
+  if (context.document.positionAt(offset).line !== position.line) return { isIncomplete: false, items: [] };
+  const variables = variableItems(context, offset);
+  if (variables) return { isIncomplete: false, items: variables };
   const typed = trigger?.triggerCharacter;
+  if (typed === '$' || typed === '{') return { isIncomplete: false, items: [] };
   const place = typed === ' ' && !asksBehindSpace(context.document.text, offset) ? undefined : placeAt(context.document, offset);
   if (!place || (typed === ':' && mayBreakLine(place))) return { isIncomplete: false, items: [] };
   const style = styleOf(place);
-  return { isIncomplete: false, items: itemsOf(context, place, style, offersAt(context, place, offset, style)) };
+  const paths = aroundOffers(context, place, offset, { style, quote: quoteOf(context.document, place) }, around);
+  const offers = typed === '/' ? paths : [...paths, ...offersAt(context, place, offset, style)];
+  return { isIncomplete: false, items: itemsOf(context, place, style, offers, offset) };
 }
 
 /** Adds the documentation of a key: the text of its hover. */
@@ -53,7 +76,19 @@ function offersAt(context: Context, place: Place, offset: number, style: Style):
   const rest = source.slice(typed.length);
   if (typed.startsWith('*') && quote === '') return aliasOffers(place, offset);
   const shape = { style, names: namesFor(context, place) };
-  const value: ValueSetting = { path, shape, settings, quote, typed, rest, word };
+  const service = knownServiceAt(place);
+  const proposals = service && proposalsFor(service, place.kind === 'value' ? path.slice(0, -1) : path);
+  const value: ValueSetting = {
+    path,
+    shape,
+    settings,
+    quote,
+    typed,
+    rest,
+    word,
+    proposals,
+    dataFolder: service && dataFolderOf(service),
+  };
   const keys: KeySetting = {
     path,
     shape,
@@ -62,31 +97,49 @@ function offersAt(context: Context, place: Place, offset: number, style: Style):
     taken: new Set(),
     behind: 'nothing',
     missing: (kind) => missingNames(context, kind),
+    proposals,
   };
-  if (place.kind === 'key') return keyPlaceOffers(context, place, keys, value, offset);
+  if (place.kind === 'key') return keyPlaceOffers(context, place, keys, value, offset, service);
   const aliases = word.start === word.end ? aliasOffers(place, offset) : [];
   if (!schema) return aliases;
   if (place.kind === 'value') {
+    const isImage = path.length === 3 && path[0] === 'services' && path[2] === 'image';
     const forms = word.start === word.end ? formOffers(value) : [];
-    return [...scalarOffers(schema, value), ...forms, ...aliases];
+    return [...(isImage ? imageOffers(value) : []), ...scalarOffers(schema, value), ...forms, ...aliases];
   }
   const list = optionFor(schema, 'sequence');
   if (!list) return aliases;
-  return [...itemOffers(list, value, { ...keys, path: [...path, 0] }, repaired.reading === 'item' ? '- ' : undefined), ...aliases];
+  const known = service ? knownItemOffers(service, path, value) : [];
+  return [...itemOffers(list, value, { ...keys, path: [...path, 0] }, known, repaired.reading === 'item' ? '- ' : undefined), ...aliases];
 }
 
-function keyPlaceOffers({ document }: Context, place: KeyPlace, keys: KeySetting, value: ValueSetting, offset: number): Offer[] {
+function keyPlaceOffers(
+  context: Context,
+  place: KeyPlace,
+  keys: KeySetting,
+  value: ValueSetting,
+  offset: number,
+  service: KnownService | undefined,
+): Offer[] {
+  const { document, settings } = context;
   const { schema, mapping, entry, repaired, path } = place;
   if (!schema) return [];
   const taken = takenIn(mapping, entry);
   const setting: KeySetting = { ...keys, taken, behind: behindOf(place, document.text) };
   const option = optionFor(schema, 'mapping');
   const offers = option ? [...keyOffers(option, setting), ...mergeOffers(place, setting, offset)] : [];
+  if (service && path.length === 3 && path[2] === 'environment') offers.unshift(...variableKeyOffers(service, setting, settings));
+  const mayBeWhole = setting.behind === 'nothing' && setting.quote === '' && setting.shape.style === 'block';
+  if (mayBeWhole && path.length === 1 && path[0] === 'services') offers.push(...serviceOffers(taken, settings));
+  if (mayBeWhole && path.length === 0 && mapping.entries.length === 1) offers.push(...projectOffers(settings));
   // A line of its own below a key: its value may as well be a list or a scalar.
   const isAlone = repaired.reading === 'key' && mapping.entries.length === 1 && path.length > 0 && setting.behind === 'nothing';
   if (!isAlone) return offers;
   const list = optionFor(schema, 'sequence');
-  if (list && repaired.lead === '') offers.push(...itemOffers(list, value, { ...keys, path: [...path, 0] }, '- '));
+  if (list && repaired.lead === '') {
+    const known = service && !option ? knownItemOffers(service, path, value) : [];
+    offers.push(...itemOffers(list, value, { ...keys, path: [...path, 0] }, known, '- '));
+  }
   if (!list && !option) offers.push(...scalarOffers(schema, value));
   return offers;
 }
@@ -101,7 +154,7 @@ function namesFor({ project }: Context, place: Place): Names {
   const known = new Map<SymbolKind, readonly string[]>();
   const find = (kind: SymbolKind) => {
     if (isForeign(place)) return [];
-    const names = kind === 'profile' ? namesUsed(project, kind) : [...(project.definitions.get(kind)?.keys() ?? [])];
+    const names = kind === 'profile' ? namesUsed(project, kind) : [...(project.names.defined.get(kind) ?? [])];
     if (kind === 'network' && !names.includes(DEFAULT_NETWORK)) names.push(DEFAULT_NETWORK);
     const isOwn = (name: string) => kind === 'service' && section === 'services' && name === own;
     return names.filter((name) => !taken.has(name) && !isOwn(name));
@@ -125,18 +178,15 @@ function isForeign(place: Place): boolean {
 /** Every project has this network, defined or not. */
 const DEFAULT_NETWORK = 'default';
 
-function namesUsed({ documents }: Project, kind: SymbolKind): string[] {
+function namesUsed({ facts }: Project, kind: SymbolKind): string[] {
   const names = new Set<string>();
-  for (const document of documents) {
-    for (const block of document.blocks)
-      for (const reference of written(document, block).references) if (reference.kind === kind) names.add(reference.name);
-  }
+  for (const { references } of facts) for (const reference of references) if (reference.kind === kind) names.add(reference.name);
   return [...names];
 }
 
 /** Names that are referred to, and that no file of the project defines. */
 function missingNames({ project }: Context, kind: SymbolKind): string[] {
-  const defined = project.definitions.get(kind);
+  const defined = project.names.defined.get(kind);
   return namesUsed(project, kind).filter((name) => !defined?.has(name) && !(kind === 'network' && name === DEFAULT_NETWORK));
 }
 

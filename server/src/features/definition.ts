@@ -1,10 +1,15 @@
-// textDocument/definition: where the name under the cursor is defined, or the anchor that an alias stands for.
+// textDocument/definition: where the name under the cursor is defined, the anchor that an alias stands for, the line of `.env` that sets a variable.
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { Context } from '../project/project.ts';
 import { symbolAt } from '../project/symbol.ts';
+import { variableAt } from '../project/variables.ts';
 
 /** On a definition the answer is the place itself: editors then show the references. */
 export function definition(context: Context, position: Position): Location[] {
-  const found = symbolAt(context, context.document.offsetAt(position))?.definition;
-  return found ? [{ uri: found.document.uri, range: found.document.rangeOf(found.place) }] : [];
+  const { project, document } = context;
+  const offset = document.offsetAt(position);
+  const found = symbolAt(context, offset)?.definition;
+  if (found) return [{ uri: found.document.uri, range: found.document.rangeOf(found.place) }];
+  const variable = project.surroundings.dotenv?.variables.get(variableAt(document, offset)?.name ?? '');
+  return variable ? [{ uri: variable.uri, range: variable.range }] : [];
 }

@@ -1,11 +1,12 @@
 // textDocument/documentSymbol: the outline of a file, its sections, what they define, and the keys of these.
 import { type DocumentSymbol, SymbolKind as Icon } from 'vscode-languageserver-types';
 import type { Context } from '../project/project.ts';
+import { contentOf } from '../project/written.ts';
 import { compose } from '../schema/compose.ts';
 import { keyOf, optionFor } from '../schema/lookup.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
-import { type Entry, entryOf, type Mapping, type Node } from '../syntax/node.ts';
+import { type Entry, entryOf, type Mapping, type Node, type Scalar } from '../syntax/node.ts';
 
 export function documentSymbol({ document }: Context): DocumentSymbol[] {
   return document.roots.flatMap((root) => (root.kind === 'mapping' ? symbolsOf(document, root, DEPTH) : []));
@@ -33,7 +34,12 @@ function symbolsOf(document: ComposeDocument, { entries }: Mapping, depth: numbe
     if (name === undefined || name.trim() === '') return [];
     const detail = detailOf(value);
     const below = depth === DEPTH ? name : undefined;
-    const children = value.kind === 'mapping' && depth > 1 ? symbolsOf(document, value, depth - 1, below) : [];
+    const children =
+      value.kind === 'mapping' && depth > 1
+        ? symbolsOf(document, value, depth - 1, below)
+        : below === 'include'
+          ? includedFiles(value).map((file) => fileSymbol(document, file))
+          : [];
     return [
       {
         name,
@@ -45,6 +51,20 @@ function symbolsOf(document: ComposeDocument, { entries }: Mapping, depth: numbe
       },
     ];
   });
+}
+
+/** The files of `include`, as they are written: items, and what `path` of an item says. */
+function includedFiles(value: Node): Scalar[] {
+  if (value.kind !== 'sequence') return [];
+  const paths = value.items.flatMap((item) => {
+    const path = item.kind === 'mapping' ? entryOf(item, 'path')?.value : item;
+    return path?.kind === 'sequence' ? path.items : (path ?? []);
+  });
+  return paths.filter((node) => node.kind === 'scalar').filter(({ text }) => text.trim() !== '');
+}
+
+function fileSymbol(document: ComposeDocument, file: Scalar): DocumentSymbol {
+  return { name: file.text, kind: Icon.Module, range: document.rangeOf(file), selectionRange: document.rangeOf(contentOf(file)) };
 }
 
 function iconOf(name: string, depth: number, section: string | undefined): Icon {

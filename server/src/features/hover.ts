@@ -4,21 +4,23 @@ import { edgeLabel, waveText } from '../diagram/words.ts';
 import type { Localized } from '../localized.ts';
 import { excerptOfEntry } from '../project/excerpt.ts';
 import { explainKey, keyAt } from '../project/explain.ts';
+import { variableName } from '../project/known-image.ts';
 import { type Path, pathsOf } from '../project/paths.ts';
 import type { Context, Project } from '../project/project.ts';
 import { anchorAt, occurrenceAt } from '../project/symbol.ts';
 import { usersOf } from '../project/users.ts';
 import { Value } from '../project/value.ts';
 import { aliasPieces, anchorPieces, mergePieces, tagWords } from '../project/words/anchor.ts';
-import { volumeLifetime } from '../project/words/mount.ts';
+import { imageVariableInWords } from '../project/words/known-image.ts';
+import { volumeLifetime, withoutTarget } from '../project/words/mount.ts';
 import { code, list, type Piece, render } from '../project/words/text.ts';
 import { isShortForm, valueInWords } from '../project/words/value.ts';
 import { variableInWords } from '../project/words/variable.ts';
 import type { Occurrence } from '../project/written.ts';
 import { schemaAt } from '../schema/lookup.ts';
-import type { SymbolKind } from '../schema/types.ts';
+import type { Schema, SymbolKind } from '../schema/types.ts';
 import type { ComposeDocument, Location, Placed } from '../syntax/document.ts';
-import { entryOf, type Scalar, type Span } from '../syntax/node.ts';
+import { entryOf, type Mapping, type Scalar, type Span } from '../syntax/node.ts';
 import { partSpan, textIndex } from '../syntax/scalar-source.ts';
 
 export function hover(context: Context, position: Position): Hover | null {
@@ -66,9 +68,13 @@ function explanationAt(context: Context, offset: number): Explanation | undefine
 
 function explainKeyAt(context: Context, location: Location, node: Scalar, offset: number): Explanation | undefined {
   const { document, settings } = context;
-  if (node.text === '<<') return { place: node, text: render(mergePieces(document, location.entry!.value), settings) };
+  const { entry } = location;
+  const mapping = mappingOf(location);
+  if (node.text === '<<' && entry && mapping) return { place: node, text: render(mergePieces(document, entry.value, mapping), settings) };
   const occurrence = occurrenceAt(document, offset);
   if (occurrence) return explainName(context, occurrence, location, []);
+  const known = imageVariableInWords(document, location, node.text);
+  if (known) return { place: node, text: render(known, settings) };
   const key = firstOf(pathsOf(document, location), keyAt);
   return key && { place: node, text: explainKey(key, settings) };
 }
@@ -76,15 +82,19 @@ function explainKeyAt(context: Context, location: Location, node: Scalar, offset
 function explainValueAt(context: Context, location: Location, node: Scalar, offset: number): Explanation | undefined {
   const { document, settings } = context;
   const { block } = node;
-  const variable = variableInWords(node.text, textIndex(block.text, node, offset - document.startOf(block)));
+  const { dotenv } = context.project.surroundings;
+  const index = textIndex(block.text, node, offset - document.startOf(block));
+  const variable = variableInWords(node.text, index, dotenv);
   if (variable) return { place: partOf(node, partSpan(block.text, node, variable)), text: render(withFacts(variable.words), settings) };
 
+  const name = variableName(node.text);
+  const known = index <= name.length ? imageVariableInWords(document, location, name) : undefined;
+  if (known) return { place: partOf(node, partSpan(block.text, node, { start: 0, end: name.length })), text: render(known, settings) };
   const paths = () => pathsOf(document, location);
   const schema = firstOf(paths(), (path) => schemaAt(path).schema);
   const words = schema && valueInWords(node, schema, originOf(location));
   const occurrence = occurrenceAt(document, offset);
-  // Of a short form the name is only a part: first the whole.
-  if (occurrence) return explainName(context, occurrence, location, occurrence.name === node.text ? [] : (words?.slice(0, 1) ?? []));
+  if (occurrence) return explainName(context, occurrence, location, wholeInWords(occurrence, node, schema, words));
   const key = firstOf(paths(), (path) => keyAt(withoutIndexes(path)));
   if (!words) return key && { place: node, text: explainKey(key, settings) };
   const about: readonly Piece[] =
@@ -92,10 +102,28 @@ function explainValueAt(context: Context, location: Location, node: Scalar, offs
   return { place: node, text: render([...withFacts(words), ...about], settings) };
 }
 
-function originOf({ path, ancestors }: Location): 'pulled' | 'built' {
-  const parent = ancestors.findLast((ancestor) => 'kind' in ancestor && ancestor.kind === 'mapping');
-  const isTag = path.at(-3) === 'build';
-  return isTag || (parent && 'kind' in parent && entryOf(parent, 'build')) ? 'built' : 'pulled';
+/** Of a short form the name is only a part: first the whole. */
+function wholeInWords(
+  { name }: Occurrence,
+  { text }: Scalar,
+  schema: Schema | undefined,
+  words: readonly Localized[] = [],
+): readonly Localized[] {
+  if (name !== text) return words.slice(0, 1);
+  // The name of a volume alone is taken for the path in the container.
+  const isTarget = schema !== undefined && isShortForm(schema) && words.length > 0;
+  return isTarget ? [words[0]!, withoutTarget(name)] : [];
+}
+
+function originOf(location: Location): 'pulled' | 'built' {
+  const parent = mappingOf(location);
+  const isTag = location.path.at(-3) === 'build';
+  return isTag || (parent && entryOf(parent, 'build')) ? 'built' : 'pulled';
+}
+
+/** The innermost mapping around a place. */
+function mappingOf({ ancestors }: Location): Mapping | undefined {
+  return ancestors.findLast((ancestor) => 'kind' in ancestor && ancestor.kind === 'mapping') as Mapping | undefined;
 }
 
 function explainName(context: Context, occurrence: Occurrence, location: Location, before: readonly Localized[]): Explanation {
@@ -161,7 +189,7 @@ const KINDS: Readonly<Record<SymbolKind, Localized>> = {
   service: { en: 'Service', ko: '서비스' },
   network: { en: 'Network', ko: '네트워크' },
   volume: { en: 'Volume', ko: '볼륨' },
-  config: { en: 'Config', ko: '설정(config)' },
+  config: { en: 'Config', ko: 'config' },
   secret: { en: 'Secret', ko: '시크릿' },
   model: { en: 'Model', ko: '모델' },
   profile: { en: 'Profile', ko: '프로파일' },
@@ -231,9 +259,9 @@ function startFact(project: Project, name: string, after: Localized): Localized 
     return after.en === '' ? { en, ko } : { en: `${en}, after: ${after.en}`, ko: `${ko}, 먼저 시작하는 서비스: ${after.ko}` };
   }
   const cycle = cycles.find((services) => services.includes(name));
-  if (!cycle) return { en: 'Cannot start: it depends on a dependency cycle', ko: '시작할 수 없음: 의존성 순환에 의존한다' };
+  if (!cycle) return { en: 'Cannot start: it depends on a dependency cycle', ko: '시작할 수 없음: 순환 의존성에 의존한다' };
   const way = code([...cycle, cycle[0]].join(' → '));
-  return { en: `Cannot start: on a dependency cycle ${way}`, ko: `시작할 수 없음: 의존성 순환 ${way}` };
+  return { en: `Cannot start: on a dependency cycle ${way}`, ko: `시작할 수 없음: 순환 의존성 ${way}` };
 }
 
 function withFacts([first, ...facts]: readonly Localized[]): Piece[] {

@@ -15,5 +15,6 @@ export function clientFiles(connection: Connection): Files {
       const uris = await ask('compose/findFiles', { folder, pattern: '*' }).catch(() => []);
       return uris.filter((uri) => isMatch(decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)))).sort();
     },
+    list: (uri) => ask('compose/listFolder', { uri }).catch(() => []),
   };
 }

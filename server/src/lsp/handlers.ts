@@ -3,6 +3,7 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Layout } from '../diagram/layout.ts';
 import { CODE_ACTION_KINDS, codeAction } from '../features/code-action.ts';
 import { completion, completionItemResolve } from '../features/completion.ts';
+import { type Answer, type Ask, askAt } from '../features/completion-around.ts';
 import { definition } from '../features/definition.ts';
 import { diagnostic } from '../features/diagnostic.ts';
 import { documentHighlight } from '../features/document-highlight.ts';
@@ -14,6 +15,7 @@ import { references } from '../features/references.ts';
 import type { Context } from '../project/project.ts';
 import type { OnError } from '../rules/lint.ts';
 import type { Settings } from '../settings.ts';
+import type { Files } from '../workspace/files.ts';
 import type { GraphParams } from './protocol.ts';
 
 /** What the server lends to the rows. */
@@ -26,7 +28,10 @@ export interface Toolbox {
     feature: (context: Context, params: P) => R | Promise<R>,
     empty: E,
   ): (params: P) => Promise<R | E>;
+  /** The same for what is asked of no document. */
+  attempt<R>(what: string, run: () => R, otherwise: R): R;
   settings(): Settings;
+  files: Files;
   onRuleError: OnError;
   layout: Layout;
 }
@@ -38,10 +43,15 @@ interface Row {
 
 export const rows: readonly Row[] = [
   {
-    capability: { completionProvider: { triggerCharacters: [' ', '-', ':', '"', "'", '*'], resolveProvider: true } },
-    register(connection, { answer, settings }) {
-      connection.onCompletion(answer((context, { position, context: trigger }) => completion(context, position, trigger), null));
-      connection.onCompletionResolve((item) => completionItemResolve(settings(), item));
+    capability: { completionProvider: { triggerCharacters: [' ', '-', ':', '"', "'", '*', '/', '$', '{'], resolveProvider: true } },
+    register(connection, { answer, attempt, settings, files }) {
+      connection.onCompletion(
+        answer(async (context, { position, context: trigger }) => {
+          const around = await read(files, askAt(context, position));
+          return completion(context, position, trigger, around);
+        }, null),
+      );
+      connection.onCompletionResolve((item) => attempt(item.label, () => completionItemResolve(settings(), item), item));
     },
   },
   {
@@ -96,3 +106,8 @@ export const rows: readonly Row[] = [
       ),
   },
 ];
+
+async function read(files: Files, ask: Ask | undefined): Promise<Answer> {
+  if (!ask) return {};
+  return ask.kind === 'folder' ? { entries: await files.list(ask.uri) } : { text: await files.read(ask.uri) };
+}

@@ -17,6 +17,8 @@ export interface ClientRequests {
   'compose/readFile': { params: { uri: string }; result: { text: string | null } };
   /** The URIs of the files below a folder that match a glob pattern, such as `*.env`; [] where there are none. */
   'compose/findFiles': { params: { folder: string; pattern: string }; result: string[] };
+  /** What is in a folder; [] where there is none. */
+  'compose/listFolder': { params: { uri: string }; result: { name: string; isFolder: boolean }[] };
 }
 
 export interface GraphParams {
@@ -29,4 +31,6 @@ export interface GraphParams {
 export interface InitializationOptions {
   /** Where `dist/layout.js` is: needed by the server in a browser, which cannot know from where it was started. */
   readonly layoutUri?: string;
+  /** The editor has the command `editor.action.triggerSuggest`. */
+  readonly suggestsAgain?: boolean;
 }

@@ -3,6 +3,7 @@ import {
   type Connection,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -31,6 +32,7 @@ export function serve(connection: Connection, host: Host): void {
   const workspace = new Workspace(host.files);
   let client: InitializeParams['capabilities'] = {};
   let locale: string | undefined;
+  let options: InitializationOptions = {};
   let settings = DEFAULT_SETTINGS;
 
   const log = (what: string, error: unknown) =>
@@ -48,6 +50,14 @@ export function serve(connection: Connection, host: Host): void {
       return empty;
     }
   };
+  const attempt: Toolbox['attempt'] = (what, run, otherwise) => {
+    try {
+      return run();
+    } catch (error) {
+      log(what, error);
+      return otherwise;
+    }
+  };
   const onRuleError: Toolbox['onRuleError'] = (rule, error) => log(`Rule ${rule.id}`, error);
 
   const refresh = () => {
@@ -60,7 +70,7 @@ export function serve(connection: Connection, host: Host): void {
     const chosen = client.workspace?.configuration
       ? ((await connection.workspace.getConfiguration('whaleback')) as Chosen | null)
       : undefined;
-    settings = settingsOf(chosen ?? {}, client, locale);
+    settings = settingsOf(chosen ?? {}, client, locale, options);
   };
 
   // Clients that cannot ask for diagnostics are sent them, once for all the changes that have come in by then.
@@ -87,10 +97,11 @@ export function serve(connection: Connection, host: Host): void {
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     locale = params.locale;
-    settings = settingsOf({}, client, locale);
-    const layout = createLayout(host.startLayout((params.initializationOptions ?? {}) as InitializationOptions));
+    options = (params.initializationOptions ?? {}) as InitializationOptions;
+    settings = settingsOf({}, client, locale, options);
+    const layout = createLayout(host.startLayout(options));
     connection.onExit(() => layout.dispose());
-    for (const row of rows) row.register(connection, { answer, settings: () => settings, onRuleError, layout });
+    for (const row of rows) row.register(connection, { answer, attempt, settings: () => settings, onRuleError, layout, files: host.files });
     const capabilities = Object.assign(
       { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
       ...rows.map((row) => row.capability),
@@ -103,12 +114,19 @@ export function serve(connection: Connection, host: Host): void {
       const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'whaleback' });
       registered.catch((error) => log('Settings', error));
     }
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = [{ globPattern: '**/.env' }];
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error) => log('Watching', error));
+    }
     await readSettings().catch((error) => log('Settings', error));
     refresh();
   });
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    if (await workspace.filesChanged(changes.map(({ uri }) => uri))) refresh();
+  });
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     if (client.workspace?.configuration) await readSettings().catch((error) => log('Settings', error));
-    else settings = settingsOf((sent?.whaleback ?? {}) as Chosen, client, locale);
+    else settings = settingsOf((sent?.whaleback ?? {}) as Chosen, client, locale, options);
     refresh();
   });
 
@@ -133,7 +151,12 @@ interface Chosen {
   readonly rules?: unknown;
 }
 
-function settingsOf({ language, rules }: Chosen, client: InitializeParams['capabilities'], clientLocale: string | undefined): Settings {
+function settingsOf(
+  { language, rules }: Chosen,
+  client: InitializeParams['capabilities'],
+  clientLocale: string | undefined,
+  { suggestsAgain }: InitializationOptions,
+): Settings {
   const { hover, completion } = client.textDocument ?? {};
   return {
     locale: isLocale(language) ? language : clientLocale?.toLowerCase().startsWith('ko') ? 'ko' : 'en',
@@ -142,6 +165,8 @@ function settingsOf({ language, rules }: Chosen, client: InitializeParams['capab
       : {},
     markdown: hover?.contentFormat?.includes('markdown') ?? false,
     snippets: completion?.completionItem?.snippetSupport ?? false,
+    insertReplace: completion?.completionItem?.insertReplaceSupport ?? false,
+    suggestsAgain: suggestsAgain === true,
   } as Settings;
 }
 

@@ -1,9 +1,11 @@
-// What the reference table says of a key or a value, as text for hovers and completion: in Markdown, or plain where the editor shows none.
-import type { Localized } from '../localized.ts';
+// What the reference table says of a key or a value, as text for hovers, completion and the reference pages: in Markdown, or plain where
+// the editor shows none.
+import type { Locale, Localized } from '../localized.ts';
 import { compose, extension } from '../schema/compose.ts';
 import { describe, keyOf, optionFor, optionsOf, schemaAt } from '../schema/lookup.ts';
 import type { Key, MappingSchema, ScalarSchema, Schema, Value } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
+import { MERGE_WORDS } from './words/merge.ts';
 
 export type TextSettings = Pick<Settings, 'locale' | 'markdown'>;
 
@@ -41,24 +43,56 @@ export function explainAt(path: readonly (string | number)[], settings: TextSett
 export function explainKey(named: NamedKey, settings: TextSettings): string {
   const { name, key } = named;
   const { locale } = settings;
-  // What an extension holds may be anything, which contains itself: there is nothing to tell of its shape.
-  const shape = key === extension ? undefined : key.schema;
-  const forms = shape ? formsOf(shape).map((form) => `- ${form[locale]}`) : [];
-  const facts = factsOf(named, settings).map((fact) => `- ${fact}`);
-  const paragraphs = [
-    shape ? `**${name}**: ${describe(withoutValues(shape))[locale]}` : `**${name}**`,
+  const shape = shapeOf(key, locale);
+  const list = (label: string, values: readonly Value[]) =>
+    `${label}:\n\n${values.map((value) => `- \`${value.value}\`: ${meaningOf(value, locale)}`).join('\n')}`;
+  const paragraphs = [shape ? `**${name}**: ${shape}` : `**${name}**`, ...paragraphsOf(key, factsOf(named, locale), list, locale)];
+  if (!settings.markdown) return [...paragraphs.map(plain), ...plainTail(key, locale)].join('\n\n');
+  return [...paragraphs, ...markdownTail(key, locale)].join('\n\n');
+}
+
+/** The same for a page that has the name as a heading, in Markdown: with how Compose merges the key, and the values in a table. */
+export function explainOnPage(named: NamedKey, locale: Locale): string {
+  const { key } = named;
+  const shape = shapeOf(key, locale);
+  const merging = key.merge ? [`${LABELS.merge[locale]}: ${MERGE_WORDS[key.merge][locale]}`] : [];
+  const table = (label: string, values: readonly Value[]) =>
+    tableOf([[label, ''], ...values.map((value) => [`\`${value.value}\``, meaningOf(value, locale)])]);
+  return [
+    ...(shape ? [`*${shape}*`] : []),
+    ...paragraphsOf(key, [...factsOf(named, locale), ...merging], table, locale),
+    ...markdownTail(key, locale),
+  ].join('\n\n');
+}
+
+/** A table in Markdown; the first row is its head. */
+export function tableOf(rows: readonly (readonly string[])[]): string {
+  const [head, ...body] = rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+  return [head, `|${'---|'.repeat(rows[0]?.length ?? 0)}`, ...body].join('\n');
+}
+
+/** What may stand behind a key, in a few words; undefined where that may be anything. */
+export function shapeOf({ schema }: Key, locale: Locale): string | undefined {
+  // What an extension holds contains itself: there is nothing to tell of its shape.
+  return schema === extension.schema ? undefined : describe(withoutValues(schema))[locale];
+}
+
+/** Between the title and the example. `list` puts values, allowed or suggested, in Markdown. */
+function paragraphsOf(
+  key: Key,
+  facts: readonly string[],
+  list: (label: string, values: readonly Value[]) => string,
+  locale: Locale,
+): readonly string[] {
+  const isKnown = shapeOf(key, locale) !== undefined;
+  const points = [...(isKnown ? formsOf(key.schema).map((form) => form[locale]) : []), ...facts];
+  const lists = isKnown ? valueLists(key.schema) : [];
+  return [
     ...(key.deprecated ? [`**${LABELS.deprecated[locale]}.** ${key.deprecated[locale]}`] : []),
     key.doc[locale],
-    ...(forms.length > 0 ? [forms.join('\n')] : []),
-    ...(facts.length > 0 ? [facts.join('\n')] : []),
-    ...(shape ? valueLists(shape) : []).map(
-      ({ label, values }) => `${label[locale]}:\n\n${values.map((value) => `- ${valueLine(value, locale)}`).join('\n')}`,
-    ),
+    ...(points.length > 0 ? [points.map((point) => `- ${point}`).join('\n')] : []),
+    ...lists.map(({ label, values }) => list(label[locale], values)),
   ];
-  if (!settings.markdown) return [...paragraphs.map(plain), ...plainTail(key, locale)].join('\n\n');
-  if (key.example) paragraphs.push(`\`\`\`yaml\n${key.example.trimEnd()}\n\`\`\``);
-  if (key.link !== undefined) paragraphs.push(`[${LABELS.reference[locale]}](${REFERENCE}${key.link})`);
-  return paragraphs.join('\n\n');
 }
 
 /** What a value means, in a line. */
@@ -78,13 +112,16 @@ export function plain(markdown: string): string {
     .replace(/:\n\n(?=- )/g, ':\n');
 }
 
-const LABELS = {
+/** The names of the facts. */
+export const LABELS = {
   required: { en: 'Required.', ko: '필수이다.' },
   default: { en: 'Default', ko: '기본값' },
   values: { en: 'Values', ko: '가능한 값' },
   suggested: { en: 'Common values', ko: '자주 쓰는 값' },
   atLeast: { en: 'At least', ko: '최솟값' },
   atMost: { en: 'At most', ko: '최댓값' },
+  merge: { en: 'Merging', ko: '병합' },
+  keys: { en: 'Keys', ko: '하위 키' },
   since: { en: 'Since Docker Compose', ko: '추가된 버전: Docker Compose' },
   exclusive: { en: 'Not together with', ko: '함께 쓸 수 없는 키' },
   deprecated: { en: 'Deprecated', ko: '더 이상 권장하지 않음' },
@@ -92,7 +129,7 @@ const LABELS = {
   reference: { en: 'Official reference', ko: '공식 문서' },
 } satisfies Record<string, Localized>;
 
-function factsOf({ name, key, parent }: NamedKey, { locale }: TextSettings): string[] {
+function factsOf({ name, key, parent }: NamedKey, locale: Locale): string[] {
   const facts: string[] = [];
   if (parent?.required?.includes(name)) facts.push(LABELS.required[locale]);
   if (key.need) facts.push(key.need[locale]);
@@ -138,11 +175,18 @@ function withoutValues(schema: Schema): Schema {
   return schema.kind === 'one-of' ? { ...schema, options: schema.options.map((option) => withoutValues(option) as typeof option) } : schema;
 }
 
-function valueLine({ value, doc, deprecated }: Value, locale: Settings['locale']): string {
-  return `\`${value}\`: ${deprecated ? `(${LABELS.deprecated[locale]}) ` : ''}${doc[locale]}`;
+function meaningOf({ doc, deprecated }: Value, locale: Locale): string {
+  return `${deprecated ? `(${LABELS.deprecated[locale]}) ` : ''}${doc[locale]}`;
 }
 
-function plainTail(key: Key, locale: Settings['locale']): string[] {
+function markdownTail({ example, link }: Key, locale: Locale): string[] {
+  return [
+    ...(example ? [`\`\`\`yaml\n${example.trimEnd()}\n\`\`\``] : []),
+    ...(link !== undefined ? [`[${LABELS.reference[locale]}](${REFERENCE}${link})`] : []),
+  ];
+}
+
+function plainTail(key: Key, locale: Locale): string[] {
   const example = key.example?.trimEnd().replace(/^/gm, '  ');
   return [
     ...(example ? [`${LABELS.example[locale]}:\n${example}`] : []),

@@ -5,6 +5,7 @@ import type { Block } from '../syntax/block.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { buildGraph, type Graph } from './graph.ts';
 import type { Service } from './service.ts';
+import { NO_SURROUNDINGS, type Surroundings } from './surroundings.ts';
 import { type Occurrence, type Written, written } from './written.ts';
 
 /** What every feature gets first. */
@@ -31,13 +32,15 @@ export class Project {
   /** What is written in the blocks of the documents, in the order of the text. */
   readonly facts: readonly Written[];
   readonly names: Names;
+  readonly surroundings: Surroundings;
   readonly #kept: Map<Compute<unknown>, readonly unknown[]>;
   #services: ReadonlyMap<string, Service> | undefined;
   #definitions: ReadonlyMap<SymbolKind, ReadonlyMap<string, Occurrence>> | undefined;
 
   /** `previous` is the project before an edit: what the edit does not touch is taken over from it. */
-  constructor(documents: readonly ComposeDocument[], previous?: Project) {
+  constructor(documents: readonly ComposeDocument[], previous?: Project, surroundings = previous?.surroundings ?? NO_SURROUNDINGS) {
     this.documents = documents;
+    this.surroundings = surroundings;
     this.facts = factsIn(documents, previous);
     this.#kept = new Map();
     const change = previous && sameEnds(previous.facts, this.facts);
@@ -98,11 +101,11 @@ export class Project {
 
 const OVERLAY = /\/(?:docker-)?compose\.[^/]+\.ya?ml$/;
 
-/** Every place of a document where a name is defined or referred to, in the order of the text. */
+/** Every place of a document where a name is defined, referred to or most likely meant, in the order of the text. */
 export function occurrencesIn(document: ComposeDocument): readonly Occurrence[] {
   const all = document.blocks.flatMap((block) => {
-    const { definitions, references } = written(document, block);
-    return [...definitions, ...references];
+    const { definitions, references, guesses } = written(document, block);
+    return [...definitions, ...references, ...guesses];
   });
   // Several aliases may lead to one place.
   const unique = new Map(all.map((occurrence) => [`${document.spanOf(occurrence).start} ${occurrence.kind}`, occurrence]));

@@ -35,15 +35,17 @@ export function occurrenceAt(document: ComposeDocument, offset: number): Occurre
   if (!block) return undefined;
   const local = offset - document.startOf(block);
   const touched = (occurrence: Occurrence) => occurrence.block === block && touches(occurrence, local);
-  const { definitions, references } = written(document, block);
-  const own = definitions.find(touched) ?? references.find(touched);
+  const { definitions, references, guesses } = written(document, block);
+  const own = definitions.find(touched) ?? references.find(touched) ?? guesses.find(touched);
   if (own) return own;
   const location = document.locate(offset);
   const isShared = location?.ancestors.some((ancestor) => 'kind' in ancestor && ancestor.anchor !== undefined);
   if (!isShared) return undefined;
   // What an alias elsewhere makes of this place is known there.
   for (const each of document.blocks) {
-    const found = each.aliases.length > 0 ? written(document, each).references.find(touched) : undefined;
+    if (each.aliases.length === 0) continue;
+    const { references, guesses } = written(document, each);
+    const found = references.find(touched) ?? guesses.find(touched);
     if (found) return found;
   }
   return undefined;

@@ -3,7 +3,7 @@
 
 import { compose } from '../schema/compose.ts';
 import { isAllowed, keyOf, optionFor } from '../schema/lookup.ts';
-import type { Key, MappingSchema, ScalarSchema, Schema, SymbolKind } from '../schema/types.ts';
+import type { Key, MappingSchema, ScalarSchema, Schema, SequenceSchema, SymbolKind } from '../schema/types.ts';
 import type { Block } from '../syntax/block.ts';
 import type { Placed } from '../syntax/document.ts';
 import { hasInterpolation } from '../syntax/interpolation.ts';
@@ -11,7 +11,10 @@ import { parseMount } from '../syntax/mount.ts';
 import { type Entry, entryOf, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from '../syntax/node.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
 import { derive, follow, mergeSourcesOf, type Resolve } from './derive.ts';
+import { checkExclusive, checkKey, checkRequired, checkUnique, checkValue, type Mismatch } from './mismatch.ts';
 import { type Service, servicesOf } from './service.ts';
+
+export type { Mismatch };
 
 /** A place where a name is defined or referred to. The span is that of the name alone, quotes and the rest of a short form left out. */
 export interface Occurrence extends Placed {
@@ -24,19 +27,6 @@ export interface Occurrence extends Placed {
   readonly entry?: Entry;
 }
 
-/** A place where what is written is not what may be written. */
-export type Mismatch =
-  | { readonly kind: 'unknown-key'; readonly entry: Entry; readonly schema: MappingSchema; readonly path: readonly string[] }
-  | { readonly kind: 'wrong-type'; readonly node: Node; readonly schema: Schema; readonly path: readonly string[] }
-  | { readonly kind: 'unknown-value'; readonly node: Scalar; readonly schema: ScalarSchema; readonly path: readonly string[] }
-  | {
-      readonly kind: 'missing-key';
-      readonly node: Mapping;
-      readonly name: string;
-      readonly schema: MappingSchema;
-      readonly path: readonly string[];
-    };
-
 export interface Written {
   readonly block: Block;
   /** The block has the top-level `include`. */
@@ -44,6 +34,8 @@ export interface Written {
   readonly services: readonly Service[];
   readonly definitions: readonly Occurrence[];
   readonly references: readonly Occurrence[];
+  /** Names where Compose reads something else, or nothing yet: what the writer most likely means. Navigation follows them, rules do not. */
+  readonly guesses: readonly Occurrence[];
   readonly mismatches: readonly Mismatch[];
 }
 
@@ -61,6 +53,7 @@ interface Walk extends Written {
   readonly resolve: Resolve;
   readonly definitions: Occurrence[];
   readonly references: Occurrence[];
+  readonly guesses: Occurrence[];
   readonly mismatches: Mismatch[];
   /** What aliases have led to, with the schemas it was held against: each once is enough, however often it is used. */
   readonly seen: Map<Node, Set<Schema>>;
@@ -74,6 +67,7 @@ function walkBlock(block: Block, resolve: Resolve): Written {
     services: servicesOf(block, resolve),
     definitions: [],
     references: [],
+    guesses: [],
     mismatches: [],
     seen: new Map(),
   };
@@ -88,28 +82,29 @@ function walkBlock(block: Block, resolve: Resolve): Written {
     }
     for (const entry of root.entries) {
       // The children of a section stand in blocks of their own.
-      if (block.role === 'section' && isAbsent(entry.value)) walkSection(walk, entry, schema);
+      if (block.role === 'section' && isAbsent(entry.value)) walkSection(walk, entry, root, schema);
       else walkEntry(walk, entry, root, schema, path);
     }
   }
   return walk;
 }
 
-function walkSection(walk: Walk, entry: Entry, schema: MappingSchema): void {
+function walkSection(walk: Walk, entry: Entry, root: Mapping, schema: MappingSchema): void {
   const key = keyOf(schema, entry.name ?? '');
-  if (!key) return reportUnknown(walk, entry, schema, []);
+  if (!key) return reportUnknown(walk, entry, root, schema, []);
   if (!optionFor(key.schema, 'mapping'))
     walk.mismatches.push({ kind: 'wrong-type', node: entry.key, schema: key.schema, path: [entry.name ?? ''] });
 }
 
 function walkNode(walk: Walk, written: Node, schema: Schema, path: readonly string[]): void {
   const node = written.kind === 'alias' ? followOnce(walk, written, schema) : written;
-  if (!node) return;
+  // Compose drops what has this tag before it looks at the kind of it (compose-go `loader/reset.go`).
+  if (!node || written.tag?.name === '!reset') return;
   const option = optionFor(schema, node.kind);
   if (!option) {
     if (!(node.kind === 'scalar' && isFree(node))) walk.mismatches.push({ kind: 'wrong-type', node: written, schema, path });
   } else if (node.kind === 'mapping' && option.kind === 'mapping') walkMapping(walk, node, option, path);
-  else if (node.kind === 'sequence' && option.kind === 'sequence') walkSequence(walk, node, option.items, path);
+  else if (node.kind === 'sequence' && option.kind === 'sequence') walkSequence(walk, node, option, path);
   else if (node.kind === 'scalar' && option.kind === 'scalar') walkScalar(walk, node, option, schema, path);
 }
 
@@ -124,31 +119,34 @@ function followOnce(walk: Walk, alias: Node, schema: Schema): Exclude<Node, { ki
 
 function walkMapping(walk: Walk, node: Mapping, schema: MappingSchema, path: readonly string[], isMerged?: true): void {
   for (const entry of node.entries) walkEntry(walk, entry, node, schema, path);
-  if (isMerged || !schema.required) return;
-  const hasMerge = entryOf(node, '<<') !== undefined;
-  for (const name of schema.required) {
-    if (!entryOf(node, name) && !hasMerge) walk.mismatches.push({ kind: 'missing-key', node, name, schema, path });
-  }
+  if (!isMerged) checkRequired(walk.mismatches, node, schema, path);
+  if (schema.exclusive) checkExclusive(walk.mismatches, node, schema, path);
 }
 
 function walkEntry(walk: Walk, entry: Entry, parent: Mapping, schema: MappingSchema, path: readonly string[]): void {
   const { name, value } = entry;
+  checkKey(walk.mismatches, entry, schema, path);
   if (name === undefined) return;
   if (name === '<<') return walkMerge(walk, value, schema, path);
   const key = keyOf(schema, name);
-  if (!key) return reportUnknown(walk, entry, schema, path);
+  if (!key) return reportUnknown(walk, entry, parent, schema, path);
+  if (key.deprecated) walk.mismatches.push({ kind: 'deprecated-key', entry, reason: key.deprecated, path });
   if (!Object.hasOwn(schema.keys ?? {}, name)) {
     if (schema.defines) walk.definitions.push(keyOccurrence(entry, schema.defines, 'definition'));
     if (schema.refersTo) walk.references.push(keyOccurrence(entry, schema.refersTo, 'reference'));
   }
-  walkNode(walk, value, refersHere(key, parent) ? key.schema : withoutReference(key.schema), [...path, name]);
+  const refers = refersHere(key, parent);
+  if (refers === 'maybe' && value.kind === 'scalar') pushGuess(walk, value, key.schema);
+  walkNode(walk, value, refers === 'yes' ? key.schema : withoutReference(key.schema), [...path, name]);
 }
 
-function refersHere({ refersWhere }: Key, parent: Mapping): boolean {
-  if (!refersWhere) return true;
+/** `maybe`: the key that decides is not there yet. */
+function refersHere({ refersWhere }: Key, parent: Mapping): 'yes' | 'maybe' | 'no' {
+  if (!refersWhere) return 'yes';
   const beside = entryOf(parent, refersWhere.key)?.value;
-  if (refersWhere.value === undefined) return beside === undefined;
-  return beside?.kind === 'scalar' && beside.text === refersWhere.value;
+  if (refersWhere.value === undefined) return beside === undefined ? 'yes' : 'no';
+  if (!beside) return 'maybe';
+  return beside.kind === 'scalar' && beside.text === refersWhere.value ? 'yes' : 'no';
 }
 
 function withoutReference(schema: Schema): Schema {
@@ -156,7 +154,10 @@ function withoutReference(schema: Schema): Schema {
 }
 
 function walkMerge(walk: Walk, value: Node, schema: MappingSchema, path: readonly string[]): void {
-  for (const source of mergeSourcesOf(value, walk.resolve)) {
+  const sources = mergeSourcesOf(value, walk.resolve);
+  if (sources.length === 0 && !isMergeable(walk, value))
+    walk.mismatches.push({ kind: 'wrong-type', node: value, schema, path: [...path, '<<'] });
+  for (const source of sources) {
     const schemas = walk.seen.get(source) ?? new Set();
     if (schemas.has(schema)) continue;
     walk.seen.set(source, schemas.add(schema));
@@ -164,30 +165,40 @@ function walkMerge(walk: Walk, value: Node, schema: MappingSchema, path: readonl
   }
 }
 
-function reportUnknown(walk: Walk, entry: Entry, schema: MappingSchema, path: readonly string[]): void {
-  if (isAllowed(schema, entry.name ?? '')) return;
-  walk.mismatches.push({ kind: 'unknown-key', entry, schema, path });
+/** An empty list, and an alias of nothing, are no wrong type. */
+function isMergeable(walk: Walk, value: Node): boolean {
+  const node = follow(value, walk.resolve);
+  return !node || node.kind === 'sequence';
 }
 
-function walkSequence(walk: Walk, node: Sequence, items: Schema, path: readonly string[]): void {
-  for (const item of node.items) walkNode(walk, item, items, path);
+function reportUnknown(walk: Walk, entry: Entry, parent: Mapping, schema: MappingSchema, path: readonly string[]): void {
+  if (isAllowed(schema, entry.name ?? '')) return;
+  walk.mismatches.push({ kind: 'unknown-key', entry, parent, schema, path });
+}
+
+function walkSequence(walk: Walk, node: Sequence, { items, firstItem, unique }: SequenceSchema, path: readonly string[]): void {
+  if (unique) checkUnique(walk.mismatches, node, path);
+  for (const [index, item] of node.items.entries()) walkNode(walk, item, index === 0 && firstItem ? firstItem : items, path);
 }
 
 function walkScalar(walk: Walk, node: Scalar, option: ScalarSchema, schema: Schema, path: readonly string[]): void {
   if (isFree(node)) return;
-  if (!accepts(option, node)) {
+  if (!accepts(option, node) || (isDate(node) && option.types.every((type) => type === 'string'))) {
     walk.mismatches.push({ kind: 'wrong-type', node, schema, path });
     return;
   }
   if (option.refersTo && node.value !== null) pushReference(walk, node, option);
-  if (option.values && !option.suggested && node.value !== null && !option.values.some(({ value }) => String(value) === node.text)) {
-    walk.mismatches.push({ kind: 'unknown-value', node, schema: option, path });
-  }
+  checkValue(walk.mismatches, node, option, path);
 }
 
 /** The type of interpolated text is known only when Compose runs. */
 function isFree(node: Scalar): boolean {
   return hasInterpolation(node.text);
+}
+
+/** Compose reads `2024-12-31` as a date (go-yaml), and then misses the text. */
+function isDate({ style, text }: Scalar): boolean {
+  return style === 'plain' && /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt\s]+\d)/.test(text);
 }
 
 /** Whether YAML reads a scalar as one of the types that a schema lists. */
@@ -212,11 +223,18 @@ export function contentOf(node: Node): Placed {
 
 function pushReference(walk: Walk, node: Scalar, schema: ScalarSchema): void {
   const part = nameIn(node.text, schema);
-  if (!part) return;
+  if (!part) return schema.format === 'mount' ? pushGuess(walk, node, schema) : undefined;
   const name = node.text.slice(part.start, part.end);
   const place =
     part.end - part.start === node.text.length ? contentOf(node) : { block: node.block, ...partSpan(node.block.text, node, part) };
   walk.references.push({ kind: schema.refersTo!, name, role: 'reference', node, ...place });
+}
+
+/** A text that can be the name of what a schema refers to, and is no path. */
+function pushGuess(walk: Walk, node: Scalar, schema: Schema): void {
+  const refersTo = schema.kind === 'scalar' ? schema.refersTo : undefined;
+  if (refersTo && /^[a-z\d][\w.-]*$/i.test(node.text))
+    walk.guesses.push({ kind: refersTo, name: node.text, role: 'reference', node, ...contentOf(node) });
 }
 
 /** Where in a text the name stands that a schema refers to; undefined where the text refers to nothing in the file. */

@@ -1,6 +1,8 @@
 // A service of which nobody knows what to run.
 import { nearest } from '../project/nearest.ts';
+import type { Value } from '../project/value.ts';
 import { addFirstEntry } from '../syntax/edit.ts';
+import { imageNamed } from '../syntax/image.ts';
 import type { Rule } from './rule.ts';
 
 export const missingImageOrBuild: Rule = {
@@ -20,13 +22,19 @@ export const missingImageOrBuild: Rule = {
     if (block.errors.length > 0) return;
     for (const { name, entry, value } of services) {
       const { mapping, fields } = value;
-      if (!mapping || SOURCES.some((source) => fields.has(source)) || [...fields.keys()].some(isMisspelt)) continue;
+      if (!mapping || SOURCES.some((source) => isGiven(source, value.get(source))) || [...fields.keys()].some(isMisspelt)) continue;
       const message = { en: `\`${name}\` has neither \`image\` nor \`build\``, ko: `\`image\`도 \`build\`도 없는 서비스: \`${name}\`` };
       report(entry.key, message, {
-        fixes: ({ document }) => [
-          { title: { en: 'Add `image`', ko: '`image` 추가' }, edits: addFirstEntry(document, mapping, [`image: ${name}`]) },
-          { title: { en: 'Add `build`', ko: '`build` 추가' }, edits: addFirstEntry(document, mapping, ['build: .']) },
-        ],
+        fixes: ({ document }) =>
+          fields.has('image')
+            ? []
+            : [
+                {
+                  title: { en: 'Add `image`', ko: '`image` 추가' },
+                  edits: addFirstEntry(document, mapping, [`image: ${imageNamed(name)}`]),
+                },
+                { title: { en: 'Add `build`', ko: '`build` 추가' }, edits: addFirstEntry(document, mapping, ['build: .']) },
+              ],
       });
     }
   },
@@ -35,7 +43,12 @@ export const missingImageOrBuild: Rule = {
 /** `provider` runs something that is no container; what `extends` brings is not known here. */
 const SOURCES = ['image', 'build', 'extends', 'provider'];
 
+/** An empty name of an image counts as none; an empty `build` is the folder of the file. */
+function isGiven(source: string, value: Value | undefined): boolean {
+  return value !== undefined && !(source === 'image' && value.text === '');
+}
+
 /** `imag:` is told of as an unknown key: once is enough. */
 function isMisspelt(name: string): boolean {
-  return !name.startsWith('x-') && nearest(name, SOURCES).length > 0;
+  return !SOURCES.includes(name) && !name.startsWith('x-') && nearest(name, SOURCES).length > 0;
 }

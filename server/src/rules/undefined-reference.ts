@@ -1,12 +1,15 @@
 // A name that nothing in the project defines: of a service, a volume, a network …
 import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
+import { define } from '../project/define.ts';
 import { nearest } from '../project/nearest.ts';
 import type { Names, Project } from '../project/project.ts';
 import type { Occurrence, Written } from '../project/written.ts';
 import type { SymbolKind } from '../schema/types.ts';
+import { quoted } from '../syntax/convert.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
-import { addChild, addEntry, addTopLevel, type Edit, replace } from '../syntax/edit.ts';
+import { replace } from '../syntax/edit.ts';
+import { imageNamed } from '../syntax/image.ts';
 import { entryOf } from '../syntax/node.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -16,7 +19,7 @@ export const undefinedReference: Rule = {
   title: { en: 'Undefined reference', ko: '정의되지 않은 이름' },
   doc: {
     en: 'A service, volume, network, config, secret or model is referred to that no file of the project defines: Compose refuses to start. Named volumes and networks have to stand in the top-level section of their kind; of volumes, a path of the host begins with `.`, `/` or `~`. The network `default` is always there.',
-    ko: '프로젝트의 어느 파일에도 정의되지 않은 서비스, 볼륨, 네트워크, config, secret, model을 가리킨다. Compose는 실행을 거부한다. 이름 있는 볼륨과 네트워크는 최상위 섹션에 정의해야 하고, 볼륨 자리에 호스트 경로를 쓰려면 `.`, `/`, `~`로 시작해야 한다. `default` 네트워크는 항상 있다.',
+    ko: '프로젝트의 어느 파일에도 정의되지 않은 서비스, 볼륨, 네트워크, config, 시크릿, 모델을 가리키면 Compose가 실행을 거부한다. 이름 있는 볼륨과 네트워크는 최상위 섹션에 정의해야 하고, 볼륨 자리에 호스트 경로를 쓰려면 `.`, `/`, `~`로 시작해야 한다. `default` 네트워크는 항상 있다.',
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - databse\n#       ^^^^^^^ undefined-reference\n  database:\n    image: postgres:16\n    volumes:\n      - db_data:/var/lib/postgresql/data\n#       ^^^^^^^ undefined-reference\n',
@@ -47,8 +50,8 @@ const KINDS: Readonly<Record<SymbolKind, Localized>> = {
   network: { en: 'network', ko: '네트워크' },
   volume: { en: 'volume', ko: '볼륨' },
   config: { en: 'config', ko: 'config' },
-  secret: { en: 'secret', ko: 'secret' },
-  model: { en: 'model', ko: 'model' },
+  secret: { en: 'secret', ko: '시크릿' },
+  model: { en: 'model', ko: '모델' },
   profile: { en: 'profile', ko: '프로파일' },
 };
 
@@ -88,14 +91,7 @@ function candidates({ names, graph }: Project, document: ComposeDocument, refere
 
 /** The least that Compose accepts as a definition; of configs and secrets nobody can guess the source. */
 const SKELETONS: Readonly<Partial<Record<SymbolKind, (name: string) => string[]>>> = {
-  service: (name) => [`${name}:`, `  image: ${name}`],
-  volume: (name) => [`${name}:`],
-  network: (name) => [`${name}:`],
+  service: (name) => [`${quoted(name)}:`, `  image: ${imageNamed(name)}`],
+  volume: (name) => [`${quoted(name)}:`],
+  network: (name) => [`${quoted(name)}:`],
 };
-
-function define(document: ComposeDocument, section: string, lines: readonly string[]): Edit[] {
-  const entry = entryOf(document.root, section);
-  if (entry?.value.kind === 'mapping') return addEntry(document, entry.value, lines);
-  if (entry?.value.kind === 'scalar' && entry.value.value === null) return addChild(document, entry, lines);
-  return entry ? [] : addTopLevel(document, [`${section}:`, ...lines.map((line) => `  ${line}`)]);
-}

@@ -2,8 +2,8 @@
 import type { Project } from '../project/project.ts';
 import type { Service } from '../project/service.ts';
 import type { Written } from '../project/written.ts';
+import { knownImage } from '../schema/images.ts';
 import { addEntry } from '../syntax/edit.ts';
-import { parseImage } from '../syntax/image.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const unhealthyCondition: Rule = {
@@ -12,7 +12,7 @@ export const unhealthyCondition: Rule = {
   title: { en: 'service_healthy without a healthcheck', ko: '헬스체크 없는 service_healthy' },
   doc: {
     en: '`condition: service_healthy` waits until the health check of the other service passes. That service has none here, and its image is an official one that brings none (or the check is turned off), so `docker compose up` fails with "has no healthcheck configured". Images that are built here, or that are not known, may bring one in their Dockerfile (`HEALTHCHECK`): of those nothing is said.',
-    ko: '`condition: service_healthy`는 대상 서비스의 헬스체크가 통과할 때까지 기다린다. 그런데 대상 서비스에 헬스체크가 없고, 공식 이미지에도 들어 있지 않다(또는 꺼 두었다). 그러면 `docker compose up`이 "has no healthcheck configured" 오류로 실패한다. 직접 빌드하는 이미지나 알려지지 않은 이미지는 Dockerfile의 `HEALTHCHECK`로 헬스체크를 가질 수 있으므로 알리지 않는다.',
+    ko: '`condition: service_healthy`는 대상 서비스의 헬스체크가 통과할 때까지 기다린다. 그런데 대상 서비스에는 헬스체크가 없고, 이미지도 헬스체크가 들어 있지 않은 공식 이미지이다(또는 헬스체크를 꺼 두었다). 그래서 `docker compose up`이 "has no healthcheck configured" 오류로 실패한다. 직접 빌드하는 이미지나 알려지지 않은 이미지는 Dockerfile의 `HEALTHCHECK`로 헬스체크를 가질 수 있으므로 알리지 않는다.',
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n#                  ^^^^^^^^^^^^^^^ unhealthy-condition\n  db:\n    image: redis:7\n',
@@ -60,30 +60,9 @@ function isTurnedOff(healthcheck: NonNullable<ReturnType<Service['value']['get']
   return healthcheck.get('disable')?.text === 'true' || test?.items[0]?.text === 'NONE';
 }
 
-/**
- * Official images without a `HEALTHCHECK` (the rules of the Docker Official Images program ask authors to leave it out), with a
- * command that tells their health, of programs that the image has.
- */
-const TESTS: Readonly<Record<string, string>> = {
-  postgres: '["CMD-SHELL", "pg_isready -U $${POSTGRES_USER:-postgres}"]',
-  mysql: '["CMD-SHELL", "mysqladmin ping -h 127.0.0.1 -u root -p$${MYSQL_ROOT_PASSWORD}"]',
-  mariadb: '["CMD", "healthcheck.sh", "--connect", "--innodb_initialized"]',
-  redis: '["CMD", "redis-cli", "ping"]',
-  valkey: '["CMD", "valkey-cli", "ping"]',
-  mongo: '["CMD", "mongosh", "--quiet", "--eval", "db.adminCommand(\'ping\')"]',
-  rabbitmq: '["CMD", "rabbitmq-diagnostics", "-q", "ping"]',
-  nginx: '["CMD", "curl", "-f", "http://localhost/"]',
-  httpd: '["CMD-SHELL", "bash -c \'</dev/tcp/127.0.0.1/80\'"]',
-  memcached: '["CMD-SHELL", "bash -c \'</dev/tcp/127.0.0.1/11211\'"]',
-  elasticsearch: '["CMD-SHELL", "curl -fs http://localhost:9200/_cluster/health"]',
-};
-
-/** The command for an official image; undefined for any other, which may bring a check of its own. */
+/** The command for an image that is known to bring no check; undefined for any other, which may bring one of its own. */
 function testFor(image: string | undefined): string | undefined {
-  const parsed = image === undefined ? undefined : parseImage(image);
-  if (!parsed?.ok || parsed.value.registry) return undefined;
-  const repository = parsed.value.repository.text;
-  return Object.hasOwn(TESTS, repository) ? TESTS[repository] : undefined;
+  return image === undefined ? undefined : knownImage(image)?.image.test;
 }
 
 function fixes(project: Project, document: Parameters<typeof addEntry>[0], name: string): Fix[] {

@@ -1,18 +1,21 @@
 // A key that Compose does not know in its place.
 import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
+import { type Home, homeInWords, homeOf, moveHome } from '../project/misplaced.ts';
 import { nearest } from '../project/nearest.ts';
 import { contentOf } from '../project/written.ts';
+import type { ComposeDocument } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
-import type { Rule } from './rule.ts';
+import type { Entry } from '../syntax/node.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const unknownKey: Rule = {
   id: 'unknown-key',
   severity: 'error',
   title: { en: 'Unknown key', ko: '알 수 없는 키' },
   doc: {
-    en: 'Compose refuses a file with a key that it does not know ("additional properties not allowed"), most often a typing mistake. Keys of your own begin with `x-`: Compose passes over them.',
-    ko: 'Compose는 모르는 키가 있는 파일을 거부한다("additional properties not allowed"). 대부분 오타이다. 직접 정한 키는 `x-`로 시작하면 Compose가 건너뛴다.',
+    en: 'Compose refuses a file with a key that it does not know ("additional properties not allowed"), most often a typing mistake, or a key that belongs a level up or down. Keys of your own begin with `x-`: Compose passes over them.',
+    ko: 'Compose는 모르는 키가 있는 파일을 거부한다("additional properties not allowed"). 대부분 오타이거나, 한 단계 위나 아래에 두어야 하는 키이다. 직접 정한 키는 `x-`로 시작하면 Compose가 건너뛴다.',
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    enviroment:\n#   ^^^^^^^^^^ unknown-key\n      DEBUG: "1"\n',
@@ -24,25 +27,46 @@ export const unknownKey: Rule = {
       const { entry, schema, path } = mismatch;
       const name = entry.name ?? '';
       const known = nearest(name, Object.keys(schema.keys ?? {}));
-      const { en, ko } = messageOf(name, path);
-      const message = known[0] ? { en: `${en}. Did you mean \`${known[0]}\`?`, ko: `${ko}. 혹시 \`${known[0]}\`?` } : { en, ko };
-      report(entry.key, message, {
-        fixes: ({ document }) => {
-          const there = namesBeside(document, entry.key);
-          return known
-            .filter((better) => !there.has(better))
-            .map((better) => ({
-              title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
-              edits: replace(document, contentOf(entry.key), better),
-            }));
-        },
+      // `network` for `networks` is a slip, even though a build has a `network`.
+      const isSlip = known.some((better) => better.startsWith(name) || name.startsWith(better));
+      const home = isSlip ? undefined : homeOf(entry, schema, path);
+      report(entry.key, home ? homeInWords(name, home) : messageOf(name, path, known[0]), {
+        fixes: ({ document }) => [...(home ? moves(document, entry, home) : []), ...renames(document, entry, known)],
       });
     }
   },
 };
 
+function moves(document: ComposeDocument, entry: Entry, home: Home): Fix[] {
+  const edits = moveHome(document, entry, home);
+  if (!edits) return [];
+  const { kind, key } = home;
+  const title =
+    kind === 'service'
+      ? { en: 'Move it into the service', ko: '서비스 안으로 옮기기' }
+      : kind === 'beside'
+        ? { en: `Move it beside \`${key}\``, ko: `옮기기: \`${key}\` 옆으로` }
+        : { en: `Move it below \`${key}\``, ko: `옮기기: \`${key}\` 아래로` };
+  return [{ title, edits }];
+}
+
+function renames(document: ComposeDocument, entry: Entry, known: readonly string[]): Fix[] {
+  const there = namesBeside(document, entry.key);
+  return known
+    .filter((better) => !there.has(better))
+    .map((better) => ({
+      title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
+      edits: replace(document, contentOf(entry.key), better),
+    }));
+}
+
 /** Without the name of a service: what several of them merge from one place is one problem. */
-function messageOf(key: string, path: readonly string[]): Localized {
+function messageOf(key: string, path: readonly string[], better: string | undefined): Localized {
+  const { en, ko } = whereOf(key, path);
+  return better === undefined ? { en, ko } : { en: `${en}. Did you mean \`${better}\`?`, ko: `${ko}. 혹시 \`${better}\`?` };
+}
+
+function whereOf(key: string, path: readonly string[]): Localized {
   const [section, name, ...rest] = path;
   if (!section) return { en: `\`${key}\` is not a top-level key of a Compose file`, ko: `Compose 파일의 최상위에 없는 키: \`${key}\`` };
   if (name && rest.length === 0)

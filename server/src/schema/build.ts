@@ -21,58 +21,61 @@ import {
   value,
 } from './shapes.ts';
 import type { Key, MappingSchema, OneOfSchema } from './types.ts';
-import { ulimits } from './ulimits.ts';
+import { buildUlimits } from './ulimits.ts';
 
 // In a build, a secret is for `RUN --mount=type=secret`: `target` is its id there, not a path.
-const buildSecret: MappingSchema = mapping({
-  source: {
-    schema: nameOf('secret'),
-    doc: {
-      en: 'The name of a secret of the top-level section `secrets`.',
-      ko: '최상위 `secrets` 섹션에 정의한 secret의 이름이다.',
+const buildSecret: MappingSchema = mapping(
+  {
+    source: {
+      schema: nameOf('secret'),
+      doc: {
+        en: 'The name of a secret of the top-level section `secrets`.',
+        ko: '최상위 `secrets` 섹션에 정의한 시크릿의 이름이다.',
+      },
+      example: 'source: npm_token\n',
+      link: 'build/#secrets',
+      common: true,
     },
-    example: 'source: npm_token\n',
-    link: 'build/#secrets',
-    common: true,
-  },
-  target: {
-    schema: string,
-    doc: {
-      en: 'The id under which the Dockerfile asks for the secret: `RUN --mount=type=secret,id=…`.',
-      ko: 'Dockerfile의 `RUN --mount=type=secret,id=…`에서 부를 ID이다.',
+    target: {
+      schema: string,
+      doc: {
+        en: 'The id under which the Dockerfile asks for the secret: `RUN --mount=type=secret,id=…`.',
+        ko: 'Dockerfile의 `RUN --mount=type=secret,id=…`에서 부를 ID이다.',
+      },
+      default: '<source>',
+      example: 'target: token\n',
+      link: 'build/#secrets',
     },
-    default: '<source>',
-    example: 'target: token\n',
-    link: 'build/#secrets',
-  },
-  uid: {
-    schema: string,
-    doc: {
-      en: 'The numeric id of the user that owns the file, in quotes. The Dockerfile decides it with `RUN --mount=type=secret,uid=…`.',
-      ko: '파일을 소유할 사용자의 숫자 ID이다(따옴표 필요). 실제 값은 Dockerfile의 `RUN --mount=type=secret,uid=…`로 정한다.',
+    uid: {
+      schema: string,
+      doc: {
+        en: 'The numeric id of the user that owns the file, in quotes. The Dockerfile decides it with `RUN --mount=type=secret,uid=…`.',
+        ko: '파일을 소유할 사용자의 숫자 ID이다(따옴표 필요). 실제 값은 Dockerfile의 `RUN --mount=type=secret,uid=…`로 정한다.',
+      },
+      example: 'uid: "1000"\n',
+      link: 'build/#secrets',
     },
-    example: 'uid: "1000"\n',
-    link: 'build/#secrets',
-  },
-  gid: {
-    schema: string,
-    doc: {
-      en: 'The numeric id of the group that owns the file, in quotes. The Dockerfile decides it with `RUN --mount=type=secret,gid=…`.',
-      ko: '파일을 소유할 그룹의 숫자 ID이다(따옴표 필요). 실제 값은 Dockerfile의 `RUN --mount=type=secret,gid=…`로 정한다.',
+    gid: {
+      schema: string,
+      doc: {
+        en: 'The numeric id of the group that owns the file, in quotes. The Dockerfile decides it with `RUN --mount=type=secret,gid=…`.',
+        ko: '파일을 소유할 그룹의 숫자 ID이다(따옴표 필요). 실제 값은 Dockerfile의 `RUN --mount=type=secret,gid=…`로 정한다.',
+      },
+      example: 'gid: "1000"\n',
+      link: 'build/#secrets',
     },
-    example: 'gid: "1000"\n',
-    link: 'build/#secrets',
-  },
-  mode: {
-    schema: scalar(['number', 'string']),
-    doc: {
-      en: 'The permissions of the file, as octal text. The Dockerfile decides them with `RUN --mount=type=secret,mode=…`.',
-      ko: '파일 권한을 8진수 문자열로 적는다. 실제 값은 Dockerfile의 `RUN --mount=type=secret,mode=…`로 정한다.',
+    mode: {
+      schema: scalar(['number', 'string']),
+      doc: {
+        en: 'The permissions of the file, as octal text. The Dockerfile decides them with `RUN --mount=type=secret,mode=…`.',
+        ko: '파일 권한을 8진수 문자열로 적는다. 실제 값은 Dockerfile의 `RUN --mount=type=secret,mode=…`로 정한다.',
+      },
+      example: 'mode: "0440"\n',
+      link: 'build/#secrets',
     },
-    example: 'mode: "0440"\n',
-    link: 'build/#secrets',
   },
-});
+  { needsOne: ['source'] },
+);
 
 const keys: Readonly<Record<string, Key>> = {
   context: {
@@ -148,7 +151,7 @@ const keys: Readonly<Record<string, Key>> = {
         },
         path: 'folder',
       }),
-      uniqueListOf(text({ pattern: /=/ })),
+      uniqueListOf(text({ pattern: /=/, asks: { en: 'Needs `NAME=CONTEXT`', ko: '`이름=컨텍스트`로 쓴다' } })),
     ),
     doc: {
       en: 'More sources for the build beside `context`, by name: `COPY --from=name` and `FROM name` then read from there. `service:name` takes the image that another service of this project builds, and builds that one first. In the list form each item is `name=value`.',
@@ -163,7 +166,7 @@ const keys: Readonly<Record<string, Key>> = {
     schema: listOf(oneOf(nameOf('secret'), buildSecret)),
     doc: {
       en: 'Secrets that the build may read with `RUN --mount=type=secret,id=…`. They do not end up in the image, as `args` do. Each has to be defined in the top-level section `secrets`.',
-      ko: '빌드 중 `RUN --mount=type=secret,id=…`로 읽을 secret이다. `args`와 달리 이미지에 남지 않는다. 최상위 `secrets` 섹션에 정의되어 있어야 한다.',
+      ko: '빌드 중 `RUN --mount=type=secret,id=…`로 읽을 시크릿이다. `args`와 달리 이미지에 남지 않는다. 최상위 `secrets` 섹션에 정의되어 있어야 한다.',
     },
     example: 'secrets:\n  - npm_token\n',
     link: 'build/#secrets',
@@ -174,6 +177,7 @@ const keys: Readonly<Record<string, Key>> = {
         text({
           // compose-go `transform/ssh.go`
           pattern: /^default$|=/,
+          asks: { en: 'Needs `default` or `ID=PATH`', ko: '`default` 또는 `ID=경로`를 쓴다' },
           values: [value('default', 'The SSH agent that runs on the machine.', '호스트에서 실행 중인 SSH 에이전트.')],
           suggested: true,
         }),
@@ -306,7 +310,7 @@ const keys: Readonly<Record<string, Key>> = {
     link: 'build/#shm_size',
   },
   ulimits: {
-    schema: ulimits,
+    schema: buildUlimits,
     doc: {
       en: 'Limits of the kernel for the processes of the build: a number, or `soft` and `hard`. Unlike in a service, numbers in quotes and variables are refused here.',
       ko: '빌드 프로세스에 적용할 커널 한도(ulimit)이다. 숫자 하나 또는 `soft`와 `hard`로 적는다. 서비스의 `ulimits`와 달리 따옴표로 감싼 숫자나 변수는 쓸 수 없다.',

@@ -5,7 +5,7 @@ import { model } from './model.ts';
 import { network } from './network.ts';
 import { secret } from './secret.ts';
 import { service } from './service.ts';
-import { mapping, mappingOf, scalar, string } from './shapes.ts';
+import { mapping, mappingOf, scalar, string, text } from './shapes.ts';
 import type { Key, MappingSchema, OneOfSchema } from './types.ts';
 import { volume } from './volume.ts';
 
@@ -28,7 +28,7 @@ export const compose: MappingSchema = mapping({
     ),
     doc: {
       en: 'The **containers to run**, one entry each service: the central section, where most of the work is done. Each service needs an `image` to download or a `build` to make one.',
-      ko: '실제 구동할 **개별 컨테이너(서비스)**를 정의하는 핵심 섹션이다. 대부분의 설정 작업이 여기에서 이루어진다. 서비스마다 내려받을 `image`나 빌드할 `build`가 필요하다.',
+      ko: '실제 구동할 **개별 컨테이너**(서비스)를 정의하는 핵심 섹션이다. 대부분의 설정 작업이 여기에서 이루어진다. 서비스마다 내려받을 `image`나 빌드할 `build`가 필요하다.',
     },
     need: {
       en: 'Needed in practice: Compose reads a file without it (one that only defines volumes, say), but then there is nothing to start.',
@@ -97,7 +97,7 @@ export const compose: MappingSchema = mapping({
         schema: config,
         doc: {
           en: 'A config: content that services can mount as a file. It needs one source: `file`, `content` or `environment`.',
-          ko: '서비스가 파일로 마운트할 내용(config)을 정의한다. `file`, `content`, `environment` 가운데 하나의 출처가 필요하다.',
+          ko: '서비스가 파일로 마운트할 config를 정의한다. `file`, `content`, `environment` 가운데 하나의 출처가 필요하다.',
         },
         example: 'nginx_conf:\n  file: ./nginx.conf\n',
         link: 'configs/',
@@ -118,7 +118,7 @@ export const compose: MappingSchema = mapping({
         schema: secret,
         doc: {
           en: 'A secret: content that services can read as a file below `/run/secrets`. It needs one source: `file` or `environment`.',
-          ko: '서비스가 `/run/secrets` 아래의 파일로 읽을 비밀 값(secret)을 정의한다. `file` 또는 `environment` 가운데 하나의 출처가 필요하다.',
+          ko: '서비스가 `/run/secrets` 아래의 파일로 읽을 시크릿을 정의한다. `file` 또는 `environment` 가운데 하나의 출처가 필요하다.',
         },
         example: 'db_password:\n  file: ./db_password.txt\n',
         link: 'secrets/',
@@ -134,10 +134,11 @@ export const compose: MappingSchema = mapping({
     link: 'secrets/',
   },
   name: {
-    schema: string,
+    // compose-go `loader/normalize.go`: what is left of it must not be empty.
+    schema: text({ pattern: /[a-z\d]/i, asks: { en: 'Needs a letter or digit', ko: '영문자나 숫자가 있어야 한다' } }),
     doc: {
       en: 'The name of the project. Compose puts it in front of the names of containers, networks and volumes (`myapp-web-1`), so that projects on one host keep apart. It is lower-cased and stripped to letters, digits, `_` and `-`; `-p` and `COMPOSE_PROJECT_NAME` win over it. Changing it makes new, empty volumes.',
-      ko: '프로젝트 이름이다. 컨테이너, 네트워크, 볼륨 이름 앞에 붙어(`myapp-web-1`) 한 호스트의 프로젝트끼리 겹치지 않게 한다. 소문자로 바뀌고 영문자, 숫자, `_`, `-`만 남으며, `-p`나 `COMPOSE_PROJECT_NAME`이 우선한다. 이름을 바꾸면 볼륨이 새로 만들어져 비어 있게 된다.',
+      ko: '프로젝트 이름이다. 컨테이너, 네트워크, 볼륨 이름 앞에 붙어(`myapp-web-1`) 한 호스트의 프로젝트끼리 겹치지 않게 한다. 소문자로 바뀌고 영문자, 숫자, `_`, `-`만 남으며, `-p`나 `COMPOSE_PROJECT_NAME`이 우선한다. 이름을 바꾸면 빈 볼륨이 새로 만들어진다.',
     },
     default: { en: 'The name of the folder.', ko: '폴더 이름.' },
     example: 'name: myapp\n',

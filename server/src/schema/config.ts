@@ -82,7 +82,7 @@ export const config: Schema = mapping(
     },
   },
   // compose-go `validation/validation.go checkFileObject`
-  { exclusive: [['file', 'environment', 'content']] },
+  { exclusive: [['file', 'environment', 'content']], needsOne: ['file', 'content', 'environment', 'external'] },
 );
 
 function oneSource(first: string, second: string) {

@@ -36,7 +36,7 @@ const dependency: Key = {
         schema: boolean,
         doc: {
           en: 'Restarts this service too when Compose recreates or restarts that one. A restart by Docker after a crash does not count.',
-          ko: '컴포즈가 그 서비스를 다시 만들거나 재시작하면 이 서비스도 재시작한다. 비정상 종료 뒤 도커가 스스로 재시작하는 경우는 해당하지 않는다.',
+          ko: 'Compose가 그 서비스를 다시 만들거나 재시작하면 이 서비스도 재시작한다. 비정상 종료 뒤 도커가 스스로 재시작하는 경우는 해당하지 않는다.',
         },
         default: 'false',
         since: '2.17.0',

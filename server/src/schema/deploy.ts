@@ -18,7 +18,11 @@ import {
 } from './shapes.ts';
 import type { Key, MappingSchema, Schema } from './types.ts';
 
-const cpus = scalar(['number', 'string'], { format: 'cpus' });
+const cpus = scalar(['number', 'string'], {
+  format: 'cpus',
+  pattern: /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i,
+  asks: { en: 'Needs a number of processors such as `0.5`', ko: '`0.5` 같은 CPU 수를 쓴다' },
+});
 
 // compose-go refuses a negative number after the schema has let it pass.
 const count = { ...integer, min: 0, pattern: /^\+?\d+$/ };

@@ -19,7 +19,7 @@ const watchRule: MappingSchema = mapping(
       ),
       doc: {
         en: 'What to do when a file below `path` changes. `sync` suits frameworks that reload by themselves, `sync+restart` configuration files, `rebuild` lists of dependencies and compiled code. `restart` and `sync+exec` came with Compose 2.32.0, `sync+restart` with 2.23.0.',
-        ko: '`path` 아래의 파일이 바뀌면 할 일을 정한다. 스스로 다시 읽는 프레임워크에는 `sync`, 설정 파일에는 `sync+restart`, 의존성 목록이나 컴파일이 필요한 코드에는 `rebuild`가 알맞다. `sync+restart`는 Compose 2.23.0부터, `restart`와 `sync+exec`는 2.32.0부터 쓸 수 있다.',
+        ko: '`path` 아래의 파일이 바뀌면 할 일을 정한다. 스스로 다시 읽는 프레임워크에는 `sync`, 설정 파일에는 `sync+restart`, 의존성 목록이나 컴파일이 필요한 코드에는 `rebuild`가 알맞다. `sync+restart`는 Compose 2.23.0부터, `restart`와 `sync+exec` 동작은 2.32.0부터 쓸 수 있다.',
       },
       example: 'action: sync\n',
       link: 'develop/#action',
@@ -27,7 +27,7 @@ const watchRule: MappingSchema = mapping(
     },
     path: {
       // compose-go `validation/validation.go checkPath`: "value can't be blank"
-      schema: formatted('path', { pattern: /./ }),
+      schema: formatted('path', { pattern: /./, asks: { en: 'Needs a path', ko: '경로를 쓴다' } }),
       doc: {
         en: 'The folder or file to watch, with all folders below it. Patterns are not allowed here: use `include` and `ignore`. What `.dockerignore` names and `.git` are left out.',
         ko: '감시할 폴더 또는 파일이며 하위 폴더까지 포함한다. 여기에는 패턴을 쓸 수 없으므로 `include`와 `ignore`를 쓴다. `.dockerignore`에 적힌 것과 `.git`은 제외된다.',
@@ -91,7 +91,11 @@ const watchRule: MappingSchema = mapping(
       link: 'develop/#exec',
     },
   },
-  { required: ['path', 'action'] },
+  {
+    required: ['path', 'action'],
+    // compose-go `loader/validate.go checkConsistency`
+    requiredWhere: [{ key: 'action', values: ['sync', 'sync+restart', 'sync+exec'], name: 'target' }],
+  },
 );
 
 /** Settings for development. They change nothing for `docker compose up` without `--watch`. */

@@ -22,6 +22,7 @@ export function deviceRequestKeys(link: string): Readonly<Record<string, Key>> {
         values: [value('all', 'All that the machine has.', '호스트에 있는 전부.')],
         suggested: true,
         pattern: /^([+-]?\d+|all)$/i,
+        asks: { en: 'Needs a whole number or `all`', ko: '정수 또는 `all`을 쓴다' },
       }),
       doc: {
         en: 'How many devices, or `all`. Use either this or `device_ids`, not both.',

@@ -1,31 +1,29 @@
 // `healthcheck` of a service: how Docker finds out whether a container works.
-import { boolean, duration, listOf, mapping, number, oneOf, text, value } from './shapes.ts';
+import { boolean, duration, listOf, mapping, number, oneOf, oneOfValues, text, value } from './shapes.ts';
 import type { Key } from './types.ts';
 
 const link = 'services/#healthcheck';
+
+/** What the first item of the list says (compose-go `loader/validate.go`). */
+const kinds = [
+  value(
+    'CMD-SHELL',
+    'As the first item: the next one is a line for the shell of the container.',
+    '첫 항목에 쓴다. 다음 항목을 컨테이너의 셸로 실행한다.',
+  ),
+  value(
+    'CMD',
+    'As the first item: the rest is a program and its arguments, without a shell.',
+    '첫 항목에 쓴다. 나머지를 셸 없이 프로그램과 인자로 실행한다.',
+  ),
+  value('NONE', 'Alone: turns off the check that the image has.', '단독으로 쓴다. 이미지에 있는 헬스체크를 끈다.'),
+];
 
 export const healthcheck: Key = {
   schema: mapping({
     test: {
       schema: oneOf(
-        listOf(
-          text({
-            suggested: true,
-            values: [
-              value(
-                'CMD-SHELL',
-                'As the first item: the next one is a line for the shell of the container.',
-                '첫 항목에 쓴다. 다음 항목을 컨테이너의 셸로 실행한다.',
-              ),
-              value(
-                'CMD',
-                'As the first item: the rest is a program and its arguments, without a shell.',
-                '첫 항목에 쓴다. 나머지를 셸 없이 프로그램과 인자로 실행한다.',
-              ),
-              value('NONE', 'Alone: turns off the check that the image has.', '단독으로 쓴다. 이미지에 있는 헬스체크를 끈다.'),
-            ],
-          }),
-        ),
+        listOf(text({ suggested: true, values: kinds }), { firstItem: oneOfValues(...kinds) }),
         text({ title: { en: 'a line for the shell of the container', ko: '컨테이너의 셸로 실행할 한 줄' } }),
       ),
       doc: {

@@ -264,6 +264,8 @@ export const mounts: Key = {
         {
           // `target` is asked for by the reading of volumes, not by the schema (compose-go `override/uncity.go`).
           required: ['type', 'target'],
+          // compose-go `paths/resolve.go`
+          requiredWhere: [{ key: 'type', values: ['bind'], name: 'source' }],
           title: { en: 'long form: type, source, target …', ko: '긴 형식: type, source, target …' },
         },
       ),

@@ -95,7 +95,7 @@ const ipam: Readonly<Record<string, Key>> = {
     }),
     doc: {
       en: 'Options for the driver that hands out addresses. Values are text: put numbers and booleans in quotes.',
-      ko: 'IPAM 드라이버에 넘길 옵션이다. 값은 문자열이므로 숫자와 참/거짓도 따옴표로 감싼다.',
+      ko: 'IPAM 드라이버에 넘길 옵션이다. 값은 문자열이므로 숫자와 불리언도 따옴표로 감싼다.',
     },
     example: 'options:\n  foo: bar\n',
     merge: 'by-key',

@@ -32,7 +32,7 @@ export const ports: Key = {
             link,
           },
           host_ip: {
-            schema: formatted('ip', {
+            schema: formatted('host-ip', {
               suggested: true,
               values: [
                 value('127.0.0.1', 'Only from this machine.', '이 호스트에서만 접속할 수 있다.'),

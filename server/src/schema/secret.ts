@@ -1,6 +1,6 @@
 // What may stand below a name of the top-level section `secrets`.
 import { externalKey } from './external.ts';
-import { driverOptions, formatted, labels, mapping, string, suggestedValues, value } from './shapes.ts';
+import { driverOptions, formatted, labels, mapping, string, suggestedValues, text, value } from './shapes.ts';
 import type { Schema } from './types.ts';
 
 const link = 'secrets/';
@@ -21,7 +21,7 @@ export const secret: Schema = mapping(
       common: true,
     },
     environment: {
-      schema: string,
+      schema: text({ pattern: /./, asks: { en: 'Needs the name of a variable', ko: '변수 이름을 쓴다' } }),
       doc: {
         en: 'The name of an environment variable of the machine where Compose runs (or of `.env`) that holds the secret. The container gets a file, not the variable. `docker stack deploy` does not support it.',
         ko: '비밀 값을 담은 환경 변수의 이름이다. Compose를 실행하는 호스트(또는 `.env`)의 변수이며, 컨테이너에는 변수가 아니라 파일로 전달된다. `docker stack deploy`는 지원하지 않는다.',
@@ -34,7 +34,7 @@ export const secret: Schema = mapping(
     external: externalKey({
       doc: {
         en: 'The secret exists already on the platform and is only looked up, by `name` or by its key. Only a swarm (`docker stack deploy`) keeps secrets: `docker compose up` refuses a service that uses an external one.',
-        ko: 'secret이 플랫폼에 이미 존재함을 선언하며, `name` 또는 키 이름으로 찾는다. secret을 보관하는 것은 스웜(`docker stack deploy`)뿐이라서, 이것을 쓰는 서비스는 `docker compose up`으로 실행할 수 없다.',
+        ko: '시크릿이 플랫폼에 이미 존재함을 선언하며, `name` 또는 키 이름으로 찾는다. 시크릿을 보관하는 것은 스웜(`docker stack deploy`)뿐이라서, 이것을 쓰는 서비스는 `docker compose up`으로 실행할 수 없다.',
       },
       example: 'external: true\n',
       link,
@@ -44,7 +44,7 @@ export const secret: Schema = mapping(
       schema: string,
       doc: {
         en: 'The name of the secret on the platform, used as it is, without the project in front. It matters with `external` and in a swarm.',
-        ko: '플랫폼에서 쓸 secret 이름이며 프로젝트 이름이 붙지 않는다. `external`이나 스웜에서 의미가 있다.',
+        ko: '플랫폼에서 쓸 시크릿 이름이며 프로젝트 이름이 붙지 않는다. `external`이나 스웜에서 의미가 있다.',
       },
       default: '<project>_<key>',
       example: 'name: db_password_v2\n',
@@ -54,7 +54,7 @@ export const secret: Schema = mapping(
       schema: labels,
       doc: {
         en: 'Labels on the secret. Only a swarm keeps them.',
-        ko: 'secret에 붙일 레이블이다. 스웜에서만 저장된다.',
+        ko: '시크릿에 붙일 레이블이다. 스웜에서만 저장된다.',
       },
       example: 'labels:\n  com.example.owner: db\n',
       link,
@@ -63,13 +63,13 @@ export const secret: Schema = mapping(
       schema: string,
       doc: {
         en: 'The plugin that delivers the secret. It works in a swarm only: `docker compose up` does not support it.',
-        ko: 'secret을 공급할 플러그인이다. 스웜에서만 동작하고 `docker compose up`은 지원하지 않는다.',
+        ko: '시크릿을 공급할 플러그인이다. 스웜에서만 동작하고 `docker compose up`은 지원하지 않는다.',
       },
       example: 'driver: my-vault-plugin\n',
       link,
     },
     driver_opts: {
-      schema: driverOptions({ en: 'An option of the driver.', ko: '드라이버의 옵션 하나.' }),
+      schema: driverOptions({ en: 'An option of the driver.', ko: '드라이버의 옵션 하나.' }, 'integer'),
       doc: {
         en: 'Options for `driver`, as names and values. They work in a swarm only.',
         ko: '`driver`에 넘길 옵션(이름과 값)이다. 스웜에서만 동작한다.',
@@ -88,7 +88,7 @@ export const secret: Schema = mapping(
     },
   },
   // compose-go `validation/validation.go checkFileObject`
-  { exclusive: [['file', 'environment']] },
+  { exclusive: [['file', 'environment']], needsOne: ['file', 'environment', 'external'] },
 );
 
 function oneSource(other: string) {

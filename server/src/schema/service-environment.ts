@@ -41,7 +41,7 @@ export const environmentKeys: Readonly<Record<string, Key>> = {
                 schema: formatted('path'),
                 doc: {
                   en: 'The file, relative to the Compose file.',
-                  ko: '파일의 경로이다. 컴포즈 파일 기준의 상대 경로로 쓴다.',
+                  ko: '파일의 경로이다. Compose 파일 기준의 상대 경로로 쓴다.',
                 },
                 example: 'path: ./default.env\n',
                 path: 'file',
@@ -87,7 +87,7 @@ export const environmentKeys: Readonly<Record<string, Key>> = {
     ),
     doc: {
       en: 'Files of `KEY=value` lines with environment variables for the container. Later files win over earlier ones, and `environment` over all. It has nothing to do with the `.env` file, which fills in `${VAR}` in the Compose file: variables of that one do not reach the container by themselves.',
-      ko: '컨테이너에 넣을 환경 변수를 `KEY=값` 줄로 적은 파일이다. 뒤의 파일이 앞의 파일보다, `environment`가 모든 파일보다 우선한다. 컴포즈 파일의 `${VAR}`를 채우는 `.env` 파일과는 다르다. `.env`의 변수는 저절로 컨테이너에 들어가지 않는다.',
+      ko: '컨테이너에 넣을 환경 변수를 `KEY=값` 줄로 적은 파일이다. 뒤의 파일이 앞의 파일보다, `environment`가 모든 파일보다 우선한다. Compose 파일의 `${VAR}`를 채우는 `.env` 파일과는 다르다. `.env`의 변수는 저절로 컨테이너에 들어가지 않는다.',
     },
     example: 'env_file:\n  - ./app.env\n',
     merge: 'by-path',
@@ -99,7 +99,7 @@ export const environmentKeys: Readonly<Record<string, Key>> = {
     schema: mayRepeat(labels),
     doc: {
       en: 'Labels on the container: text that other programs read, such as the routes of Traefik. Names that begin with `com.docker.compose` belong to Compose. For labels on the image use `build.labels`.',
-      ko: '컨테이너에 붙이는 레이블이다. Traefik의 라우팅 설정처럼 다른 프로그램이 읽는 값이다. `com.docker.compose`로 시작하는 이름은 컴포즈가 쓴다. 이미지에 붙이려면 `build.labels`를 쓴다.',
+      ko: '컨테이너에 붙이는 레이블이다. Traefik의 라우팅 설정처럼 다른 프로그램이 읽는 값이다. `com.docker.compose`로 시작하는 이름은 Compose가 쓴다. 이미지에 붙이려면 `build.labels`를 쓴다.',
     },
     example: 'labels:\n  com.example.team: web\n',
     merge: 'by-key',

@@ -27,7 +27,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     },
     need: {
       en: 'A service needs `image` or `build` (or `provider`).',
-      ko: '조건부 필수. 서비스에는 `image`와 `build` 중 하나가 있어야 한다(`provider` 서비스는 예외).',
+      ko: '조건부 필수이다. 서비스에는 `image`와 `build` 중 하나가 있어야 한다(`provider` 서비스는 예외).',
     },
     example: 'image: postgres:16-alpine\n',
     link: 'services/#image',
@@ -41,7 +41,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     },
     need: {
       en: 'A service needs `image` or `build` (or `provider`).',
-      ko: '조건부 필수. 서비스에는 `image`와 `build` 중 하나가 있어야 한다(`provider` 서비스는 예외).',
+      ko: '조건부 필수이다. 서비스에는 `image`와 `build` 중 하나가 있어야 한다(`provider` 서비스는 예외).',
     },
     example: 'build: ./app\n',
     path: 'folder',
@@ -49,7 +49,10 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     common: true,
   },
   container_name: {
-    schema: formatted('container-name', { pattern: /[a-zA-Z0-9][a-zA-Z0-9_.-]+/ }),
+    schema: formatted('container-name', {
+      pattern: /[a-zA-Z0-9][a-zA-Z0-9_.-]+/,
+      asks: { en: 'Needs at least two letters or digits', ko: '영문자나 숫자가 두 자 이상 필요하다' },
+    }),
     doc: {
       en: 'A fixed name for the container. The name has to be free on the whole machine, so that a second copy of the project cannot start, and the service cannot have more than one replica. Other services reach it by the name of the service anyway.',
       ko: '컨테이너 이름을 직접 정한다. 이름은 호스트 전체에서 하나뿐이어야 하므로 같은 프로젝트를 한 벌 더 띄울 수 없고, 레플리카를 둘 이상 둘 수도 없다. 다른 서비스에서 접속할 때는 이 이름이 없어도 서비스 이름을 쓰면 된다.',
@@ -64,10 +67,14 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       kind: 'scalar',
       types: ['string'],
       // Not anchored in the schema of Compose either.
+      asks: {
+        en: 'Needs `always`, `missing`, `never`, `build`, `daily`, `weekly` or `every_` and a duration such as `every_12h`',
+        ko: '`always`, `missing`, `never`, `build`, `daily`, `weekly` 또는 `every_12h` 같은 주기를 쓴다',
+      },
       pattern: /always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+/,
       suggested: true,
       values: [
-        value('always', 'Pulls on every `up`.', '`up`할 때마다 이미지를 받는다.'),
+        value('always', 'Pulls on every `up`.', '`up`을 실행할 때마다 이미지를 받는다.'),
         value('missing', 'Pulls only what is not on the machine: the default.', '로컬에 없을 때만 받는다(기본값).'),
         value('never', 'Never pulls; fails if the image is not on the machine.', '받지 않는다. 로컬에 이미지가 없으면 실패한다.'),
         value('build', 'Builds the image each time, even if there is one.', '이미지가 있어도 매번 빌드한다.'),
@@ -81,6 +88,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
         {
           ...value('if_not_present', 'The old name of `missing`.', '`missing`의 옛 이름이다.'),
           deprecated: true,
+          replacedBy: 'missing',
         },
       ],
     },
@@ -96,7 +104,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     schema: duration,
     doc: {
       en: 'Meant as the age at which the image is pulled again with `pull_policy: refresh`. Docker Compose accepts the key and does nothing with it: write `pull_policy: every_12h` instead.',
-      ko: '`pull_policy: refresh`일 때 이미지를 다시 받을 주기로 정의된 키이다. 도커 컴포즈는 이 키를 받아들이기만 하고 쓰지 않으므로 `pull_policy: every_12h`처럼 적는다.',
+      ko: '`pull_policy: refresh`일 때 이미지를 다시 받을 주기로 정의된 키이다. Docker Compose는 이 키를 받아들이기만 하고 쓰지 않으므로 `pull_policy: every_12h`처럼 적는다.',
     },
     example: 'pull_refresh_after: 24h\n',
     link: 'services/#pull_policy',
@@ -109,7 +117,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
         value(
           'linux/arm64',
           'Linux on 64-bit ARM: Apple silicon, AWS Graviton, Raspberry Pi.',
-          '64비트 ARM 리눅스(Apple 실리콘, AWS Graviton, Raspberry Pi).',
+          '64비트 ARM 리눅스(애플 실리콘, AWS Graviton, 라즈베리 파이).',
         ),
         value('linux/arm/v7', 'Linux on 32-bit ARM.', '32비트 ARM 리눅스.'),
         value('windows/amd64', 'Windows containers.', '윈도우 컨테이너.'),
@@ -141,7 +149,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
             schema: formatted('path'),
             doc: {
               en: 'The Compose file that has the service, relative to this file. Paths inside of it stay relative to it.',
-              ko: '그 서비스가 있는 컴포즈 파일이다. 이 파일 기준의 상대 경로로 쓴다. 그 파일 안의 경로는 그 파일을 기준으로 해석된다.',
+              ko: '그 서비스가 있는 Compose 파일이다. 이 파일 기준의 상대 경로로 쓴다. 그 파일 안의 경로는 그 파일을 기준으로 해석된다.',
             },
             default: { en: 'This file.', ko: '이 파일.' },
             example: 'file: common.yaml\n',
@@ -185,7 +193,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     schema: deploy,
     doc: {
       en: 'How the service is to be run: replicas, limits of memory and CPU, restarts, placement. Docker Compose uses `replicas`, `resources` and `restart_policy`; placement, updates and rollbacks only matter to Swarm.',
-      ko: '서비스를 어떻게 운영할지 정한다. 레플리카 수, 메모리와 CPU 한도, 재시작, 배치 등이다. 도커 컴포즈는 `replicas`, `resources`, `restart_policy`를 쓴다. 배치와 업데이트, 롤백 설정은 스웜에서만 의미가 있다.',
+      ko: '서비스를 어떻게 운영할지 정한다. 레플리카 수, 메모리와 CPU 한도, 재시작, 배치 등이다. Docker Compose는 `replicas`, `resources`, `restart_policy`를 쓴다. 배치와 업데이트, 롤백 설정은 스웜에서만 의미가 있다.',
     },
     example: 'deploy:\n  resources:\n    limits:\n      cpus: "0.5"\n      memory: 512M\n',
     link: 'deploy/',
@@ -194,7 +202,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     schema: develop,
     doc: {
       en: 'What `docker compose watch` (or `up --watch`) does when sources change: copy files into the container, restart it, or build the image anew. Nothing happens without one of these commands.',
-      ko: '소스가 바뀌었을 때 `docker compose watch`(또는 `up --watch`)가 할 일이다. 파일을 컨테이너에 복사하거나, 컨테이너를 재시작하거나, 이미지를 다시 빌드한다. 이 명령 없이 실행하면 아무 일도 하지 않는다.',
+      ko: '소스가 바뀌었을 때 `docker compose watch`(또는 `up --watch`)가 할 일이다. 파일을 컨테이너에 복사하거나, 컨테이너를 재시작하거나, 이미지를 다시 빌드한다. 이 명령을 쓰지 않으면 아무 일도 일어나지 않는다.',
     },
     since: '2.22.0',
     example: 'develop:\n  watch:\n    - path: ./src\n      action: sync\n      target: /app/src\n',
@@ -242,7 +250,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
           ),
           doc: {
             en: 'Options for the provider. Compose passes them on and does not check them.',
-            ko: '프로바이더에 넘길 옵션이다. 컴포즈는 내용을 검사하지 않고 그대로 넘긴다.',
+            ko: '프로바이더에 넘길 옵션이다. Compose는 내용을 검사하지 않고 그대로 넘긴다.',
           },
           example: 'options:\n  type: mysql\n',
           link: 'services/#provider',
@@ -252,7 +260,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     ),
     doc: {
       en: 'Hands the service to another program instead of running containers: a database of a cloud, say. Services that depend on it get its variables, with the name of the service before them (`DATABASE_URL`). It needs neither `image` nor `build`.',
-      ko: '컨테이너를 띄우는 대신 다른 프로그램에 서비스 관리를 맡긴다. 예를 들면 클라우드의 데이터베이스이다. 이 서비스에 의존하는 서비스는 서비스 이름이 앞에 붙은 변수(`DATABASE_URL`)를 받는다. `image`와 `build`가 필요 없다.',
+      ko: '컨테이너를 띄우는 대신 다른 프로그램에 서비스 관리를 맡긴다(클라우드의 데이터베이스 등). 이 서비스에 의존하는 서비스는 서비스 이름이 앞에 붙은 변수(`DATABASE_URL`)를 받는다. `image`와 `build`가 필요 없다.',
     },
     since: '2.36.0',
     example: 'provider:\n  type: awesomecloud\n  options:\n    type: mysql\n',

@@ -66,7 +66,7 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
             '시스템 콜 필터를 끈다. 디버거에 쓰는 경우가 많다.',
           ),
           value('seccomp=./profile.json', 'Your own filter of system calls.', '직접 만든 시스템 콜 필터를 쓴다.'),
-          value('apparmor=unconfined', 'No AppArmor profile.', 'AppArmor 프로필을 끈다.'),
+          value('apparmor=unconfined', 'No AppArmor profile.', 'AppArmor 프로파일을 끈다.'),
           value('label=disable', 'No SELinux confinement.', 'SELinux 제한을 끈다.'),
           value('systempaths=unconfined', 'All of `/proc` and `/sys` is visible.', '`/proc`과 `/sys`를 모두 보이게 한다.'),
         ],
@@ -110,7 +110,7 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
           }),
           'net.ipv4.tcp_keepalive_time': parameter('net.ipv4.tcp_keepalive_time: 600\n', {
             en: 'Seconds of silence until a connection is probed.',
-            ko: '연결이 조용할 때 확인 패킷을 보내기까지의 시간(초)이다.',
+            ko: '주고받는 데이터가 없는 연결에 확인 패킷을 보내기까지의 시간(초)이다.',
           }),
           'net.ipv4.tcp_syncookies': parameter('net.ipv4.tcp_syncookies: 0\n', {
             en: 'Protection against SYN floods.',
@@ -135,7 +135,7 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
     schema: strictBoolean,
     doc: {
       en: 'Gives the container the socket of the Docker engine and your registry logins, so that it can run `docker` commands in your name. That is as much as root on the host.',
-      ko: '컨테이너에 도커 엔진의 소켓과 레지스트리 로그인 정보를 넘겨 `docker` 명령을 대신 실행할 수 있게 한다. 호스트의 root 권한을 주는 것과 같다.',
+      ko: '컨테이너에 도커 엔진의 소켓과 레지스트리 로그인 정보를 넘겨 사용자 대신 `docker` 명령을 실행할 수 있게 한다. 호스트의 root 권한을 주는 것과 같다.',
     },
     default: 'false',
     example: 'use_api_socket: true\n',
@@ -235,7 +235,7 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
         schema: string,
         doc: {
           en: 'The config of the top-level section `configs` that holds the specification.',
-          ko: '명세를 담은 최상위 `configs`의 설정 이름이다.',
+          ko: '명세를 담은 최상위 `configs`의 config 이름이다.',
         },
         example: 'config: app_settings\n',
         link: 'services/#credential_spec',

@@ -50,7 +50,7 @@ export const modelsOfService: Key = {
   ),
   doc: {
     en: 'The AI models that the service uses, by their names in the top-level section `models`. Compose starts them and tells the container through environment variables where they are.',
-    ko: '서비스가 쓸 AI 모델을 최상위 `models`에 정의한 이름으로 지정한다. 컴포즈가 모델을 띄우고 접속 정보를 환경 변수로 컨테이너에 알려 준다.',
+    ko: '서비스가 쓸 AI 모델을 최상위 `models`에 정의한 이름으로 지정한다. Compose가 모델을 띄우고 접속 정보를 환경 변수로 컨테이너에 알려 준다.',
   },
   since: '2.38.0',
   example: 'models:\n  llm:\n    endpoint_var: MODEL_URL\n    model_var: MODEL_NAME\n',

@@ -96,7 +96,7 @@ const attachment: MappingSchema = mapping(
       schema: scalar(['number']),
       doc: {
         en: 'The order in which Compose connects the container to its networks, highest first. It decides neither the gateway (`gw_priority`) nor the names of interfaces.',
-        ko: '컴포즈가 컨테이너를 네트워크에 연결하는 순서이다. 큰 값이 먼저이다. 게이트웨이는 `gw_priority`로 정하며, 인터페이스 이름과도 관계가 없다.',
+        ko: 'Compose가 컨테이너를 네트워크에 연결하는 순서이다. 큰 값이 먼저이다. 게이트웨이는 `gw_priority`로 정하며, 인터페이스 이름과도 관계가 없다.',
       },
       default: '0',
       example: 'priority: 100\n',
@@ -151,7 +151,7 @@ export const networkKeys: Readonly<Record<string, Key>> = {
     schema: listOf(scalar(['string', 'integer'], { format: 'expose' })),
     doc: {
       en: 'Ports that the container listens on, for readers and tools: `PORT[-PORT][/PROTOCOL]`. It opens nothing to the host and is not needed between services, which reach every port of each other anyway.',
-      ko: '컨테이너가 사용하는 포트를 알려 준다(`포트[-포트][/프로토콜]`). 호스트에 열리는 것은 없고, 서비스끼리는 이 설정 없이도 서로의 모든 포트에 접속할 수 있다.',
+      ko: '컨테이너가 수신하는 포트를 적어 둔다(`포트[-포트][/프로토콜]`). 사람과 도구가 참고하는 정보일 뿐 호스트에 포트를 열지는 않으며, 서비스끼리는 이 설정 없이도 서로의 모든 포트에 접속할 수 있다.',
     },
     example: 'expose:\n  - "3000"\n',
     merge: 'unique',
@@ -165,7 +165,7 @@ export const networkKeys: Readonly<Record<string, Key>> = {
         value(
           'host',
           'The network of the host, without isolation. `ports` has no effect.',
-          '호스트의 네트워크를 그대로 쓴다. 격리가 없고 `ports`는 의미가 없다.',
+          '호스트의 네트워크를 그대로 쓴다. 격리가 없고 `ports`는 효과가 없다.',
         ),
         value('none', 'No network at all.', '네트워크를 쓰지 않는다.'),
         value(
@@ -238,7 +238,7 @@ export const networkKeys: Readonly<Record<string, Key>> = {
           value(
             'ndots:1',
             'Names with so many dots are tried as they are first.',
-            '점이 이 개수 이상이면 검색 도메인보다 먼저 그대로 찾는다.',
+            '이름에 점이 이 수 이상이면 검색 도메인을 붙이기 전에 그대로 찾는다.',
           ),
           value('timeout:3', 'Seconds until the next server is asked.', '다음 서버로 넘어가기까지의 시간(초).'),
           value('attempts:2', 'How often to ask until giving up.', '포기하기 전까지 시도할 횟수.'),

@@ -63,7 +63,7 @@ export const processKeys: Readonly<Record<string, Key>> = {
     schema: formatted('path'),
     doc: {
       en: 'The folder in the container in which the command runs; an absolute path. It replaces the `WORKDIR` of the image.',
-      ko: '명령을 실행할 컨테이너 안의 폴더이다. 절대 경로로 쓰며 이미지의 `WORKDIR`을 대체한다.',
+      ko: '명령을 실행할 컨테이너 안의 폴더이다. 절대 경로로 쓰며 이미지의 `WORKDIR` 설정을 대체한다.',
     },
     default: { en: 'The `WORKDIR` of the image, else `/`.', ko: '이미지의 `WORKDIR`, 없으면 `/`.' },
     example: 'working_dir: /app\n',
@@ -122,7 +122,7 @@ export const processKeys: Readonly<Record<string, Key>> = {
     schema: duration,
     doc: {
       en: 'How long the container gets to end after the stop signal, before it is killed. Give databases and long jobs more.',
-      ko: '종료 시그널을 보낸 뒤 강제 종료(`SIGKILL`)하기까지 기다리는 시간이다. 데이터베이스나 오래 걸리는 작업은 넉넉히 준다.',
+      ko: '종료 시그널을 보낸 뒤 강제 종료(`SIGKILL`)하기까지 기다리는 시간이다. 데이터베이스나 오래 걸리는 작업은 넉넉히 잡는다.',
     },
     default: '10s',
     example: 'stop_grace_period: 1m30s\n',
@@ -154,7 +154,7 @@ export const processKeys: Readonly<Record<string, Key>> = {
     schema: listOf(preStartHook),
     doc: {
       en: 'Commands that run to their end before the service starts, one after the other, each in a container of its own: migrations, changes of ownership. If one fails, neither the service nor what depends on it starts. Only the latest versions of Docker Compose know the key.',
-      ko: '서비스가 시작되기 전에 끝까지 실행할 명령이다. 적은 순서대로 하나씩, 각각 별도의 컨테이너에서 실행한다. DB 마이그레이션이나 소유권 변경에 쓴다. 하나라도 실패하면 이 서비스와 이 서비스에 의존하는 서비스가 시작되지 않는다. 최신 버전의 도커 컴포즈만 안다.',
+      ko: '서비스가 시작되기 전에 끝까지 실행할 명령이다. 적은 순서대로 하나씩, 각각 별도의 컨테이너에서 실행한다. DB 마이그레이션이나 소유권 변경에 쓴다. 하나라도 실패하면 이 서비스와 이 서비스에 의존하는 서비스가 시작되지 않는다. 최신 버전의 Docker Compose만 지원한다.',
     },
     example: 'pre_start:\n  - command: ["./migrate.sh"]\n',
     link: 'services/#pre_start',
@@ -173,7 +173,7 @@ export const processKeys: Readonly<Record<string, Key>> = {
     schema: listOf(serviceHook),
     doc: {
       en: 'Commands that run in the container before Compose stops it: to drain connections, to save something. They do not run if the process ends by itself or is killed.',
-      ko: '컴포즈가 컨테이너를 멈추기 전에 그 안에서 실행할 명령이다. 연결을 정리하거나 데이터를 저장할 때 쓴다. 프로세스가 스스로 끝나거나 강제 종료되면 실행되지 않는다.',
+      ko: 'Compose가 컨테이너를 멈추기 전에 그 안에서 실행할 명령이다. 연결을 정리하거나 데이터를 저장할 때 쓴다. 프로세스가 스스로 끝나거나 강제 종료되면 실행되지 않는다.',
     },
     since: '2.30.0',
     example: 'pre_stop:\n  - command: ["./drain.sh"]\n',

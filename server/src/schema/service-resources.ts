@@ -86,7 +86,7 @@ export const resourceKeys: Readonly<Record<string, Key>> = {
     schema: ulimits,
     doc: {
       en: 'Limits of the kernel for each process, such as open files (`nofile`). One number sets the soft and the hard limit; the long form sets each.',
-      ko: '열린 파일 수(`nofile`)처럼 프로세스마다 적용되는 커널 한도이다. 숫자 하나면 soft와 hard에 모두 적용되고, 긴 형식에서는 따로 정한다.',
+      ko: '열린 파일 수(`nofile`)처럼 프로세스마다 적용되는 커널 한도이다. 숫자 하나만 쓰면 soft와 hard에 모두 적용되고, 긴 형식에서는 따로 정한다.',
     },
     default: { en: 'Those of the Docker daemon.', ko: '도커 데몬의 설정.' },
     example: 'ulimits:\n  nofile:\n    soft: 20000\n    hard: 40000\n',

@@ -19,7 +19,7 @@ export const storageKeys: Readonly<Record<string, Key>> = {
     schema: fileReferences('config'),
     doc: {
       en: 'Puts configs of the top-level section `configs` into the container as files, by default `/NAME`. The long form sets another path, owner and permissions.',
-      ko: '최상위 `configs`에 정의한 설정을 파일로 컨테이너에 넣는다. 기본 위치는 `/이름`이다. 긴 형식에서는 경로와 소유자, 권한을 정할 수 있다.',
+      ko: '최상위 `configs`에 정의한 config를 파일로 컨테이너에 넣는다. 기본 위치는 `/이름`이다. 긴 형식에서는 경로와 소유자, 권한을 정할 수 있다.',
     },
     example: 'configs:\n  - source: app_settings\n    target: /etc/app/settings.yaml\n',
     merge: 'by-target',
@@ -29,7 +29,7 @@ export const storageKeys: Readonly<Record<string, Key>> = {
     schema: fileReferences('secret'),
     doc: {
       en: 'Puts secrets of the top-level section `secrets` into the container as files below `/run/secrets`, so that they are no environment variables. Many images read such a file through a variable with `_FILE` at its end (`POSTGRES_PASSWORD_FILE`).',
-      ko: '최상위 `secrets`에 정의한 비밀 값을 `/run/secrets` 아래의 파일로 컨테이너에 넣는다. 환경 변수로 드러나지 않는다. `_FILE`로 끝나는 변수(`POSTGRES_PASSWORD_FILE`)로 이 파일을 읽는 이미지가 많다.',
+      ko: '최상위 `secrets`에 정의한 시크릿을 `/run/secrets` 아래의 파일로 컨테이너에 넣으므로 환경 변수로 드러나지 않는다. `_FILE`로 끝나는 변수(`POSTGRES_PASSWORD_FILE`)로 이 파일을 읽는 이미지가 많다.',
     },
     example: 'secrets:\n  - db_password\n',
     merge: 'by-target',

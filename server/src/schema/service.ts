@@ -10,13 +10,17 @@ import { storageKeys } from './service-storage.ts';
 import { mapping } from './shapes.ts';
 import type { MappingSchema } from './types.ts';
 
-export const service: MappingSchema = mapping({
-  ...imageKeys,
-  ...networkKeys,
-  ...storageKeys,
-  ...environmentKeys,
-  ...processKeys,
-  models: modelsOfService,
-  ...resourceKeys,
-  ...isolationKeys,
-});
+export const service: MappingSchema = mapping(
+  {
+    ...imageKeys,
+    ...networkKeys,
+    ...storageKeys,
+    ...environmentKeys,
+    ...processKeys,
+    models: modelsOfService,
+    ...resourceKeys,
+    ...isolationKeys,
+  },
+  // compose-go `loader/validate.go checkConsistency`
+  { exclusive: [['network_mode', 'networks']] },
+);

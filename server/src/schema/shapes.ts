@@ -58,9 +58,9 @@ export function formatted(format: Format, more: More<ScalarSchema, 'types' | 'fo
   return { ...string, format, ...more };
 }
 
-/** Text that is a name of something: of a service, of a volume. */
+/** Text that is a name of something: of a service, of a volume. No text is no name. */
 export function nameOf(refersTo: SymbolKind): ScalarSchema {
-  return { ...string, refersTo };
+  return { ...string, refersTo, pattern: /./, asks: { en: 'Needs a name', ko: '이름을 쓴다' } };
 }
 
 /** A scalar that YAML may read as any of these types. */
@@ -137,8 +137,8 @@ export const labels: OneOfSchema = keyValues(
 );
 
 /** Options of a driver: names and values are the driver's own. */
-export function driverOptions(doc: Localized): MappingSchema {
-  return mappingOf({ schema: scalar(['string', 'number']), doc }, { open: true });
+export function driverOptions(doc: Localized, number: 'number' | 'integer' = 'number'): MappingSchema {
+  return mappingOf({ schema: scalar(['string', number]), doc }, { open: true });
 }
 
 /** Names of hosts and their addresses: a mapping (one address or several), or a list of `host=address`. */
@@ -148,7 +148,7 @@ export const extraHosts: OneOfSchema = oneOf(
     schema: oneOf(formatted('ip', { values: [hostGateway()], suggested: true }), listOf(formatted('ip'))),
     doc: {
       en: 'The address of this host name, or a list of addresses. `host-gateway` stands for the machine that runs Docker.',
-      ko: '이 호스트 이름의 주소(또는 주소 목록)이다. `host-gateway`는 도커가 돌고 있는 호스트를 가리킨다.',
+      ko: '이 호스트 이름의 주소(또는 주소 목록)이다. `host-gateway`는 도커가 실행 중인 호스트를 가리킨다.',
     },
   }),
 );
@@ -224,7 +224,10 @@ function fileReference(kind: 'config' | 'secret', doc: { source: Localized; targ
       link,
     },
     mode: {
-      schema: scalar(['integer', 'string'], { pattern: /^[0-7]+$/ }),
+      schema: scalar(['integer', 'string'], {
+        pattern: /^[0-7]+$/,
+        asks: { en: 'Needs octal digits such as `"0440"`', ko: '`"0440"` 같은 8진수를 쓴다' },
+      }),
       doc: {
         en: 'The permissions of the file. Write them as octal text (`"0440"`): a number without quotes and without a leading zero is read as decimal. It has no effect on what comes from `file:`.',
         ko: '파일 권한이다. `"0440"`처럼 8진수 문자열로 쓴다. 따옴표와 앞의 0이 없으면 10진수로 읽힌다. `file:`로 만든 것에는 적용되지 않는다.',

@@ -25,8 +25,12 @@ export interface MappingSchema {
   readonly open?: boolean;
   /** Keys that Compose asks for. */
   readonly required?: readonly string[];
-  /** Sets of keys of which Compose accepts one at most. */
+  /** Sets of keys of which Compose accepts one at most. A key that says `false` does not count. */
   readonly exclusive?: readonly (readonly string[])[];
+  /** Of these keys Compose asks for one. */
+  readonly needsOne?: readonly string[];
+  /** Compose asks for `name` where `key` has one of the values. */
+  readonly requiredWhere?: readonly { readonly key: string; readonly values: readonly string[]; readonly name: string }[];
   /** Words for this shape, for messages and hovers: "long form: source, target …". */
   readonly title?: Localized;
 }
@@ -34,6 +38,8 @@ export interface MappingSchema {
 export interface SequenceSchema {
   readonly kind: 'sequence';
   readonly items: Schema;
+  /** What the first item has to be, where it is not like the others. */
+  readonly firstItem?: ScalarSchema;
   /** Compose rejects the same item twice. */
   readonly unique?: boolean;
   /** How many items at least. */
@@ -56,6 +62,8 @@ export interface ScalarSchema {
   /** The text, or for a format its part of that kind, is a name of something. */
   readonly refersTo?: SymbolKind;
   readonly pattern?: RegExp;
+  /** What the pattern asks for, where the types do not say it: "needs …". */
+  readonly asks?: Localized;
   readonly min?: number;
   readonly max?: number;
   readonly title?: Localized;
@@ -72,6 +80,8 @@ export interface Value {
   readonly value: string | number | boolean;
   readonly doc: Localized;
   readonly deprecated?: boolean;
+  /** Of a deprecated value: the one that says the same today. */
+  readonly replacedBy?: string;
 }
 
 /** The small grammars of Compose's short forms and values. Those with parts are parsed in `syntax/`. */
@@ -85,6 +95,7 @@ export type Format =
   | 'folder'
   | 'subnet'
   | 'ip'
+  | 'host-ip'
   | 'mac'
   | 'variable'
   | 'command'

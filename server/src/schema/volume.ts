@@ -49,61 +49,71 @@ const localOptions: Readonly<Record<string, Key>> = {
 
 /** One volume: its settings, or nothing for the defaults of the engine. */
 export const volume: Schema = oneOf(
-  mapping({
-    driver: {
-      schema: suggestedValues(
-        value(
-          'local',
-          'On the disk of the host; with `driver_opts` also NFS and the like.',
-          '호스트의 디스크. `driver_opts`를 쓰면 NFS 등도 된다.',
+  mapping(
+    {
+      driver: {
+        schema: suggestedValues(
+          value(
+            'local',
+            'On the disk of the host; with `driver_opts` also NFS and the like.',
+            '호스트의 디스크. `driver_opts`를 쓰면 NFS 등도 된다.',
+          ),
         ),
-      ),
-      doc: {
-        en: 'The driver that keeps the data of the volume. `local` keeps it on the disk of the host; others come from plugins, and an unknown one is an error when the volume is made. Changing the driver of a volume that exists means making the volume again, without its data.',
-        ko: '볼륨의 데이터를 보관할 드라이버를 지정한다. `local`은 호스트의 디스크에 저장하고, 그 밖의 드라이버는 플러그인을 설치해야 한다. 이미 있는 볼륨의 드라이버를 바꾸려면 볼륨을 다시 만들어야 하므로 데이터가 사라진다.',
+        doc: {
+          en: 'The driver that keeps the data of the volume. `local` keeps it on the disk of the host; others come from plugins, and an unknown one is an error when the volume is made. Changing the driver of a volume that exists means making the volume again, without its data.',
+          ko: '볼륨의 데이터를 보관할 드라이버를 지정한다. `local`은 호스트의 디스크에 저장하고, 그 밖의 드라이버는 플러그인을 설치해야 하며, 없는 드라이버를 적으면 볼륨을 만들 때 오류가 난다. 이미 있는 볼륨의 드라이버를 바꾸려면 볼륨을 다시 만들어야 하므로 데이터가 사라진다.',
+        },
+        default: 'local',
+        example: 'driver: local\n',
+        link: 'volumes/#driver',
+        common: true,
       },
-      default: 'local',
-      example: 'driver: local\n',
-      link: 'volumes/#driver',
-      common: true,
+      driver_opts: {
+        schema: { ...driverOptions({ en: 'An option of the driver.', ko: '드라이버의 옵션 하나.' }), keys: localOptions },
+        doc: {
+          en: 'Options for the driver, as names and values. With `local` they are those of `mount`: so a share of an NFS server or a folder of the host becomes a named volume. Quote `true` and `false`: booleans are refused here.',
+          ko: '드라이버에 넘길 옵션(이름과 값)이다. `local` 드라이버에서는 `mount` 옵션과 같아서 NFS 공유나 호스트 폴더를 이름 있는 볼륨으로 쓸 수 있다. `true`, `false`는 따옴표로 감싸야 한다.',
+        },
+        example: 'driver_opts:\n  type: nfs\n  o: addr=10.0.0.5,nfsvers=4,rw\n  device: ":/exports/data"\n',
+        link: 'volumes/#driver_opts',
+      },
+      external: externalKey({
+        doc: {
+          en: 'The volume exists already, outside of this project: Compose does not create it, does not remove it with `down -v`, and reports an error if it is missing. Beside it only `name` is allowed; without `name` the volume is looked up by its key, with no project prefix.',
+          ko: '볼륨이 이 프로젝트 밖에 이미 존재함을 선언한다. Compose는 이 볼륨을 만들지 않고 `down -v`로도 지우지 않으며, 없으면 오류를 낸다. 함께 쓸 수 있는 키는 `name`뿐이고, `name`이 없으면 프로젝트 접두어 없이 적힌 이름 그대로 찾는다.',
+        },
+        example: 'external: true\n',
+        link: 'volumes/#external',
+      }),
+      name: {
+        schema: string,
+        doc: {
+          en: 'The name of the volume in the engine, used as it is. Without it Compose puts the project in front: `myproject_data`. Two projects that give the same name share the data.',
+          ko: '도커 엔진에서 쓸 볼륨 이름이며 적힌 그대로 쓴다. 생략하면 `myproject_data`처럼 프로젝트 이름이 앞에 붙는다. 두 프로젝트가 같은 이름을 쓰면 데이터를 공유하게 된다.',
+        },
+        default: '<project>_<key>',
+        example: 'name: shared-data\n',
+        link: 'volumes/#name',
+      },
+      labels: {
+        schema: labels,
+        doc: {
+          en: 'Labels on the volume, to find or to group volumes with `docker volume ls --filter`. Compose adds its own: `com.docker.compose.project` and `com.docker.compose.volume`.',
+          ko: '볼륨에 붙일 레이블이다. `docker volume ls --filter`로 찾거나 묶을 때 쓴다. Compose는 `com.docker.compose.project`와 `com.docker.compose.volume`을 자동으로 붙인다.',
+        },
+        example: 'labels:\n  com.example.backup: daily\n',
+        merge: 'by-key',
+        link: 'volumes/#labels',
+      },
     },
-    driver_opts: {
-      schema: { ...driverOptions({ en: 'An option of the driver.', ko: '드라이버의 옵션 하나.' }), keys: localOptions },
-      doc: {
-        en: 'Options for the driver, as names and values. With `local` they are those of `mount`: so a share of an NFS server or a folder of the host becomes a named volume. Quote `true` and `false`: booleans are refused here.',
-        ko: '드라이버에 넘길 옵션(이름과 값)이다. `local` 드라이버에서는 `mount` 옵션과 같아서 NFS 공유나 호스트 폴더를 이름 있는 볼륨으로 쓸 수 있다. `true`, `false`는 따옴표로 감싸야 한다.',
-      },
-      example: 'driver_opts:\n  type: nfs\n  o: addr=10.0.0.5,nfsvers=4,rw\n  device: ":/exports/data"\n',
-      link: 'volumes/#driver_opts',
+    {
+      // compose-go `validation/external.go checkExternal`: of volumes only
+      exclusive: [
+        ['external', 'driver'],
+        ['external', 'driver_opts'],
+        ['external', 'labels'],
+      ],
     },
-    external: externalKey({
-      doc: {
-        en: 'The volume exists already, outside of this project: Compose does not create it, does not remove it with `down -v`, and reports an error if it is missing. Beside it only `name` is allowed; without `name` the volume is looked up by its key, with no project prefix.',
-        ko: '볼륨이 이 프로젝트 밖에 이미 존재함을 선언한다. Compose는 이 볼륨을 만들지 않고 `down -v`로도 지우지 않으며, 없으면 오류를 낸다. 함께 쓸 수 있는 키는 `name`뿐이고, `name`이 없으면 프로젝트 접두어 없이 적힌 이름 그대로 찾는다.',
-      },
-      example: 'external: true\n',
-      link: 'volumes/#external',
-    }),
-    name: {
-      schema: string,
-      doc: {
-        en: 'The name of the volume in the engine, used as it is. Without it Compose puts the project in front: `myproject_data`. Two projects that give the same name share the data.',
-        ko: '도커 엔진에서 쓸 볼륨 이름이며 적힌 그대로 쓴다. 생략하면 `myproject_data`처럼 프로젝트 이름이 앞에 붙는다. 두 프로젝트가 같은 이름을 쓰면 데이터를 공유하게 된다.',
-      },
-      default: '<project>_<key>',
-      example: 'name: shared-data\n',
-      link: 'volumes/#name',
-    },
-    labels: {
-      schema: labels,
-      doc: {
-        en: 'Labels on the volume, to find or to group volumes with `docker volume ls --filter`. Compose adds its own: `com.docker.compose.project` and `com.docker.compose.volume`.',
-        ko: '볼륨에 붙일 레이블이다. `docker volume ls --filter`로 찾거나 묶을 때 쓴다. Compose는 `com.docker.compose.project`와 `com.docker.compose.volume`을 자동으로 붙인다.',
-      },
-      example: 'labels:\n  com.example.backup: daily\n',
-      merge: 'by-key',
-      link: 'volumes/#labels',
-    },
-  }),
+  ),
   scalar(['null']),
 );

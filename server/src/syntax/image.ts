@@ -57,6 +57,12 @@ export function familiarImage({ registry, repository, tag, digest }: ImageRefere
   return name + suffixOf(tag, digest);
 }
 
+/** The nearest to a name of a service that an image can be called: `my-web` for `My Web`. */
+export function imageNamed(name: string): string {
+  const letters = name.toLowerCase().replace(/[^a-z\d._-]+/g, '-');
+  return letters.replace(/[._-]{2,}/g, '-').replace(/^[._-]+|[._-]+$/g, '') || 'image';
+}
+
 const DOCKER_HUB = 'docker.io';
 const OFFICIAL = 'library/';
 const MAX_REPOSITORY = 255;

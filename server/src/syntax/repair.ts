@@ -1,5 +1,5 @@
 // Makes the line of the cursor readable, on a copy of the text: a half-typed line breaks the parse (`po` above `ports: []` is one key for YAML).
-import { type ComposeDocument, type Location, parse } from './document.ts';
+import { type ComposeDocument, type Location, parseEdit } from './document.ts';
 import { type Alias, type Entry, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from './node.ts';
 
 /**
@@ -111,15 +111,14 @@ function tryOut(document: ComposeDocument, offset: number, { reading, lead, star
   const { text } = document;
   // A comment that touches the cursor would else become a part of the word.
   const gap = text[offset] === '#' && tail === '' ? ' ' : '';
-  const copy =
-    text.slice(0, start) + lead + text.slice(start, offset) + MARK + text.slice(offset, end) + quote + tail + gap + text.slice(end);
-  const parsed = parse(document.uri, copy, document.version, document);
+  const newText = lead + text.slice(start, offset) + MARK + text.slice(offset, end) + quote + tail + gap;
+  const parsed = parseEdit(document, { start, end, newText }, document.version);
   const location = parsed.locate(offset + lead.length);
   const node = location?.node;
   if (!location || (node?.kind !== 'scalar' && node?.kind !== 'alias')) return undefined;
   if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) return undefined;
   const span = parsed.spanOf(node);
-  const written = copy.slice(span.start, span.end);
+  const written = node.block.text.slice(node.start, node.end);
   if (!written.includes(MARK) || /[\r\n]/.test(written)) return undefined;
   const collection = location.ancestors.filter(isCollection).at(-1);
   // In flow style nothing needs to be added: a colon would make an item a mapping. In block style there are no commas.
@@ -166,7 +165,6 @@ function errorsWithout(
   { reading }: Repaired,
   offset: number,
 ): number {
-  const { uri, text, version } = document;
   if (contentStart === contentEnd || reading === 'as-written') return errorCount(document, offset);
-  return errorCount(parse(uri, text.slice(0, contentStart) + text.slice(contentEnd), version, document), start);
+  return errorCount(parseEdit(document, { start: contentStart, end: contentEnd, newText: '' }, document.version), start);
 }

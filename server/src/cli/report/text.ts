@@ -14,7 +14,7 @@ export interface Finding {
   readonly message: string;
 }
 
-const WORDS: Readonly<Record<Severity, Localized>> = {
+export const SEVERITY_WORDS: Readonly<Record<Severity, Localized>> = {
   error: { en: 'error', ko: '오류' },
   warning: { en: 'warning', ko: '경고' },
   information: { en: 'info', ko: '정보' },
@@ -25,11 +25,12 @@ const WORDS: Readonly<Record<Severity, Localized>> = {
 export function reportText(findings: readonly Finding[], locale: Locale): string {
   if (findings.length === 0) return '';
   const lines = findings.map(
-    ({ file, line, column, severity, message, rule }) => `${file}:${line}:${column}: ${WORDS[severity][locale]}: ${message} [${rule}]`,
+    ({ file, line, column, severity, message, rule }) =>
+      `${file}:${line}:${column}: ${SEVERITY_WORDS[severity][locale]}: ${message} [${rule}]`,
   );
-  const counts = (Object.keys(WORDS) as Severity[]).flatMap((severity) => {
+  const counts = (Object.keys(SEVERITY_WORDS) as Severity[]).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count > 0 ? [`${WORDS[severity][locale]} ${count}`] : [];
+    return count > 0 ? [`${SEVERITY_WORDS[severity][locale]} ${count}`] : [];
   });
   return `${[...lines, '', counts.join(', ')].join('\n')}\n`;
 }

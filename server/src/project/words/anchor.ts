@@ -2,8 +2,9 @@
 import type { Localized } from '../../localized.ts';
 import type { ComposeDocument } from '../../syntax/document.ts';
 import type { Alias, Node } from '../../syntax/node.ts';
-import { excerptOfNode } from '../excerpt.ts';
+import { excerptOfEntry, excerptOfNode } from '../excerpt.ts';
 import { aliasesOf } from '../paths.ts';
+import { Value } from '../value.ts';
 import { code, type Piece } from './text.ts';
 
 /** Of a node with an anchor. */
@@ -16,6 +17,7 @@ export function anchorPieces(document: ComposeDocument, node: Node): Piece[] {
       ko: `**앵커** ${name}, ${count}번 사용. \`*${node.anchor!.name}\` 자리에 들어가는 내용:`,
     },
     { yaml: excerptOfNode(document, node) },
+    ...mergedPieces(document, node),
   ];
 }
 
@@ -30,19 +32,39 @@ export function aliasPieces(document: ComposeDocument, alias: Alias): Piece[] {
       },
     ];
   const line = document.rangeOf(node).start.line + 1;
-  return [{ en: `**Alias** ${name} of line ${line}`, ko: `**별칭** ${name} (${line}번째 줄)` }, { yaml: excerptOfNode(document, node) }];
+  return [
+    { en: `**Alias** ${name} of line ${line}`, ko: `**별칭** ${name} (${line}번째 줄)` },
+    { yaml: excerptOfNode(document, node) },
+    ...mergedPieces(document, node),
+  ];
 }
 
-/** Of the value of `<<`. */
-export function mergePieces(document: ComposeDocument, value: Node): Piece[] {
+/** Of a `<<` with its value, and of the mapping that it stands in. */
+export function mergePieces(document: ComposeDocument, value: Node, mapping: Node): Piece[] {
   const sources = value.kind === 'sequence' ? value.items : [value];
   return [
     MERGE,
     ...sources.flatMap((source): Piece[] =>
-      source.kind === 'alias' ? aliasPieces(document, source) : [{ yaml: excerptOfNode(document, source) }],
+      source.kind === 'alias' ? aliasPieces(document, source).slice(0, 2) : [{ yaml: excerptOfNode(document, source) }],
     ),
+    ...mergedPieces(document, mapping),
   ];
 }
+
+/** What a mapping with `<<` is in the end; nothing of a mapping that merges nothing, or has nothing but what it merges. */
+function mergedPieces(document: ComposeDocument, node: Node): Piece[] {
+  const value = new Value([node], (alias) => document.resolve(alias));
+  const fields = [...value.fields.values()];
+  const own = value.mapping?.entries ?? [];
+  const isMerged = fields.some(({ entry }) => !own.includes(entry));
+  if (!isMerged || own.length < 2) return [];
+  const entries = fields.slice(0, MAX_KEYS).map(({ entry }) => excerptOfEntry(document, entry));
+  return [MERGED, { yaml: [...entries, ...(fields.length > MAX_KEYS ? ['# …'] : [])].join('\n') }];
+}
+
+const MAX_KEYS = 20;
+
+const MERGED: Localized = { en: 'With `<<` applied it is:', ko: '`<<`를 적용한 결과:' };
 
 const MERGE: Localized = {
   en: '**Merge key**: takes over the keys of another mapping. A key that is written here wins as a whole: values below it are not merged.',

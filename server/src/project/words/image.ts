@@ -1,6 +1,8 @@
 // The name of an image in words: where it comes from, and which of its versions.
 import type { Localized } from '../../localized.ts';
+import { knownImage } from '../../schema/images.ts';
 import { canonicalImage, type ImageReference, parseImage } from '../../syntax/image.ts';
+import { knownImageInWords } from './known-image.ts';
 import { code } from './text.ts';
 
 /** An image is pulled from a registry, or it is what `build` makes. */
@@ -13,7 +15,14 @@ export function imageInWords(text: string, origin: Origin): readonly Localized[]
   const image = parsed.value;
   const name = code(canonicalImage(image));
   const title = { en: `Image ${name}`, ko: `이미지 ${name}` };
-  return origin === 'built' ? [title, BUILT] : [title, repository(image), tag(image), ...(image.digest ? [DIGEST] : [])];
+  return origin === 'built'
+    ? [title, BUILT]
+    : [title, repository(image), tag(image), ...(image.digest ? [DIGEST] : []), ...knownInWords(text)];
+}
+
+function knownInWords(text: string): readonly Localized[] {
+  const known = knownImage(text);
+  return known ? knownImageInWords(known) : [];
 }
 
 const BUILT: Localized = { en: 'The name that the image of `build` gets.', ko: '`build`로 만든 이미지에 붙는 이름이다.' };

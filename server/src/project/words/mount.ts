@@ -21,6 +21,15 @@ export const volumeLifetime: Localized = {
   ko: '`docker compose down`을 해도 남고, `down -v`를 하면 지워진다.',
 };
 
+/** Of a name where a path of the container is to stand. */
+export function withoutTarget(name: string): Localized {
+  const whole = code(`${name}:/data`);
+  return {
+    en: `Without a colon Compose takes the name for a path in the container. The volume is mounted with its path behind it, such as ${whole}.`,
+    ko: `콜론이 없으면 Compose는 이 이름을 컨테이너 안의 경로로 읽는다. 볼륨을 마운트하려면 경로를 뒤에 적는다. 예: ${whole}`,
+  };
+}
+
 const lifetime: Readonly<Record<Mount['kind'], Localized>> = {
   volume: volumeLifetime,
   anonymous: {

@@ -1,16 +1,28 @@
 // A variable in a value (`${NAME:-default}`) in words: where its value comes from, and what holds without it.
 import type { Localized } from '../../localized.ts';
-import { type Interpolation, parseInterpolation, type Reference } from '../../syntax/interpolation.ts';
+import { interpolate, parseInterpolation, type Reference } from '../../syntax/interpolation.ts';
 import type { Span } from '../../syntax/node.ts';
-import { code } from './text.ts';
+import type { Environment } from '../surroundings.ts';
+import { isWithin, referenceAt } from '../variables.ts';
+import { code, same } from './text.ts';
 
-/** What stands at an index of a text, with its span in the text; undefined where it is no variable and no `$$`. */
-export function variableInWords(text: string, index: number): (Span & { readonly words: readonly Localized[] }) | undefined {
-  const { references, escapes } = parseInterpolation(text);
+/**
+ * What stands at an index of a text, with its span in the text; undefined where it is no variable and no `$$`. With `dotenv` the
+ * words tell what the variable becomes.
+ */
+export function variableInWords(
+  text: string,
+  index: number,
+  dotenv: Environment | undefined,
+): (Span & { readonly words: readonly Localized[] }) | undefined {
+  const { escapes } = parseInterpolation(text);
   const dollar = escapes.find((span) => isWithin(span, index));
   if (dollar) return { start: dollar.start, end: dollar.end, words: [ESCAPE] };
-  const reference = innermost(references, index);
-  return reference && { start: reference.start, end: reference.end, words: [title(reference), ...outcome(reference)] };
+  const reference = referenceAt(text, index);
+  if (!reference) return undefined;
+  const { start, end } = reference;
+  const now = dotenv ? [valueNow(text.slice(start, end), reference, dotenv), ...refusal(dotenv)] : [];
+  return { start, end, words: [title(reference), ...now, ...outcome(reference)] };
 }
 
 const ESCAPE: Localized = {
@@ -18,20 +30,44 @@ const ESCAPE: Localized = {
   ko: '`$$`는 `$` 문자 하나를 뜻한다. Compose가 변수로 치환하지 않고 컨테이너에 `$`로 전달한다.',
 };
 
-function innermost(references: Interpolation['references'], index: number): Reference | undefined {
-  const found = references.find((reference) => isWithin(reference, index));
-  return found && (innermost(found.nested, index) ?? found);
-}
-
-function isWithin({ start, end }: Span, index: number): boolean {
-  return start <= index && index < end;
-}
-
 function title({ name }: Reference): Localized {
   return {
     en: `Variable ${code(name.text)}: from the shell that runs Compose, else from the file \`.env\`.`,
     ko: `변수 ${code(name.text)}: Compose를 실행하는 셸의 값, 없으면 \`.env\` 파일의 값을 쓴다.`,
   };
+}
+
+/** What the reference becomes, and why: with the variables of `.env`, the shell left aside. */
+function valueNow(written: string, { name, operator }: Reference, dotenv: Environment): Localized {
+  const variable = dotenv.variables.get(name.text);
+  const { text, problems } = interpolate(written, (other) => dotenv.variables.get(other)?.value);
+  const value: Localized = text === '' ? { en: 'empty', ko: '빈 문자열' } : { en: code(text), ko: code(text) };
+  const isEmpty = variable?.value === '' && operator?.text.startsWith(':') === true;
+  const why = variable ? placeOf(variable.range.start.line, isEmpty) : dotenv.exists ? UNSET : NO_FILE;
+  const stop = problems.find(({ reason }) => reason !== 'unset');
+  if (stop) {
+    const isOwn = stop.start === 0;
+    const { en, ko } = isOwn ? why : same(code(written.slice(stop.start, stop.end)));
+    return { en: `Compose stops with an error: ${en}`, ko: `Compose가 오류를 내고 멈춘다: ${ko}` };
+  }
+  if (!variable && !operator) return { en: `Value: empty, with a warning (${why.en})`, ko: `값: 빈 문자열, 경고가 나온다 (${why.ko})` };
+  if (operator?.text.endsWith('-') && (!variable || isEmpty))
+    return { en: `Value: ${value.en} (the default: ${why.en})`, ko: `값: ${value.ko} (기본값: ${why.ko})` };
+  return { en: `Value: ${value.en} (${why.en})`, ko: `값: ${value.ko} (${why.ko})` };
+}
+
+const UNSET: Localized = { en: '`.env` does not set it', ko: '`.env`에 없다' };
+const NO_FILE: Localized = { en: 'there is no `.env` beside this file', ko: '이 파일 옆에 `.env`가 없다' };
+
+function placeOf(line: number, isEmpty: boolean): Localized {
+  const [en, ko] = [`\`.env\`, line ${line + 1}`, `\`.env\` ${line + 1}번째 줄`];
+  return isEmpty ? { en: `it is empty in ${en}`, ko: `${ko}에서 비어 있다` } : { en, ko };
+}
+
+function refusal({ brokenLine }: Environment): Localized[] {
+  if (brokenLine === undefined) return [];
+  const line = brokenLine + 1;
+  return [{ en: `Compose cannot read \`.env\`: line ${line}`, ko: `Compose가 \`.env\`를 읽을 수 없다: ${line}번째 줄` }];
 }
 
 function outcome({ operator, argument }: Reference): readonly Localized[] {

@@ -1,0 +1,134 @@
+// A key without which Compose does not take the mapping.
+import type { Localized } from '../localized.ts';
+import { nearest } from '../project/nearest.ts';
+import type { Project } from '../project/project.ts';
+import { keyOf, optionsOf } from '../schema/lookup.ts';
+import type { MappingSchema } from '../schema/types.ts';
+import type { ComposeDocument, Placed } from '../syntax/document.ts';
+import { addEntry } from '../syntax/edit.ts';
+import { entryOf, type Mapping } from '../syntax/node.ts';
+import type { Fix, Rule } from './rule.ts';
+
+export const missingKey: Rule = {
+  id: 'missing-key',
+  severity: 'error',
+  title: { en: 'Missing key', ko: '빠진 키' },
+  doc: {
+    en: 'Some mappings need a key before Compose can use them: a long dependency its `condition`, a long port its `target`, a secret or config one place to come from. The fix writes the key with the value that is most often meant: look at it.',
+    ko: '반드시 있어야 하는 키가 빠지면 Compose가 거부한다. 긴 형식의 의존성에는 `condition`, 긴 형식의 포트에는 `target`, 시크릿과 config에는 내용을 가져올 곳이 필요하다. 빠른 수정은 가장 흔한 값으로 키를 넣으므로 값이 맞는지 확인한다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n#     ^^ missing-key\n        restart: true\n  db:\n    image: postgres:16\n    secrets:\n      - password\nsecrets:\n  password:\n# ^^^^^^^^ missing-key\n    name: db_password\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        restart: true\n        condition: service_started\n  db:\n    image: postgres:16\n    secrets:\n      - password\nsecrets:\n  password:\n    name: db_password\n    file: ./password.txt\n',
+  },
+  needsWhole: true,
+  checkBlock(_block, { mismatches, services }, report) {
+    for (const mismatch of mismatches) {
+      if (mismatch.kind !== 'missing-key') continue;
+      const { node, names, schema, path } = mismatch;
+      // What `extends` brings is not known here, and a misspelt key is told of already.
+      const service = services.find(({ name }) => path[0] === 'services' && name === path[1]);
+      if (service?.value.get('extends')) continue;
+      if (node.entries.some(({ name = '' }) => !keyOf(schema, name) && nearest(name, names).length > 0)) continue;
+      const list = { en: names.map(code).join(' or '), ko: names.map(code).join(', ') };
+      const message: Localized =
+        names.length === 1
+          ? { en: `${list.en} is missing here`, ko: `빠진 키: ${list.ko}` }
+          : { en: `One of these is missing here: ${list.en}`, ko: `다음 중 하나가 필요하다: ${list.ko}` };
+      report(placeOf(node), message, {
+        fixes: ({ document, project }) => names.map((name) => fix(document, name, { node, schema, owner: path.at(-1) ?? '', project })),
+      });
+    }
+  },
+};
+
+function code(name: string): string {
+  return `\`${name}\``;
+}
+
+/** The key that the mapping belongs to; of an item of a list its first key. */
+function placeOf(node: Mapping): Placed {
+  const { block } = node;
+  const before = node.flow ? undefined : block.text.lastIndexOf('\n', node.start) + 1;
+  const owner = ownerOf(node);
+  if (owner) return owner;
+  const first = node.entries[0]?.key;
+  return first && before !== undefined ? first : { block, start: node.start, end: Math.min(node.start + 1, node.end) };
+}
+
+/** The key behind which a mapping stands, found from the top of its block. */
+function ownerOf(node: Mapping): Placed | undefined {
+  const path = [...node.block.roots];
+  for (let next = path.pop(); next; next = path.pop()) {
+    if (node.start < next.start || node.end > next.end) continue;
+    if (next.kind === 'sequence') path.push(...next.items);
+    if (next.kind !== 'mapping') continue;
+    for (const { key, value } of next.entries) {
+      if (value === node) return key;
+      path.push(value);
+    }
+  }
+  return undefined;
+}
+
+/** Where a key is missing. */
+interface Gap {
+  readonly node: Mapping;
+  readonly schema: MappingSchema;
+  /** The key that the mapping, or the list with it, belongs to. */
+  readonly owner: string;
+  readonly project: Project;
+}
+
+function fix(document: ComposeDocument, name: string, gap: Gap): Fix {
+  const value = (VALUES[name] ?? skeleton)(gap, name);
+  return {
+    title: { en: `Add \`${name}: ${value}\``, ko: `추가: \`${name}: ${value}\`` },
+    edits: addEntry(document, gap.node, [`${name}: ${value}`]),
+  };
+}
+
+/** What is most often meant. */
+const VALUES: Readonly<Record<string, (gap: Gap) => string>> = {
+  condition: () => 'service_started',
+  file: ({ owner }) => `./${owner}.txt`,
+  environment: ({ owner }) => owner.toUpperCase().replace(/\W/g, '_'),
+  external: () => 'true',
+  type: (gap) => (gap.owner === 'volumes' ? mountType(gap) : 'model'),
+  target: ({ owner, node }) =>
+    owner === 'ports' ? '80' : textOf(node, 'source') && owner === 'devices' ? textOf(node, 'source') : '/data',
+  source: (gap) => (gap.owner === 'devices' ? textOf(gap.node, 'target') || '/dev/null' : gap.owner === 'volumes' ? './data' : known(gap)),
+  action: () => 'rebuild',
+  path: () => './',
+  service: ({ project }) => [...(project.names.defined.get('service') ?? [])][0] ?? 'name',
+  soft: ({ node }) => textOf(node, 'hard') || '1024',
+  hard: ({ node }) => textOf(node, 'soft') || '1024',
+  capabilities: () => '[gpu]',
+  command: () => '["true"]',
+  model: () => 'ai/smollm2',
+};
+
+/** The kind of a mount as its other keys have it. */
+function mountType({ node, project }: Gap): string {
+  const own = ['bind', 'tmpfs', 'image', 'volume'].find((type) => entryOf(node, type));
+  const source = textOf(node, 'source');
+  return own ?? (source === '' || project.names.defined.get('volume')?.has(source) ? 'volume' : 'bind');
+}
+
+/** The first name that is defined of what the list refers to. */
+function known({ owner, project }: Gap): string {
+  const names = project.names.defined.get(owner === 'configs' ? 'config' : 'secret');
+  return [...(names ?? [])][0] ?? 'name';
+}
+
+function textOf(node: Mapping, name: string): string {
+  const value = entryOf(node, name)?.value;
+  return value?.kind === 'scalar' ? value.text : '';
+}
+
+function skeleton({ schema }: Gap, name: string): string {
+  const key = keyOf(schema, name);
+  const [first] = key ? optionsOf(key.schema) : [];
+  if (first?.kind === 'mapping') return '{}';
+  return first?.kind === 'sequence' ? '[]' : '""';
+}

@@ -1,0 +1,50 @@
+// A value that is none of those that Compose knows for the key.
+import { nearest } from '../project/nearest.ts';
+import { contentOf } from '../project/written.ts';
+import { replace } from '../syntax/edit.ts';
+import type { Rule } from './rule.ts';
+
+export const unknownValue: Rule = {
+  id: 'unknown-value',
+  severity: 'error',
+  title: { en: 'Unknown value', ko: '알 수 없는 값' },
+  doc: {
+    en: 'Some keys take one of a few words, and Compose refuses all others ("value must be one of …"). Upper and lower case count. A value with `${…}` is not judged: it is known only when Compose runs.',
+    ko: '정해진 단어 몇 개만 받는 키에 다른 값을 쓰면 Compose가 거부한다("value must be one of …"). 대소문자도 구분한다. `${…}`가 들어간 값은 실행할 때에야 정해지므로 검사하지 않는다.',
+  },
+  example: {
+    bad: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'hosts'\n#            ^^^^^ unknown-value\n    depends_on:\n      db:\n        condition: service_helthy\n#                  ^^^^^^^^^^^^^^ unknown-value\n  db:\n    image: postgres:16\n    healthcheck:\n      test: pg_isready\n",
+    good: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'host'\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:16\n    healthcheck:\n      test: pg_isready\n",
+  },
+  checkBlock(_block, { mismatches }, report) {
+    for (const mismatch of mismatches) {
+      if (mismatch.kind !== 'unknown-value') continue;
+      const { node, schema, path } = mismatch;
+      const key = path.at(-1) ?? '';
+      const values = (schema.values ?? []).filter(({ deprecated }) => !deprecated).map(({ value }) => String(value));
+      const list = values.map((value) => `\`${value}\``).join(', ');
+      const message = {
+        en: values.length === 1 ? `\`${key}\` can only be ${list} as text` : `\`${key}\` has to be one of ${list}`,
+        ko: `\`${key}\`에 쓸 수 있는 값: ${list}`,
+      };
+      const place = contentOf(node);
+      report(place.start === place.end ? node : place, message, {
+        fixes: ({ document }) =>
+          candidates(node.text, values).map((value) => ({
+            title: { en: `Change to \`${value}\``, ko: `바꾸기: \`${value}\`` },
+            edits: replace(document, place, value),
+          })),
+      });
+    }
+  },
+};
+
+/** The nearest ones; where none is near, those that begin or end alike (`healthy`), and of a few values all. */
+function candidates(text: string, values: readonly string[]): readonly string[] {
+  const near = nearest(text, values);
+  if (near.length > 0) return near;
+  const word = text.toLowerCase();
+  const alike = word === '' ? [] : values.filter((value) => value.includes(word) || word.includes(value.toLowerCase()));
+  if (alike.length > 0) return alike;
+  return values.length <= 6 ? values : [];
+}

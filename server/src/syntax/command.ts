@@ -1,0 +1,38 @@
+// Whether a command written as one line can be split into words, as go-shellwords does it for Compose.
+import { failure, type Parsed, success } from './grammar.ts';
+
+/**
+ * - `unclosed-quote`: a quote (single, double or backtick) without its end. The span begins at the quote
+ * - `unclosed-substitution`: `$(` without its `)`
+ * - `parenthesis`: one that stands outside of quotes and belongs to no `$(…)`
+ * - `trailing-backslash`: nothing behind the last backslash
+ */
+export type CommandReason = 'unclosed-quote' | 'unclosed-substitution' | 'parenthesis' | 'trailing-backslash';
+
+/**
+ * Reads a command line up to where Compose stops: at a `;`, `&`, `|`, `<` or `>` outside of quotes; what follows is dropped without a
+ * word. The value is the offset of that character, the length of the text where there is none.
+ */
+export function parseCommand(text: string): Parsed<number, CommandReason> {
+  let open: { readonly close: string; readonly start: number } | undefined;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    if (char === '\\' && open?.close !== "'") {
+      if (at === text.length - 1) return failure('trailing-backslash', { start: at, end: at + 1 });
+      at++;
+    } else if (open) {
+      if (char === open.close) open = undefined;
+      else if (char === '(' && open.close === ')') return failure('parenthesis', { start: at, end: at + 1 });
+    } else if (char === '"' || char === "'" || char === '`') {
+      open = { close: char, start: at };
+    } else if (char === '(' && text[at - 1] === '$') {
+      open = { close: ')', start: at - 1 };
+    } else if (char === '(' || char === ')') {
+      return failure('parenthesis', { start: at, end: at + 1 });
+    } else if (';&|<>'.includes(char)) {
+      return success(at);
+    }
+  }
+  if (!open) return success(text.length);
+  return failure(open.close === ')' ? 'unclosed-substitution' : 'unclosed-quote', { start: open.start, end: text.length });
+}

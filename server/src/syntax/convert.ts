@@ -1,0 +1,82 @@
+// Text edits that write the same in another shape: a list of KEY=VALUE as a mapping, a mapping as a list, one value as a list.
+import type { ComposeDocument, Edit } from './document.ts';
+import { columnOf, indentStep } from './edit.ts';
+import type { Mapping, Node, Scalar, Sequence } from './node.ts';
+
+/** `[A=1]` becomes `{ A: 1 }`, each item on its line; undefined where an item is no KEY=VALUE. Comments stay. */
+export function listToMapping(document: ComposeDocument, sequence: Sequence): Edit[] | undefined {
+  const edits: Edit[] = [];
+  // The dashes of a list may stand as far left as its key; the keys of a mapping may not.
+  const owner = document.locate(document.spanOf(sequence).start)?.ancestors.find((each) => 'value' in each && each.value === sequence);
+  const isIndented = sequence.flow || !owner || columnOf(document, sequence) > columnOf(document, owner);
+  const indent = isIndented ? '' : ' '.repeat(indentStep(document));
+  for (const item of sequence.items) {
+    const [, name, value] = (item.kind === 'scalar' && /^([\w.-]+)=(.*)$/.exec(item.text)) || [];
+    if (name === undefined || value === undefined || item.anchor || item.tag) return undefined;
+    const { start, end } = document.spanOf(item);
+    const from = sequence.flow ? start : dashBefore(document.text, start);
+    edits.push({ start: from, end, newText: `${indent}${name}: ${quoted(value)}` });
+  }
+  return sequence.flow ? withBrackets(document, sequence, edits, '{}') : edits;
+}
+
+/** `{ 8080: 80 }` becomes `["8080:80"]`, each entry on its line; undefined where a value is no scalar. Comments stay. */
+export function mappingToList(document: ComposeDocument, mapping: Mapping, separator: ':' | '='): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const { key, name, value } of mapping.entries) {
+    if (name === undefined || name === '<<' || value.kind !== 'scalar' || value.tag || value.anchor || isBlock(value)) return undefined;
+    const text = value.value === null && separator === '=' ? name : `${name}${separator}${value.text}`;
+    edits.push({
+      start: document.spanOf(key).start,
+      end: document.spanOf(value).end,
+      newText: `${mapping.flow ? '' : '- '}${separator === ':' ? JSON.stringify(text) : quoted(text)}`,
+    });
+  }
+  return mapping.flow ? withBrackets(document, mapping, edits, '[]') : edits;
+}
+
+/** `key: value` as an item of a list becomes `KEY=VALUE`; undefined where it is more than one entry, or no scalar. */
+export function entryToText(document: ComposeDocument, node: Node): Edit[] | undefined {
+  const entry = node.kind === 'mapping' && node.entries.length === 1 ? node.entries[0] : undefined;
+  if (!entry || entry.name === undefined || entry.value.kind !== 'scalar' || isBlock(entry.value)) return undefined;
+  const text = entry.value.value === null ? entry.name : `${entry.name}=${entry.value.text}`;
+  return [{ ...document.spanOf(node), newText: quoted(text) }];
+}
+
+/** A mapping as the only item of a list: its first line gets the dash, the others are as far indented as before, and two more. */
+export function wrapInList(document: ComposeDocument, node: Mapping): Edit[] {
+  const { start, end } = document.spanOf(node);
+  if (node.flow)
+    return [
+      { start, end: start, newText: '[' },
+      { start: end, end, newText: ']' },
+    ];
+  const first = document.positionAt(start).line;
+  const last = document.positionAt(end).line;
+  const edits: Edit[] = [{ start, end: start, newText: '- ' }];
+  for (let line = first + 1; line <= last; line++) {
+    const at = document.offsetAt({ line, character: 0 });
+    if (at < end && document.lineText(line).trim() !== '') edits.push({ start: at, end: at, newText: '  ' });
+  }
+  return edits;
+}
+
+/** A text as YAML reads it back as the same text; plain where that can be. */
+export function quoted(text: string): string {
+  const isPlain =
+    /^(?:\d+[a-df-z]|[a-z_./])[\w./@%+-]*(?:[:=][\w./@%+-]+)*$/i.test(text) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text);
+  return isPlain ? text : JSON.stringify(text);
+}
+
+function isBlock({ style }: Scalar): boolean {
+  return style === 'literal' || style === 'folded';
+}
+
+function withBrackets(document: ComposeDocument, node: Node, edits: readonly Edit[], [open, close]: string): Edit[] {
+  const { start, end } = document.spanOf(node);
+  return [{ start, end: start + 1, newText: open! }, ...edits, { start: end - 1, end, newText: close! }];
+}
+
+function dashBefore(text: string, start: number): number {
+  return text.lastIndexOf('-', start - 1);
+}

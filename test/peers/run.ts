@@ -1,0 +1,50 @@
+// Runs the cases of a peer for one feature, counts, and tells what fails.
+import assert from 'node:assert/strict';
+import type { Case, startPeer } from './cases.ts';
+import type { Compare } from './compare.ts';
+import type { Difference } from './differences.ts';
+
+/** Of the cases that are to pass. */
+const LEAST = 0.95;
+
+export interface Feature {
+  readonly name: string;
+  readonly method: string;
+  readonly compare: Compare;
+}
+
+/** Asserts that enough of the cases pass, and that what is listed as a difference is one. */
+export async function checkCases(
+  { ask }: Pick<Awaited<ReturnType<typeof startPeer>>, 'ask'>,
+  { name, method, compare }: Feature,
+  cases: readonly Case[],
+  differences: readonly Difference[],
+  notYet: readonly Difference[] = [],
+): Promise<void> {
+  const listed = new Set(differences.flatMap(({ ids }) => ids));
+  const waiting = new Set(notYet.flatMap(({ ids }) => ids));
+  const failed: string[] = [];
+  const passed: string[] = [];
+  for (const each of cases) {
+    const { moved, answer } = await ask(each, method);
+    const reason = wantsError(each) ? 'answered without an error' : compare(answer, moved);
+    if (reason === undefined) passed.push(each.id);
+    else if (!listed.has(each.id) && !waiting.has(each.id)) failed.push(`${each.id}: ${reason}`);
+  }
+  const stale = passed.filter((id) => listed.has(id));
+  const early = passed.filter((id) => waiting.has(id));
+  const count = (set: ReadonlySet<string>) => cases.filter(({ id }) => set.has(id)).length;
+  const due = cases.length - count(listed) - count(waiting) + early.length;
+  const rate = due === 0 ? 1 : (due - failed.length) / due;
+  console.log(
+    `      ${name}: ${due - failed.length} of ${due} (${(rate * 100).toFixed(1)} %); ${cases.length} cases, ${count(listed)} differ on purpose, ${count(waiting) - early.length} not there yet`,
+  );
+  for (const each of failed) console.log(`        ${each.replaceAll('\n', '\n          ')}`);
+  if (early.length > 0) console.log(`        no longer "not there yet": ${early.join(', ')}`);
+  assert.deepEqual(stale, [], 'listed as differences, but they pass');
+  assert.ok(rate >= LEAST, failed.join('\n'));
+}
+
+function wantsError({ expected }: Case): boolean {
+  return typeof expected === 'object' && expected !== null && 'responseError' in expected;
+}

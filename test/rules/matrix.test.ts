@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { lint } from '../../server/src/rules/lint.ts';
+import { SHARED } from '../corpus.ts';
+import { contextOf } from '../fixture.ts';
+
+/** A value at a path of an otherwise valid file, and whether Compose takes it. */
+interface Case {
+  readonly path: string;
+  readonly value: unknown;
+  readonly yaml: string;
+  readonly expect: 'accept' | 'reject';
+  readonly error?: string;
+}
+
+/** Where the verdict is not ours, with the reason. */
+const EXCEPTIONS: readonly { readonly reason: string; readonly matches: (each: Case) => boolean }[] = [
+  {
+    reason: 'needs a file that exists, and one with the right content: only an empty file `a` is there',
+    matches: ({ error = '' }) => /no such file|env file .* not found|is a directory|is not a file|no services section/.test(error),
+  },
+  {
+    reason: 'Compose passes over an empty item of `include`, which nobody means to write',
+    matches: ({ path, value, expect }) =>
+      expect === 'accept' && path.startsWith('include') && (value === null || (Array.isArray(value) && value.includes(null))),
+  },
+];
+
+describe('which values Compose takes at each path', () => {
+  it('are those without an error here', function () {
+    this.timeout(120_000);
+    const file = path.join(SHARED, 'compose-go/matrix-open.json');
+    if (!existsSync(file)) {
+      console.log('      skipped: ../shared/corpus/compose-go/matrix-open.json is not there');
+      this.skip();
+    }
+    const cases = JSON.parse(readFileSync(file, 'utf8')) as Case[];
+    const judged = cases.filter((each) => !EXCEPTIONS.some(({ matches }) => matches(each)));
+    assert.ok(judged.length > 5000);
+    const wrong = judged.flatMap((each) => {
+      const found = errorsOf(each.yaml);
+      const isRight = found.length > 0 === (each.expect === 'reject');
+      return isRight ? [] : [`${each.path} ${JSON.stringify(each.value)} ${each.expect}: ${found.join('; ') || each.error}`];
+    });
+    assert.deepEqual(wrong, []);
+  });
+});
+
+function errorsOf(text: string): string[] {
+  const { project, document, settings } = contextOf(text);
+  const problems = lint(project, document, settings, (_rule, error) => {
+    throw error;
+  });
+  return problems.filter(({ severity }) => severity === 'error').map(({ rule, message }) => `${rule.id}: ${message.en}`);
+}
