@@ -8,7 +8,6 @@ const cases: [title: string, fixture: string][] = [
     'service, quoted',
     `${service}    depends_on: ["db", 'web2']\n#                 ^^ undefined-reference\n#                       ^^^^ undefined-reference\n`,
   ],
-  ['service that may be absent', `${service}    depends_on:\n      db:\n        condition: service_started\n        required: false\n`],
   [
     'service of a network mode',
     `${service}    network_mode: service:db\n#                         ^^ undefined-reference\n    pid: host\n`,

@@ -8,7 +8,7 @@ export interface Edge {
   readonly to: string;
   /** As written; `service_started` where nothing is written. An unknown text is kept as it is. */
   readonly condition: Condition | (string & {});
-  /** `required: false` lets `from` start where `to` is absent or disabled. */
+  /** `required: false` lets `from` start where a profile turns `to` off. */
   readonly required: boolean;
   /** `restart: true` restarts `from` when Compose restarts or recreates `to`. */
   readonly restart: boolean;

@@ -46,21 +46,22 @@ export class Project {
     const change = previous && sameEnds(previous.facts, this.facts);
     if (previous && change && namesIn(between(previous.facts, change)) === namesIn(between(this.facts, change))) {
       this.names = previous.names;
-      const unknown = between(this.facts, change).map(() => undefined);
-      for (const [compute, results] of previous.#kept) this.#kept.set(compute, spliced(results, change, unknown));
+      const touched = between(this.facts, change);
+      for (const [compute, results] of previous.#kept) {
+        const again = touched.map((facts) => compute(facts, this.names));
+        this.#kept.set(compute, spliced(results, change, again));
+      }
     } else this.names = namesOf(this.facts);
   }
 
   /**
    * What a function says of each block, in the order of `facts`. It may depend on the facts and on the project's names, on nothing
-   * else: then an edit asks it again of what it touches only. Not `undefined`.
+   * else: then an edit asks it again of what it touches only.
    */
   each<T>(compute: Compute<T>): readonly T[] {
-    const kept = this.#kept.get(compute) as readonly (T | undefined)[] | undefined;
-    const results = kept
-      ? kept.map((result, at) => (result === undefined ? compute(this.facts[at]!, this.names) : result))
-      : this.facts.map((facts) => compute(facts, this.names));
-    this.#kept.set(compute, results);
+    const kept = this.#kept.get(compute) as readonly T[] | undefined;
+    const results = kept ?? this.facts.map((facts) => compute(facts, this.names));
+    if (!kept) this.#kept.set(compute, results);
     return results;
   }
 

@@ -10,7 +10,6 @@ import { quoted } from '../syntax/convert.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
 import { imageNamed } from '../syntax/image.ts';
-import { entryOf } from '../syntax/node.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const undefinedReference: Rule = {
@@ -55,11 +54,9 @@ const KINDS: Readonly<Record<SymbolKind, Localized>> = {
   profile: { en: 'profile', ko: '프로파일' },
 };
 
-/** Names that need no definition: profiles are made by using them, the network `default` by Compose, and a dependency may be optional. */
-function isKnown({ kind, name, entry }: Occurrence): boolean {
-  if (kind === 'profile' || (kind === 'network' && name === 'default')) return true;
-  const required = entry && entryOf(entry.value, 'required')?.value;
-  return required?.kind === 'scalar' && required.text === 'false';
+/** Names that need no definition: profiles are made by using them, the network `default` by Compose. A dependency that is not required has to be defined all the same. */
+function isKnown({ kind, name }: Occurrence): boolean {
+  return kind === 'profile' || (kind === 'network' && name === 'default');
 }
 
 function fixes(project: Project, document: ComposeDocument, reference: Occurrence): Fix[] {

@@ -46,8 +46,8 @@ const dependency: Key = {
       required: {
         schema: boolean,
         doc: {
-          en: 'With `false` a dependency that is missing or turned off by a profile is only a warning.',
-          ko: '`false`이면 그 서비스가 없거나 프로파일로 꺼져 있어도 경고만 하고 계속한다.',
+          en: 'With `false` a dependency that a profile turns off is only a warning. It has to be defined all the same.',
+          ko: '`false`이면 그 서비스가 프로파일로 꺼져 있어도 경고만 하고 계속한다. 정의는 되어 있어야 한다.',
         },
         default: 'true',
         since: '2.20.0',
