@@ -23,8 +23,9 @@ export interface Names {
   readonly includes: boolean;
 }
 
-/** What follows from the facts of one block, and the names of the project. */
-export type Compute<T> = (facts: Written, names: Names) => T;
+/** What follows from the facts of one block, and of some functions from the names of the project. */
+type Compute = (facts: Written, names: Names) => unknown;
+type Kept = Map<Compute, readonly unknown[]>;
 
 /** Immutable; what is derived is computed when it is first asked for. */
 export class Project {
@@ -33,7 +34,8 @@ export class Project {
   readonly facts: readonly Written[];
   readonly names: Names;
   readonly surroundings: Surroundings;
-  readonly #kept: Map<Compute<unknown>, readonly unknown[]>;
+  readonly #ofFacts: Kept = new Map();
+  readonly #ofNames: Kept = new Map();
   #services: ReadonlyMap<string, Service> | undefined;
   #definitions: ReadonlyMap<SymbolKind, ReadonlyMap<string, Occurrence>> | undefined;
 
@@ -42,26 +44,34 @@ export class Project {
     this.documents = documents;
     this.surroundings = surroundings;
     this.facts = factsIn(documents, previous);
-    this.#kept = new Map();
     const change = previous && sameEnds(previous.facts, this.facts);
-    if (previous && change && namesIn(between(previous.facts, change)) === namesIn(between(this.facts, change))) {
-      this.names = previous.names;
-      const touched = between(this.facts, change);
-      for (const [compute, results] of previous.#kept) {
-        const again = touched.map((facts) => compute(facts, this.names));
-        this.#kept.set(compute, spliced(results, change, again));
-      }
-    } else this.names = namesOf(this.facts);
+    const isSame = change !== undefined && namesIn(between(previous!.facts, change)) === namesIn(between(this.facts, change));
+    this.names = isSame ? previous!.names : namesOf(this.facts);
+    if (!previous || !change) return;
+    const unknown = between(this.facts, change).map(() => undefined);
+    for (const [compute, results] of previous.#ofFacts) this.#ofFacts.set(compute, spliced(results, change, unknown));
+    if (isSame) for (const [compute, results] of previous.#ofNames) this.#ofNames.set(compute, spliced(results, change, unknown));
   }
 
   /**
-   * What a function says of each block, in the order of `facts`. It may depend on the facts and on the project's names, on nothing
-   * else: then an edit asks it again of what it touches only.
+   * What a function says of the facts of each block, in the order of `facts`. It may depend on nothing else: then an edit asks it again
+   * of what it touches only. Never `undefined`.
    */
-  each<T>(compute: Compute<T>): readonly T[] {
-    const kept = this.#kept.get(compute) as readonly T[] | undefined;
-    const results = kept ?? this.facts.map((facts) => compute(facts, this.names));
-    if (!kept) this.#kept.set(compute, results);
+  each<T>(compute: (facts: Written) => T): readonly T[] {
+    return this.#filled(this.#ofFacts, compute);
+  }
+
+  /** The same of a function that depends on the names of the project too: it is asked again of all when a name changes. */
+  eachWithNames<T>(compute: (facts: Written, names: Names) => T): readonly T[] {
+    return this.#filled(this.#ofNames, compute);
+  }
+
+  /** Asked here and not when the project is made: a function that throws costs the rule that asks, never the edit. */
+  #filled<T>(known: Kept, compute: (facts: Written, names: Names) => T): readonly T[] {
+    const kept = known.get(compute);
+    if (kept && !kept.includes(undefined)) return kept as readonly T[];
+    const results = this.facts.map((facts, at) => (kept?.[at] as T | undefined) ?? compute(facts, this.names));
+    known.set(compute, results);
     return results;
   }
 

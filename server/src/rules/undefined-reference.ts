@@ -26,7 +26,7 @@ export const undefinedReference: Rule = {
   },
   needsWhole: true,
   check(project, report) {
-    for (const missing of project.each(missingIn)) {
+    for (const missing of project.eachWithNames(missingIn)) {
       for (const reference of missing) {
         const { kind, name } = reference;
         const words = KINDS[kind];
