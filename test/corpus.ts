@@ -33,7 +33,8 @@ export function sharedSamples(): Sample[] {
   return [...(real ?? []), ...(cases ?? [])];
 }
 
-function read<T>(name: string): T | undefined {
+/** A file of the data; undefined where it is absent. */
+export function read<T>(name: string): T | undefined {
   const file = path.join(SHARED, name);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
 }

@@ -1,9 +1,12 @@
 // The one language of test fixtures: `<|>` is the cursor, `#  ^^^ rule-id` marks a span of the line above, `-- name --` starts a file.
 import assert from 'node:assert/strict';
+import { planFor } from '../server/src/effective/discover.ts';
+import { NO_ENVIRONMENT } from '../server/src/effective/environment.ts';
 import { type Context, Project } from '../server/src/project/project.ts';
 import { lint } from '../server/src/rules/lint.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../server/src/settings.ts';
 import { type ComposeDocument, parse } from '../server/src/syntax/document.ts';
+import { memoryDisk } from './memory-disk.ts';
 
 export interface Mark {
   readonly line: number;
@@ -42,11 +45,25 @@ export function readFixture(fixture: string): Fixture {
   return { text: text.replace(CURSOR, ''), cursor: text.indexOf(CURSOR), marks };
 }
 
-/** A context of one file, as a feature gets it. */
+/**
+ * A context as a feature gets it: of one file of which nothing else is known, or, with other files behind it (`-- name --`), of the
+ * file in a folder that has these and no others.
+ */
 export function contextOf(text: string, settings: Partial<Settings> = {}, uri = 'file:///project/compose.yaml'): Context {
-  const document = parse(uri, text);
-  return { project: new Project([document]), document, settings: { ...DEFAULT_SETTINGS, ...settings } };
+  const [own = '', ...others] = text.split(FILE);
+  const document = parse(uri, own);
+  const whole = { ...DEFAULT_SETTINGS, ...settings };
+  if (others.length === 0) return { project: new Project([document]), document, settings: whole };
+  const files: Record<string, string> = { [document.uri]: own };
+  for (let at = 0; at < others.length; at += 2) files[new URL(others[at]!, uri).toString()] = others[at + 1]!;
+  const disk = memoryDisk(files);
+  const plan = planFor(uri, disk, NO_ENVIRONMENT)!;
+  const documents = plan.files.map((file) => (file === uri ? document : disk.document(file)!));
+  return { project: new Project(documents, undefined, undefined, { plan, disk }), document, settings: whole };
 }
+
+/** Begins a file: its name, relative to the first one. */
+const FILE = /^-- (.+) --\r?\n/m;
 
 /** The problems of a text, as marks. A rule that throws fails the test. */
 export function problemsOf({ project, document, settings }: Context): Mark[] {

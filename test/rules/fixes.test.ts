@@ -55,8 +55,9 @@ function* entriesBelow(node: Node): Iterable<Entry> {
   }
 }
 
-/** What is a name only now may name nothing, and what is a service only now may have no health check. */
+/** What is a name only now may name nothing, what is a service only now may have no health check, and a key may be meant that takes another value. */
 const CONSEQUENCES: Readonly<Record<string, string>> = {
+  'unknown-key': 'wrong-type',
   'wrong-type': 'undefined-reference',
   'undefined-reference': 'unhealthy-condition',
 };

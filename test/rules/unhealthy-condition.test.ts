@@ -18,7 +18,10 @@ const cases: [title: string, fixture: string][] = [
   ['not of an image that may have one', `${web('service_healthy')}  db:\n    image: mine/postgres\n`],
   ['not of an image that is built', `${web('service_healthy')}  db:\n    build: .\n    image: postgres\n`],
   ['not of an interpolated image', `${web('service_healthy')}  db:\n    image: \${DB:-postgres}\n`],
-  ['not of a service that extends another', `${web('service_healthy')}  db:\n    image: postgres\n    extends: { service: web }\n`],
+  [
+    'not of a service that extends another',
+    `${web('service_healthy')}  db:\n    image: postgres\n    extends: { service: web2 }\n  web2: { image: nginx }\n`,
+  ],
 ];
 
 describe('unhealthy-condition', () => {

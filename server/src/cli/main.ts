@@ -7,12 +7,11 @@ import { toDot } from '../diagram/dot.ts';
 import { toMermaid } from '../diagram/mermaid.ts';
 import type { Locale } from '../localized.ts';
 import type { Graph } from '../project/graph.ts';
-import { Project } from '../project/project.ts';
 import { lint } from '../rules/lint.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
-import { parse } from '../syntax/document.ts';
 import { isComposeName } from '../workspace/compose-file.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
+import { type Opened, Workspace } from '../workspace/workspace.ts';
 import { reportJson } from './report/json.ts';
 import { type Finding, reportText } from './report/text.ts';
 
@@ -102,12 +101,13 @@ async function composeFiles(names: readonly string[]): Promise<string[]> {
   return [...files];
 }
 
-async function load(name: string): Promise<{ document: ReturnType<typeof parse>; project: Project }> {
+async function load(name: string): Promise<Opened> {
   const uri = URI.file(path.resolve(name)).toString();
   const text = await nodeFiles.read(uri);
   if (text === undefined) throw new UsageError(`cannot be read: ${name}`);
-  const document = parse(uri, text);
-  return { document, project: new Project([document]) };
+  const workspace = new Workspace(nodeFiles);
+  workspace.open(uri, 'dockercompose', 0, text);
+  return (await workspace.context(uri))!;
 }
 
 async function findingsOf(file: string, locale: Locale): Promise<Finding[]> {

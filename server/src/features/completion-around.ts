@@ -1,10 +1,10 @@
 // What completion has to know of the file system: which folder or file a place asks for, and what the answer offers there.
 import { CompletionItemKind, type Position } from 'vscode-languageserver-types';
+import { folderOf, resolvePath } from '../effective/uri.ts';
 import type { Localized } from '../localized.ts';
 import { type Place, placeAt } from '../project/place.ts';
 import type { Context } from '../project/project.ts';
 import type { FolderEntry } from '../project/surroundings.ts';
-import { folderOf, resolvePath } from '../project/uri.ts';
 import { type Stage, stagesIn } from '../syntax/dockerfile.ts';
 import { parse } from '../syntax/document.ts';
 import { entryOf } from '../syntax/node.ts';

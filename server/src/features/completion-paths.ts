@@ -1,10 +1,10 @@
 // Completion of paths: what is in the folder that is typed so far, one segment of the path at a time.
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { folderOf, resolvePath } from '../effective/uri.ts';
 import { keyAt } from '../project/explain.ts';
 import type { Place } from '../project/place.ts';
 import type { Context } from '../project/project.ts';
 import type { FolderEntry } from '../project/surroundings.ts';
-import { folderOf, resolvePath } from '../project/uri.ts';
 import { optionFor } from '../schema/lookup.ts';
 import type { Key } from '../schema/types.ts';
 import { interpolate } from '../syntax/interpolation.ts';

@@ -115,7 +115,8 @@ export function serve(connection: Connection, host: Host): void {
       registered.catch((error) => log('Settings', error));
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watchers = [{ globPattern: '**/.env' }];
+      // Whatever a project may be read from: Compose files, `.env`, the files that `env_file` and `label_file` name.
+      const watchers = [{ globPattern: '**/*.{yaml,yml,env}' }, { globPattern: '**/.env*' }];
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error) => log('Watching', error));
     }
     await readSettings().catch((error) => log('Settings', error));
@@ -137,6 +138,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     workspace.change(uri, version, contentChanges);
     publish(uri);
+    for (const other of workspace.uris) if (other !== uri && workspace.isShared(uri)) publish(other);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     workspace.close(uri);

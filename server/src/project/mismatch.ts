@@ -1,10 +1,11 @@
 // Where what is written is not what may be written: the checks of one mapping, one list, one scalar.
+
+import { type Refusal, refusalOf } from '../effective/format.ts';
 import type { Localized } from '../localized.ts';
 import { isExtension, keyOf, optionsOf } from '../schema/lookup.ts';
 import type { MappingSchema, ScalarSchema, Schema, Value } from '../schema/types.ts';
 import { hasInterpolation } from '../syntax/interpolation.ts';
 import { type Entry, entryOf, type Mapping, type Node, type Scalar, type Sequence } from '../syntax/node.ts';
-import { type Refusal, refusalOf } from './format.ts';
 import { type Surprise, surpriseOf } from './surprise.ts';
 
 interface Base {

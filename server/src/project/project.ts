@@ -1,4 +1,9 @@
 // What Compose reads together, and what follows from it: services, names, the dependency graph.
+import type { Plan } from '../effective/discover.ts';
+import type { Disk } from '../effective/disk.ts';
+import { NO_ENVIRONMENT } from '../effective/environment.ts';
+import { type Loaded, load } from '../effective/load.ts';
+import { folderOf } from '../effective/uri.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
 import type { Block } from '../syntax/block.ts';
@@ -23,6 +28,12 @@ export interface Names {
   readonly includes: boolean;
 }
 
+/** What a project is loaded from: the files that it is made of, and those around. */
+export interface Source {
+  readonly plan: Plan;
+  readonly disk: Disk;
+}
+
 /** What follows from the facts of one block, and of some functions from the names of the project. */
 type Compute = (facts: Written, names: Names) => unknown;
 type Kept = Map<Compute, readonly unknown[]>;
@@ -34,15 +45,26 @@ export class Project {
   readonly facts: readonly Written[];
   readonly names: Names;
   readonly surroundings: Surroundings;
+  /** Undefined where nothing is known of other files. */
+  readonly source: Source | undefined;
+  #loaded: Loaded | undefined;
   readonly #ofFacts: Kept = new Map();
   readonly #ofNames: Kept = new Map();
   #services: ReadonlyMap<string, Service> | undefined;
   #definitions: ReadonlyMap<SymbolKind, ReadonlyMap<string, Occurrence>> | undefined;
 
   /** `previous` is the project before an edit: what the edit does not touch is taken over from it. */
-  constructor(documents: readonly ComposeDocument[], previous?: Project, surroundings = previous?.surroundings ?? NO_SURROUNDINGS) {
+  constructor(
+    documents: readonly ComposeDocument[],
+    previous?: Project,
+    surroundings = previous?.surroundings ?? NO_SURROUNDINGS,
+    source = previous?.source,
+    loaded?: Loaded,
+  ) {
     this.documents = documents;
     this.surroundings = surroundings;
+    this.source = source;
+    this.#loaded = loaded;
     this.facts = factsIn(documents, previous);
     const change = previous && sameEnds(previous.facts, this.facts);
     const isSame = change !== undefined && namesIn(between(previous!.facts, change)) === namesIn(between(this.facts, change));
@@ -75,6 +97,12 @@ export class Project {
     return results;
   }
 
+  /** What Compose makes of it all, and refuses. */
+  get loaded(): Loaded {
+    this.#loaded ??= load(this.source?.plan ?? planAlone(this), diskOf(this));
+    return this.#loaded;
+  }
+
   /** The services by name, in the order of the file. */
   get services(): ReadonlyMap<string, Service> {
     if (!this.#services) {
@@ -101,6 +129,7 @@ export class Project {
    * (`compose.override.yaml`, `compose.prod.yaml`). What is missing may then stand elsewhere.
    */
   get isPartial(): boolean {
+    if (this.source) return this.source.plan.isPartial;
     return this.names.includes || this.documents.some(({ uri }) => OVERLAY.test(uri));
   }
 
@@ -108,6 +137,30 @@ export class Project {
   documentOf(block: Block): ComposeDocument | undefined {
     return this.documents.find((document) => document.indexOf(block) >= 0);
   }
+}
+
+/** Its files one over the other, where nothing is known of what lies around. */
+function planAlone({ documents, surroundings, isPartial }: Project): Plan {
+  const [first] = documents;
+  const variables = surroundings.dotenv?.variables;
+  return {
+    files: documents.map(({ uri }) => uri),
+    directory: folderOf(first?.uri ?? '') ?? '',
+    environment: variables ? { variables } : NO_ENVIRONMENT,
+    profiles: [],
+    faults: [],
+    isPartial,
+  };
+}
+
+/** Its own documents as they are now, and of other files what is known. */
+function diskOf({ documents, source }: Project): Disk {
+  const own = new Map(documents.map((document) => [document.uri, document]));
+  return {
+    document: (uri) => own.get(uri) ?? source?.disk.document(uri),
+    text: (uri) => source?.disk.text(uri),
+    kind: (uri) => (own.has(uri) ? 'file' : source?.disk.kind(uri)),
+  };
 }
 
 const OVERLAY = /\/(?:docker-)?compose\.[^/]+\.ya?ml$/;

@@ -1,8 +1,8 @@
 // The services of a block as Compose sees them, and what they depend on.
 import type { Block } from '../syntax/block.ts';
+import type { Resolve } from '../syntax/derive.ts';
 import { entriesOf } from '../syntax/document.ts';
 import type { Entry, Node } from '../syntax/node.ts';
-import type { Resolve } from './derive.ts';
 import type { Edge } from './graph.ts';
 import { type Field, Value } from './value.ts';
 

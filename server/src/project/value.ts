@@ -1,6 +1,7 @@
 // What Compose sees in a place: a stack of nodes, lowest priority first, with aliases followed and merge keys (`<<`) applied.
+
+import { follow, mergeSourcesOf, type Resolve } from '../syntax/derive.ts';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/node.ts';
-import { follow, mergeSourcesOf, type Resolve } from './derive.ts';
 
 /** An entry as Compose sees it: its own, or one that a merge key brings. */
 export interface Field {

@@ -1,9 +1,10 @@
 // The variables that the values of a file refer to: which one stands in a place, and which there are.
+
+import { derive } from '../syntax/derive.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { parseInterpolation, type Reference } from '../syntax/interpolation.ts';
 import { childrenOf, type Node, type Span } from '../syntax/node.ts';
 import { partSpan, textIndex } from '../syntax/scalar-source.ts';
-import { derive } from './derive.ts';
 
 /** The reference that an index of a text lies in, the innermost one: `${A:-${B}}` holds two. */
 export function referenceAt(text: string, index: number): Reference | undefined {

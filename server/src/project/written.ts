@@ -5,12 +5,12 @@ import { compose } from '../schema/compose.ts';
 import { isAllowed, keyOf, optionFor } from '../schema/lookup.ts';
 import type { Key, MappingSchema, ScalarSchema, Schema, SequenceSchema, SymbolKind } from '../schema/types.ts';
 import type { Block } from '../syntax/block.ts';
+import { derive, follow, mergeSourcesOf, type Resolve } from '../syntax/derive.ts';
 import type { Placed } from '../syntax/document.ts';
 import { hasInterpolation } from '../syntax/interpolation.ts';
 import { parseMount } from '../syntax/mount.ts';
 import { type Entry, entryOf, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from '../syntax/node.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
-import { derive, follow, mergeSourcesOf, type Resolve } from './derive.ts';
 import { checkExclusive, checkKey, checkRequired, checkUnique, checkValue, type Mismatch } from './mismatch.ts';
 import { type Service, servicesOf } from './service.ts';
 

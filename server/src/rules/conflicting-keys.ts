@@ -1,5 +1,6 @@
 // Keys of one mapping that rule each other out.
 import { removeEntry } from '../syntax/edit.ts';
+import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
 export const conflictingKeys: Rule = {
@@ -14,6 +15,7 @@ export const conflictingKeys: Rule = {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    network_mode: host\n#   ^^^^^^^^^^^^ conflicting-keys\n    networks:\n#   ^^^^^^^^ conflicting-keys\n      - default\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    networks:\n      - default\n',
   },
+  check: (project, report) => reportFaults(project, report, 'conflicting-keys'),
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {
       if (mismatch.kind !== 'conflicting-keys') continue;

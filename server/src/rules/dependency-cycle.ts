@@ -4,6 +4,7 @@ import type { Dependency, Service } from '../project/service.ts';
 import { contentOf } from '../project/written.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { type Edit, removeEntry, removeItem } from '../syntax/edit.ts';
+import { faultsOf } from './fault.ts';
 import type { Rule } from './rule.ts';
 
 export const dependencyCycle: Rule = {
@@ -19,7 +20,12 @@ export const dependencyCycle: Rule = {
     good: 'services:\n  web:\n    image: nginx:1.27\n  api:\n    image: node:22\n    depends_on:\n      - web\n      - db\n  db:\n    image: postgres:16\n',
   },
   check(project, report) {
-    for (const cycle of project.graph.cycles) {
+    const faults = faultsOf(project, 'dependency-cycle');
+    // Services that a profile turns off are never started.
+    const { enabled } = project.loaded;
+    for (const fault of faults) report(fault.place, fault.message, { fault, related: fault.related ?? [] });
+    for (const cycle of faults.length > 0 ? project.graph.cycles : []) {
+      if (!cycle.every((name) => enabled.has(name))) continue;
       const { services } = project;
       const edges = cycle
         .map((from, at) => edgeBetween(services.get(from), cycle[(at + 1) % cycle.length]!))

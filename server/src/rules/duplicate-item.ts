@@ -1,6 +1,7 @@
 // The same item twice in a list in which Compose takes each once.
 import { contentOf } from '../project/written.ts';
 import { removeItem } from '../syntax/edit.ts';
+import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
 export const duplicateItem: Rule = {
@@ -15,6 +16,7 @@ export const duplicateItem: Rule = {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n      - db\n#       ^^ duplicate-item\n  db:\n    image: postgres:16\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:16\n',
   },
+  check: (project, report) => reportFaults(project, report, 'duplicate-item'),
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {
       if (mismatch.kind !== 'duplicate-item') continue;

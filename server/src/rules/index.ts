@@ -1,12 +1,24 @@
 // All rules, in reading order.
 import { conflictingKeys } from './conflicting-keys.ts';
+import { conflictingNames } from './conflicting-names.ts';
+import { conflictingValues } from './conflicting-values.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { deprecatedKey } from './deprecated-key.ts';
+import { disabledDependency } from './disabled-dependency.ts';
+import { duplicateContainerName } from './duplicate-container-name.ts';
 import { duplicateItem } from './duplicate-item.ts';
+import { duplicateMount } from './duplicate-mount.ts';
+import { invalidEnvFile } from './invalid-env-file.ts';
+import { invalidExtends } from './invalid-extends.ts';
 import { invalidFormat } from './invalid-format.ts';
+import { invalidInclude } from './invalid-include.ts';
 import { invalidInterpolation } from './invalid-interpolation.ts';
+import { invalidMerge } from './invalid-merge.ts';
+import { invalidProjectName } from './invalid-project-name.ts';
+import { missingFile } from './missing-file.ts';
 import { missingImageOrBuild } from './missing-image-or-build.ts';
 import { missingKey } from './missing-key.ts';
+import { missingVariable } from './missing-variable.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
 import type { Rule } from './rule.ts';
 import { surprisingScalar } from './surprising-scalar.ts';
@@ -15,7 +27,9 @@ import { undefinedReference } from './undefined-reference.ts';
 import { unhealthyCondition } from './unhealthy-condition.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownValue } from './unknown-value.ts';
+import { unsetVariable } from './unset-variable.ts';
 import { unusableValue } from './unusable-value.ts';
+import { unusableYaml } from './unusable-yaml.ts';
 import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
@@ -38,4 +52,18 @@ export const rules: readonly Rule[] = [
   dependencyCycle,
   missingImageOrBuild,
   unhealthyCondition,
+  unusableYaml,
+  missingVariable,
+  unsetVariable,
+  conflictingValues,
+  conflictingNames,
+  invalidMerge,
+  invalidExtends,
+  invalidInclude,
+  missingFile,
+  invalidEnvFile,
+  disabledDependency,
+  duplicateContainerName,
+  duplicateMount,
+  invalidProjectName,
 ];

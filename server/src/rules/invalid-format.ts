@@ -1,6 +1,7 @@
 // A text that does not follow the grammar of its key: a port, a mount, a duration, a size, a number …
 import type { Localized } from '../localized.ts';
 import { betterFormat, refusedPlace } from '../project/refused.ts';
+import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
 export const invalidFormat: Rule = {
@@ -15,6 +16,7 @@ export const invalidFormat: Rule = {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "localhost:8081:80"\n#        ^^^^^^^^^ invalid-format\n    stop_grace_period: "10"\n#                       ^^ invalid-format\n    mem_limit: "1,5g"\n#               ^^^ invalid-format\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "127.0.0.1:8081:80"\n    stop_grace_period: "10s"\n    mem_limit: "1.5g"\n',
   },
+  check: (project, report) => reportFaults(project, report, 'invalid-format'),
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {
       if (mismatch.kind === 'invalid-key' && mismatch.isText) report(mismatch.entry.key, NAME);

@@ -1,10 +1,12 @@
 // A variable (`${…}`) that Compose cannot read.
+
+import { interpolationRefusals } from '../effective/refusal-words.ts';
 import type { Localized } from '../localized.ts';
-import { interpolationRefusals } from '../project/words/refusal.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { type InterpolationError, parseInterpolation } from '../syntax/interpolation.ts';
 import type { Node, Scalar } from '../syntax/node.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
+import { reportFaults } from './fault.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
 export const invalidInterpolation: Rule = {
@@ -19,6 +21,7 @@ export const invalidInterpolation: Rule = {
     bad: "services:\n  web:\n    image: 'nginx:${TAG:=1.27}'\n#                 ^^^^^^^^^^^^ invalid-interpolation\n    environment:\n      GREETING: 'hello ${NAME'\n#                      ^^^^^^ invalid-interpolation\n      SCRIPT: 'echo ${1}'\n#                   ^^^^ invalid-interpolation\n",
     good: "services:\n  web:\n    image: 'nginx:${TAG:-1.27}'\n    environment:\n      GREETING: 'hello ${NAME}'\n      SCRIPT: 'echo $${1}'\n",
   },
+  check: (project, report) => reportFaults(project, report, 'invalid-interpolation'),
   checkBlock(block, _written, report) {
     if (block.text.includes('${')) for (const root of block.roots) checkNode(root, report);
   },

@@ -2,6 +2,7 @@
 import type { Project } from '../project/project.ts';
 import type { Written } from '../project/written.ts';
 import type { Settings } from '../settings.ts';
+import type { Block } from '../syntax/block.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { rules } from './index.ts';
 import type { Problem, Report, Rule } from './rule.ts';
@@ -14,9 +15,11 @@ export type OnError = (rule: Rule, error: unknown) => void;
 export function lint(project: Project, document: ComposeDocument, settings: Settings, onError: OnError = () => {}): readonly Problem[] {
   const kept = results.get(document);
   if (kept && kept.project === project && kept.rules === settings.rules) return kept.problems;
-  const found: Problem[] = [];
-  problemsOfBlocks(project, document, found, onError);
-  problemsOfProject(project, document, found, onError);
+  const ofBlocks: Problem[] = [];
+  const ofProject: Problem[] = [];
+  problemsOfBlocks(project, document, ofBlocks, onError);
+  problemsOfProject(project, document, ofProject, onError);
+  const found = withFaults(withoutAccepted(ofBlocks, project), ofProject, document);
   const problems = project.isPartial ? found.filter(({ rule }) => !rule.needsWhole) : found;
   const shown = withSeverities(withoutSuppressed(withoutConsequences(problems, document), project, document), settings);
   const sorted = shown.length > 1 ? sortedUnique(shown, document) : shown;
@@ -76,6 +79,33 @@ function reporter(rule: Rule, problems: Problem[]): Report {
   return (place, message, more) => {
     problems.push({ rule, severity: rule.severity, place: { block: place.block, start: place.start, end: place.end }, message, ...more });
   };
+}
+
+/**
+ * A file may be read over others, and a value with its variables replaced: what Compose accepts in the end is no error, whatever it
+ * looks like alone (an override of `null`, a key that the other file has).
+ */
+function withoutAccepted(problems: readonly Problem[], project: Project): readonly Problem[] {
+  if (!problems.some(isRefusal)) return problems;
+  const { faults, faulty } = project.loaded;
+  const refused = new Set<Block>();
+  for (const { place, severity } of faults) if (place && severity === 'error') refused.add(place.block);
+  for (const { keys } of faulty.values()) for (const { block } of keys) refused.add(block);
+  return problems.filter((problem) => !isRefusal(problem) || refused.has(problem.place.block));
+}
+
+/** What is written wrongly is wrong wherever it stands. */
+function isRefusal({ rule, severity }: Problem): boolean {
+  return severity === 'error' && rule.id !== 'yaml-syntax' && rule.id !== 'undefined-alias';
+}
+
+/** The faults that were found when the project was loaded, where nothing is said of the line by a rule that sees what is written there. */
+function withFaults(written: readonly Problem[], found: readonly Problem[], document: ComposeDocument): readonly Problem[] {
+  if (found.length === 0) return written;
+  const lineOf = ({ place }: Problem) => document.rangeOf(place).start.line;
+  const said = new Set(written.filter(({ severity }) => severity === 'error').map(lineOf));
+  for (const problem of found) if (!problem.fault && problem.severity === 'error') said.add(lineOf(problem));
+  return [...written, ...found.filter((problem) => !problem.fault || problem.severity === 'hint' || !said.has(lineOf(problem)))];
 }
 
 /** What a line that cannot be read looks like to the other rules is worth nothing: only the syntax error is told. */

@@ -1,8 +1,10 @@
 // A service of which nobody knows what to run.
 import { nearest } from '../project/nearest.ts';
-import type { Value } from '../project/value.ts';
+import { written } from '../project/written.ts';
+import type { Placed } from '../syntax/document.ts';
 import { addFirstEntry } from '../syntax/edit.ts';
 import { imageNamed } from '../syntax/image.ts';
+import { faultsOf } from './fault.ts';
 import type { Rule } from './rule.ts';
 
 export const missingImageOrBuild: Rule = {
@@ -18,11 +20,14 @@ export const missingImageOrBuild: Rule = {
     good: 'services:\n  web:\n    image: web\n    ports:\n      - "8080:80"\n',
   },
   needsWhole: true,
-  checkBlock(block, { services }, report) {
-    if (block.errors.length > 0) return;
-    for (const { name, entry, value } of services) {
+  check(project, report) {
+    for (const { place } of faultsOf(project, 'missing-image-or-build')) {
+      const document = project.documentOf(place.block);
+      const service = document && written(document, place.block).services.find(({ entry }) => isSame(entry.key, place));
+      if (!service) continue;
+      const { name, entry, value } = service;
       const { mapping, fields } = value;
-      if (!mapping || SOURCES.some((source) => isGiven(source, value.get(source))) || [...fields.keys()].some(isMisspelt)) continue;
+      if (!mapping || [...fields.keys()].some(isMisspelt)) continue;
       const message = { en: `\`${name}\` has neither \`image\` nor \`build\``, ko: `\`image\`도 \`build\`도 없는 서비스: \`${name}\`` };
       report(entry.key, message, {
         fixes: ({ document }) =>
@@ -40,12 +45,11 @@ export const missingImageOrBuild: Rule = {
   },
 };
 
-/** `provider` runs something that is no container; what `extends` brings is not known here. */
+/** What gives a service its image, or stands for one. */
 const SOURCES = ['image', 'build', 'extends', 'provider'];
 
-/** An empty name of an image counts as none; an empty `build` is the folder of the file. */
-function isGiven(source: string, value: Value | undefined): boolean {
-  return value !== undefined && !(source === 'image' && value.text === '');
+function isSame(one: Placed, other: Placed): boolean {
+  return one.block === other.block && one.start === other.start;
 }
 
 /** `imag:` is told of as an unknown key: once is enough. */

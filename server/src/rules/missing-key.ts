@@ -7,6 +7,7 @@ import type { MappingSchema } from '../schema/types.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { addEntry } from '../syntax/edit.ts';
 import { entryOf, type Mapping } from '../syntax/node.ts';
+import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const missingKey: Rule = {
@@ -22,6 +23,7 @@ export const missingKey: Rule = {
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        restart: true\n        condition: service_started\n  db:\n    image: postgres:16\n    secrets:\n      - password\nsecrets:\n  password:\n    name: db_password\n    file: ./password.txt\n',
   },
   needsWhole: true,
+  check: (project, report) => reportFaults(project, report, 'missing-key'),
   checkBlock(_block, { mismatches, services }, report) {
     for (const mismatch of mismatches) {
       if (mismatch.kind !== 'missing-key') continue;

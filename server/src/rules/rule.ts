@@ -1,4 +1,5 @@
 // What a rule is, and what it reports. Everything underlined in the editor comes from a rule, and a rule is one file.
+import type { Fault } from '../effective/fault.ts';
 import type { Localized } from '../localized.ts';
 import type { Context, Project } from '../project/project.ts';
 import type { Written } from '../project/written.ts';
@@ -36,6 +37,10 @@ export interface More {
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Other places that belong to it. */
   readonly related?: readonly { readonly place: Placed; readonly message: Localized }[];
+  /** Another severity than the rule's. */
+  readonly severity?: Severity;
+  /** It was found when the project was loaded: it says nothing where a rule that looks at the text has said more of the same line. */
+  readonly fault?: Fault;
   /** What to do about it, the likeliest first. Computed when somebody asks; of a problem of a block too, with the document of that moment. */
   readonly fixes?: (context: Pick<Context, 'project' | 'document'>) => readonly Fix[];
 }

@@ -1,15 +1,17 @@
 // A name that nothing in the project defines: of a service, a volume, a network …
+import type { Fault } from '../effective/fault.ts';
 import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
 import { define } from '../project/define.ts';
 import { nearest } from '../project/nearest.ts';
-import type { Names, Project } from '../project/project.ts';
-import type { Occurrence, Written } from '../project/written.ts';
+import type { Project } from '../project/project.ts';
+import { type Occurrence, written } from '../project/written.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import { quoted } from '../syntax/convert.ts';
-import type { ComposeDocument } from '../syntax/document.ts';
+import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
 import { imageNamed } from '../syntax/image.ts';
+import { faultsOf, severityOf } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const undefinedReference: Rule = {
@@ -26,23 +28,28 @@ export const undefinedReference: Rule = {
   },
   needsWhole: true,
   check(project, report) {
-    for (const missing of project.eachWithNames(missingIn)) {
-      for (const reference of missing) {
-        const { kind, name } = reference;
-        const words = KINDS[kind];
-        const message = { en: `No ${words.en} named \`${name}\` is defined`, ko: `정의되지 않은 ${words.ko}: \`${name}\`` };
-        report(reference, message, { fixes: (context) => fixes(context.project, context.document, reference) });
-      }
+    for (const fault of faultsOf(project, 'undefined-reference')) {
+      const reference = referenceAt(project, fault);
+      const more = { fault, ...severityOf(fault) };
+      if (!reference) report(fault.place, fault.message, more);
+      else
+        report(reference, fault.message, { ...severityOf(fault), fixes: (context) => fixes(context.project, context.document, reference) });
     }
   },
 };
 
-function missingIn({ references }: Written, { defined }: Names): readonly Occurrence[] {
-  const missing = references.filter((reference) => !defined.get(reference.kind)?.has(reference.name) && !isKnown(reference));
-  return missing.length > 0 ? missing : NONE;
+/** The name itself, which is a part of what is written in a short form. */
+function referenceAt(project: Project, { place, reference }: Fault & { place: Placed }): Occurrence | undefined {
+  const document = reference && project.documentOf(place.block);
+  if (!document) return undefined;
+  const isMeant = (each: Occurrence) =>
+    each.kind === reference.kind &&
+    each.name === reference.name &&
+    each.block === place.block &&
+    each.start <= place.end &&
+    place.start <= each.end;
+  return written(document, place.block).references.find(isMeant);
 }
-
-const NONE: readonly Occurrence[] = [];
 
 const KINDS: Readonly<Record<SymbolKind, Localized>> = {
   service: { en: 'service', ko: '서비스' },
@@ -53,11 +60,6 @@ const KINDS: Readonly<Record<SymbolKind, Localized>> = {
   model: { en: 'model', ko: '모델' },
   profile: { en: 'profile', ko: '프로파일' },
 };
-
-/** Names that need no definition: profiles are made by using them, the network `default` by Compose. A dependency that is not required has to be defined all the same. */
-function isKnown({ kind, name }: Occurrence): boolean {
-  return kind === 'profile' || (kind === 'network' && name === 'default');
-}
 
 function fixes(project: Project, document: ComposeDocument, reference: Occurrence): Fix[] {
   const { kind, name } = reference;

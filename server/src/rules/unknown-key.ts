@@ -7,6 +7,7 @@ import { contentOf } from '../project/written.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
 import type { Entry } from '../syntax/node.ts';
+import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const unknownKey: Rule = {
@@ -21,6 +22,7 @@ export const unknownKey: Rule = {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    enviroment:\n#   ^^^^^^^^^^ unknown-key\n      DEBUG: "1"\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DEBUG: "1"\n',
   },
+  check: (project, report) => reportFaults(project, report, 'unknown-key'),
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {
       if (mismatch.kind !== 'unknown-key') continue;

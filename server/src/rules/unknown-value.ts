@@ -2,6 +2,7 @@
 import { nearest } from '../project/nearest.ts';
 import { contentOf } from '../project/written.ts';
 import { replace } from '../syntax/edit.ts';
+import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
 export const unknownValue: Rule = {
@@ -16,6 +17,7 @@ export const unknownValue: Rule = {
     bad: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'hosts'\n#            ^^^^^ unknown-value\n    depends_on:\n      db:\n        condition: service_helthy\n#                  ^^^^^^^^^^^^^^ unknown-value\n  db:\n    image: postgres:16\n    healthcheck:\n      test: pg_isready\n",
     good: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'host'\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:16\n    healthcheck:\n      test: pg_isready\n",
   },
+  check: (project, report) => reportFaults(project, report, 'unknown-value'),
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {
       if (mismatch.kind !== 'unknown-value') continue;

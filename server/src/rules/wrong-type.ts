@@ -1,12 +1,14 @@
 // A value of another kind than Compose takes in its place.
+
+import { refusalOf } from '../effective/format.ts';
 import type { Localized } from '../localized.ts';
-import { refusalOf } from '../project/format.ts';
 import { describe, keyOf, optionFor, schemaAt } from '../schema/lookup.ts';
 import type { ScalarType, Schema } from '../schema/types.ts';
 import { entryToText, listToMapping, mappingToList, wrapInList } from '../syntax/convert.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { type Edit, replace } from '../syntax/edit.ts';
 import { isAbsent, type Node, type Scalar } from '../syntax/node.ts';
+import { reportFaults } from './fault.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
 export const wrongType: Rule = {
@@ -21,6 +23,7 @@ export const wrongType: Rule = {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    container_name: 123\n#                   ^^^ wrong-type\n    ports: "8080:80"\n#          ^^^^^^^^^ wrong-type\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    container_name: "123"\n    ports: ["8080:80"]\n',
   },
+  check: (project, report) => reportFaults(project, report, 'wrong-type'),
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {
       if (mismatch.kind === 'invalid-key' && !mismatch.isText) reportKey(mismatch.entry.key, report);

@@ -29,7 +29,7 @@ export interface Block {
   readonly stray: boolean;
   /** Where `ComposeDocument.indexOf` looks first. Not a fact of the block: documents set it as they need. */
   index: number;
-  /** What is derived from the block, by slot: see `project/derive.ts`. */
+  /** What is derived from the block, by slot: see `syntax/derive.ts`. */
   readonly derived: unknown[];
 }
 

@@ -32,8 +32,8 @@ export interface Dotenv {
   readonly errors: readonly DotenvError[];
 }
 
-/** Reads a `.env`. Never fails. Variables of the shell are not known here: references see the entries above them only. */
-export function parseDotenv(text: string): Dotenv {
+/** Reads a `.env`. Never fails. References see what `lookup` knows (the variables of the shell), then the entries above them. */
+export function parseDotenv(text: string, lookup: (name: string) => string | undefined = () => undefined): Dotenv {
   const entries: DotenvEntry[] = [];
   const errors: DotenvError[] = [];
   const known = new Map<string, string>();
@@ -60,7 +60,7 @@ export function parseDotenv(text: string): Dotenv {
     }
     const { text: value, problems } = written.isLiteral
       ? { text: written.text, problems: [] }
-      : interpolate(written.text, (other) => known.get(other));
+      : interpolate(written.text, (other) => lookup(other) ?? known.get(other));
     const refused = problems.find(({ reason }) => reason !== 'unset');
     if (refused) fail(refused.reason === 'required' ? 'required' : 'bad-reference', written);
     entries.push({ start: name.part.start, end: written.end, name: name.part, value });

@@ -1,11 +1,15 @@
 // The state: the open documents and the projects that they belong to. The only part of the server that remembers.
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { type ChosenProject, type Plan, planFor } from '../effective/discover.ts';
+import { NO_ENVIRONMENT } from '../effective/environment.ts';
+import { type Loaded, load } from '../effective/load.ts';
+import { folderOf } from '../effective/uri.ts';
 import { Project } from '../project/project.ts';
-import { environmentOf, type Surroundings } from '../project/surroundings.ts';
-import { folderOf } from '../project/uri.ts';
+import { environmentOf, NO_SURROUNDINGS, type Surroundings } from '../project/surroundings.ts';
 import { type ComposeDocument, parse, parseEdit } from '../syntax/document.ts';
 import { isComposeFile } from './compose-file.ts';
 import type { Files } from './files.ts';
+import { Snapshot } from './snapshot.ts';
 
 /** A document, and the files that Compose reads together with it. */
 export interface Opened {
@@ -13,98 +17,147 @@ export interface Opened {
   readonly project: Project;
 }
 
-/** A file that decides what others mean, as it was read last. */
+/** The `.env` beside a file, as it was read last. */
 interface Read {
-  readonly text: string | undefined;
+  readonly text: string | null;
   readonly surroundings: Surroundings;
 }
 
+/** How often what has been read may lead to more that has to be read: as deep as files include each other, and more. */
+const MOST_ROUNDS = 60;
+
 export class Workspace {
   readonly files: Files;
-  readonly #opened = new Map<string, Opened>();
-  /** By the URI of a `.env` beside an open document. */
-  readonly #read = new Map<string, Read>();
-  /** What is being read now, or was: contexts wait for it. */
-  readonly #readings = new Map<string, Promise<void>>();
+  readonly #documents = new Map<string, ComposeDocument>();
+  readonly #snapshot: Snapshot;
+  /** The last project of each open document: what an edit does not touch is taken over from it. */
+  readonly #projects = new Map<string, Project>();
+  readonly #surroundings = new Map<string, Read>();
+  /** What the snapshot was like when a project was made. */
+  readonly #versions = new WeakMap<Project, number>();
+  #chosen: readonly ChosenProject[] = [];
 
   constructor(files: Files) {
     this.files = files;
+    this.#snapshot = new Snapshot(files, (uri) => this.#documents.get(uri));
   }
 
   /** Documents that are no Compose files are not taken in. */
   open(uri: string, languageId: string, version: number, text: string): void {
-    if (!isComposeFile(uri, languageId)) return;
-    this.#update(parse(uri, text, version));
-    const dotenv = dotenvOf(uri);
-    if (dotenv && !this.#readings.has(dotenv)) void this.#startReading(dotenv);
+    if (isComposeFile(uri, languageId)) this.#documents.set(uri, parse(uri, text, version));
   }
 
   /** Applies the changes of an edit one after the other, as LSP says. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
-    const opened = this.#opened.get(uri);
-    if (!opened) return;
-    let { document } = opened;
+    let document = this.#documents.get(uri);
+    if (!document) return;
     for (const change of changes) document = changed(document, change, version);
-    this.#update(document);
+    this.#documents.set(uri, document);
   }
 
   close(uri: string): void {
-    this.#opened.delete(uri);
-    const dotenv = dotenvOf(uri);
-    if (!dotenv || this.uris.some((other) => dotenvOf(other) === dotenv)) return;
-    this.#read.delete(dotenv);
-    this.#readings.delete(dotenv);
+    this.#documents.delete(uri);
+    this.#projects.delete(uri);
+    // What is on disk counts again, and nobody may have told of its changes.
+    this.#snapshot.forget(uri);
+    if (this.#documents.size === 0) this.#snapshot.forgetAll();
+  }
+
+  /** The projects that the user has named. */
+  set chosen(projects: readonly ChosenProject[]) {
+    this.#chosen = projects;
   }
 
   /** Files have changed on disk: reads anew what was read of them. Whether anything says something else now. */
-  async filesChanged(uris: readonly string[]): Promise<boolean> {
-    // Clients write the same URI in several ways: all are read that may be meant.
-    if (!uris.some((uri) => uri.endsWith('/.env'))) return false;
-    const before = new Map(this.#read);
-    await Promise.all([...this.#readings.keys()].map((uri) => this.#startReading(uri)));
-    return [...this.#read].some(([uri, read]) => before.get(uri) !== read);
+  filesChanged(uris: readonly string[]): Promise<boolean> {
+    return this.#snapshot.changed(uris);
   }
 
   get uris(): readonly string[] {
-    return [...this.#opened.keys()];
+    return [...this.#documents.keys()];
+  }
+
+  /** Whether another open document is read together with this one, so that it may mean something else now. */
+  isShared(uri: string): boolean {
+    return [...this.#projects].some(
+      ([other, project]) => other !== uri && project.loaded.files.some(({ document }) => document.uri === uri),
+    );
   }
 
   /** The document with its project; undefined for what is no open Compose file. Asynchronous, since other files may have to be read first. */
   async context(uri: string): Promise<Opened | undefined> {
-    if (this.#opened.has(uri)) await this.#readings.get(dotenvOf(uri) ?? '');
-    return this.#opened.get(uri);
+    if (!this.#documents.has(uri)) return undefined;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const document = this.#documents.get(uri);
+      if (!document) return undefined;
+      const opened = this.#opened(document);
+      if (opened && !this.#snapshot.isWaiting) return opened;
+      await this.#snapshot.read();
+    }
+    const document = this.#documents.get(uri);
+    return document && { document, project: this.#keep(document, [document], undefined) };
   }
 
-  #update(document: ComposeDocument): void {
-    const before = this.#opened.get(document.uri)?.project;
-    const read = this.#read.get(dotenvOf(document.uri) ?? '');
-    this.#opened.set(document.uri, { document, project: new Project([document], before, read?.surroundings) });
+  /** Undefined while it is not known which files belong together. */
+  #opened(document: ComposeDocument): Opened | undefined {
+    const plan = planFor(document.uri, this.#snapshot, NO_ENVIRONMENT, this.#chosen);
+    if (!plan) return undefined;
+    const loaded = load(plan, this.#snapshot);
+    if (this.#snapshot.isWaiting) return undefined;
+    const documents = loaded.files.filter(({ role }) => role !== 'extended').map((file) => file.document);
+    return { document, project: this.#keep(document, documents.includes(document) ? documents : [document], plan, loaded) };
   }
 
-  #startReading(dotenv: string): Promise<void> {
-    const reading = this.files
-      .read(dotenv)
-      .catch(() => undefined)
-      .then((text) => {
-        // Not if it has been closed, or another reading has been started.
-        if (this.#readings.get(dotenv) === reading) this.#keep(dotenv, text);
-      });
-    this.#readings.set(dotenv, reading);
-    return reading;
+  /** The project as it is now; the same object where nothing has changed. */
+  #keep(document: ComposeDocument, documents: readonly ComposeDocument[], plan: Plan | undefined, loaded?: Loaded): Project {
+    const before = this.#projects.get(document.uri);
+    const surroundings = this.#surroundingsOf(document.uri);
+    const source = plan && { plan: isSame(before?.source?.plan, plan) ? before!.source!.plan : plan, disk: this.#snapshot };
+    if (
+      before &&
+      before.surroundings === surroundings &&
+      this.#versions.get(before) === this.#snapshot.version &&
+      isSameProject(before, documents, source?.plan, this.#snapshot)
+    )
+      return before;
+    const project = new Project(documents, before, surroundings, source, loaded);
+    this.#projects.set(document.uri, project);
+    this.#versions.set(project, this.#snapshot.version);
+    return project;
   }
 
-  #keep(dotenv: string, text: string | undefined): void {
-    const before = this.#read.get(dotenv);
-    if (before && before.text === text) return;
-    this.#read.set(dotenv, { text, surroundings: { dotenv: environmentOf(dotenv, text) } });
-    for (const { document } of [...this.#opened.values()]) if (dotenvOf(document.uri) === dotenv) this.#update(document);
+  /** Compose reads the `.env` of the folder that the file is in. */
+  #surroundingsOf(uri: string): Surroundings {
+    const folder = folderOf(uri);
+    if (folder === undefined) return NO_SURROUNDINGS;
+    const dotenv = `${folder}.env`;
+    const text = this.#snapshot.text(dotenv) ?? null;
+    const kept = this.#surroundings.get(dotenv);
+    if (kept && kept.text === text) return kept.surroundings;
+    const surroundings = { dotenv: environmentOf(dotenv, text ?? undefined) };
+    this.#surroundings.set(dotenv, { text, surroundings });
+    return surroundings;
   }
 }
 
-/** Compose reads the `.env` of the folder that the file is in. */
-function dotenvOf(uri: string): string | undefined {
-  const folder = folderOf(uri);
-  return folder && `${folder}.env`;
+function isSame(one: Plan | undefined, other: Plan): boolean {
+  return (
+    one !== undefined &&
+    one.environment === other.environment &&
+    JSON.stringify({ ...one, environment: 0 }) === JSON.stringify({ ...other, environment: 0 })
+  );
+}
+
+function isSameProject(
+  { documents, source, loaded }: Project,
+  now: readonly ComposeDocument[],
+  plan: Plan | undefined,
+  disk: Snapshot,
+): boolean {
+  if (source?.plan !== plan || documents.length !== now.length || documents.some((document, index) => document !== now[index]))
+    return false;
+  // What a service is taken over from is no document of the project.
+  return loaded.files.every(({ document }) => disk.document(document.uri) === document);
 }
 
 function changed(document: ComposeDocument, change: TextDocumentContentChangeEvent, version: number): ComposeDocument {

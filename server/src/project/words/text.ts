@@ -1,6 +1,9 @@
 // Puts pieces of text together to what a hover shows: in Markdown, or plain where the editor shows none.
+import { code } from '../../effective/code.ts';
 import type { Localized } from '../../localized.ts';
 import { plain, type TextSettings } from '../explain.ts';
+
+export { code };
 
 /** A paragraph of Markdown, facts as a list, or YAML as it is. */
 export type Piece = Localized | { readonly facts: readonly Localized[] } | { readonly yaml: string };
@@ -15,13 +18,6 @@ export function render(pieces: readonly Piece[], { locale, markdown }: TextSetti
   return pieces.map(block).filter(Boolean).join('\n\n');
 }
 
-/** Text of the file within a sentence of Markdown: as it is, on one line, cut where it is long. */
-export function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  const short = line.length > MAX_INLINE ? `${line.slice(0, MAX_INLINE)}…` : line;
-  return short.includes('`') ? `\`\` ${short} \`\`` : `\`${short}\``;
-}
-
 /** Names one after the other, the first ones of many. */
 export function list(names: readonly string[], most = 8): Localized {
   const shown = names.slice(0, most).map(code).join(', ');
@@ -33,8 +29,6 @@ export function list(names: readonly string[], most = 8): Localized {
 export function same(text: string): Localized {
   return { en: text, ko: text };
 }
-
-const MAX_INLINE = 120;
 
 /** The fence is longer than any within. */
 function fenced(yaml: string): string {

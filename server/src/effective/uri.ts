@@ -50,3 +50,21 @@ function normal(path: string): string {
   }
   return `/${kept.join('/')}`;
 }
+
+/** The absolute path that a URI of a file system stands for, as Compose prints it: `/srv/app/`, `C:/app/`. */
+export function pathOf(uri: string): string {
+  const [, path = ''] = /^[a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?([^?#]*)/i.exec(uri) ?? [];
+  const decoded = path
+    .split('/')
+    .map((segment) => decode(segment))
+    .join('/');
+  return /^\/[a-z]:/i.test(decoded) ? decoded.slice(1) : decoded;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // a `%` that encodes nothing
+  }
+}

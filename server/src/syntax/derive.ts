@@ -1,7 +1,7 @@
 // Facts that hang on a block: computed once, for as long as the block and what its aliases stand for stay the same.
-import type { Block } from '../syntax/block.ts';
-import type { ComposeDocument } from '../syntax/document.ts';
-import type { Alias, Mapping, Node } from '../syntax/node.ts';
+import type { Block } from './block.ts';
+import type { ComposeDocument } from './document.ts';
+import type { Alias, Mapping, Node } from './node.ts';
 
 /** Gives the node that an alias stands for. The answers are remembered as inputs of the fact that is being derived. */
 export type Resolve = (alias: Alias) => Node | undefined;

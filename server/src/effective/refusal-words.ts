@@ -1,13 +1,13 @@
 // Why a text does not follow its grammar, in words: one table a grammar, complete by type.
-import type { Localized } from '../../localized.ts';
-import type { BytesReason } from '../../syntax/bytes.ts';
-import type { CommandReason } from '../../syntax/command.ts';
-import type { DurationReason } from '../../syntax/duration.ts';
-import type { ImageReason } from '../../syntax/image.ts';
-import type { InterpolationReason } from '../../syntax/interpolation.ts';
-import type { MountReason } from '../../syntax/mount.ts';
-import type { PortReason } from '../../syntax/port.ts';
-import { code } from './text.ts';
+import type { Localized } from '../localized.ts';
+import type { BytesReason } from '../syntax/bytes.ts';
+import type { CommandReason } from '../syntax/command.ts';
+import type { DurationReason } from '../syntax/duration.ts';
+import type { ImageReason } from '../syntax/image.ts';
+import type { InterpolationReason } from '../syntax/interpolation.ts';
+import type { MountReason } from '../syntax/mount.ts';
+import type { PortReason } from '../syntax/port.ts';
+import { code } from './code.ts';
 
 /** Puts a reason in words; `part` is the bad piece of the text. */
 export type Words = (part: string) => Localized;

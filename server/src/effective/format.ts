@@ -21,7 +21,7 @@ import {
   mountRefusals,
   portRefusals,
   type Words,
-} from './words/refusal.ts';
+} from './refusal-words.ts';
 
 /** What is wrong with a text. The span is within the text. */
 export interface Refusal extends Span {
@@ -33,7 +33,7 @@ export interface Refusal extends Span {
 }
 
 /** Why a scalar cannot be used in its place; undefined where it can. Its type is right already, and there is no variable in it. */
-export function refusalOf(schema: ScalarSchema, { text, value }: Scalar): Refusal | undefined {
+export function refusalOf(schema: ScalarSchema, { text, value }: Pick<Scalar, 'text' | 'value'>): Refusal | undefined {
   if (value === null) return undefined;
   if (typeof value === 'number' && !Number.isFinite(value)) return { start: 0, end: text.length, reason: INFINITE, isLate: false };
   const whole = { start: 0, end: text.length };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { folderOf, nameIn, resolvePath } from '../../server/src/project/uri.ts';
+import { folderOf, nameIn, resolvePath } from '../../server/src/effective/uri.ts';
 
 describe('URIs', () => {
   it('have a folder', () => {

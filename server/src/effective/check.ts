@@ -1,0 +1,125 @@
+// Whether a merged value is what may stand in its place: the reference table held against what Compose has, not against what is written.
+import type { Localized } from '../localized.ts';
+import { describe, isAllowed, keyOf, optionFor } from '../schema/lookup.ts';
+import type { MappingSchema, ScalarSchema, Schema, SequenceSchema } from '../schema/types.ts';
+import type { Node } from '../syntax/node.ts';
+import { code } from './code.ts';
+import type { FaultCode, Report } from './fault.ts';
+import { refusalOf } from './format.ts';
+import {
+  type Effective,
+  type EffectiveMapping,
+  type EffectiveScalar,
+  type EffectiveSequence,
+  isNull,
+  type Path,
+  placeOf,
+} from './value.ts';
+
+/** Types, names, values and forms. Keys that rule each other out, and those that are asked for in the end, are for `validate`. */
+export function check(value: Effective, path: Path, schema: Schema, report: Report, home?: Node): void {
+  const option = optionFor(schema, value.kind);
+  if (!option) return wrongType(value, schema, path, report);
+  if (value.kind === 'mapping' && option.kind === 'mapping') checkMapping(value, path, option, report, home);
+  else if (value.kind === 'sequence' && option.kind === 'sequence') checkSequence(value, path, option, report);
+  else if (value.kind === 'scalar' && option.kind === 'scalar') checkScalar(value, path, option, schema, report);
+}
+
+function checkMapping(value: EffectiveMapping, path: Path, schema: MappingSchema, report: Report, home = placeOf(value)): void {
+  for (const [name, { keys, value: held }] of value.entries) {
+    const place = keys.at(-1) ?? placeOf(held);
+    const key = keyOf(schema, name);
+    if (!isAllowed(schema, name) || (name === '' && !schema.open)) {
+      const message = key
+        ? { en: `Not a name that Compose takes: ${code(name)}`, ko: `Compose가 받지 않는 이름이다: ${code(name)}` }
+        : { en: `Unknown key: ${code(name)}`, ko: `알 수 없는 키: ${code(name)}` };
+      report({ code: 'unknown-key', place, message, severity: 'error' });
+    } else if (key) check(held, [...path, name], key.schema, report, keys.at(-1));
+  }
+  for (const name of schema.required ?? []) {
+    if (value.entries.has(name)) continue;
+    const message = { en: `Missing key: \`${name}\``, ko: `빠진 키: \`${name}\`` };
+    report({ code: 'missing-key', place: home, message, severity: 'error' });
+  }
+}
+
+function checkSequence(
+  { items }: EffectiveSequence,
+  path: Path,
+  { items: schema, firstItem, unique }: SequenceSchema,
+  report: Report,
+): void {
+  const below = [...path, '[]'];
+  const seen = new Set<unknown>();
+  for (const [index, item] of items.entries()) {
+    check(item, below, index === 0 && firstItem ? firstItem : schema, report);
+    if (!unique || item.kind !== 'scalar') continue;
+    if (seen.has(item.value)) {
+      const shown = code(String(item.value));
+      const message = { en: `${shown} is in the list already`, ko: `목록에 이미 있는 항목: ${shown}` };
+      report({ code: 'duplicate-item', place: placeOf(item), message, severity: 'error', ...unsetOf(item) });
+    }
+    seen.add(item.value);
+  }
+}
+
+function checkScalar(scalar: EffectiveScalar, path: Path, option: ScalarSchema, schema: Schema, report: Report): void {
+  if (!accepts(option, scalar)) return wrongType(scalar, schema, path, report);
+  if (scalar.value === null) return;
+  const text = String(scalar.value);
+  const refuse = (fault: FaultCode, message: Localized) =>
+    report({ code: fault, place: placeOf(scalar), message, severity: 'error', ...unsetOf(scalar) });
+  if (option.values && !option.suggested && !option.values.some(({ value }) => String(value) === text)) {
+    const words = describe(option);
+    refuse('unknown-value', { en: `${code(text)} is not ${words.en}`, ko: `${code(text)}: 쓸 수 있는 값은 ${words.ko}` });
+    return;
+  }
+  const refusal = refusalOf(option, { text, value: scalar.type === 'timestamp' ? text : scalar.value });
+  if (refusal && !refusal.isLate) refuse('invalid-format', refusal.reason);
+}
+
+/** Whether Compose takes a scalar of that type there. A date is text for the schema, and none for what Compose reads it into. */
+function accepts({ types }: ScalarSchema, { type, value }: EffectiveScalar): boolean {
+  switch (type) {
+    case 'null':
+      return types.includes('null');
+    case 'boolean':
+      return types.includes('boolean');
+    case 'integer':
+      return types.includes('integer') || types.includes('number');
+    case 'float':
+      return types.includes('number') || (types.includes('integer') && Number.isInteger(value));
+    case 'timestamp':
+      return types.includes('string') && types.some((each) => each !== 'string');
+    case 'string':
+      return types.includes('string');
+  }
+}
+
+function wrongType(value: Effective, schema: Schema, path: Path, report: Report): void {
+  const name = path.at(-1) === '[]' ? path.at(-2) : path.at(-1);
+  const words = describe(schema);
+  const message = {
+    en: `\`${name}\` needs ${words.en}${isNull(value) ? ', and nothing is there' : ''}`,
+    ko: `\`${name}\`에 필요한 값: ${words.ko}${isNull(value) ? ' (값이 없다)' : ''}`,
+  };
+  report({ code: 'wrong-type', place: placeOf(value), message, severity: 'error', ...unsetOf(value) });
+}
+
+function unsetOf(value: Effective): { unset?: readonly string[] } {
+  return value.kind === 'scalar' && value.unset ? { unset: value.unset } : {};
+}
+
+/** What a file that only others extend has to be all the same, since Compose writes its short forms out: of these keys the kind. */
+export function checkKinds(value: Effective, path: Path, schema: Schema, report: Report): void {
+  const option = optionFor(schema, 'mapping');
+  if (path[0] !== 'services' || value.kind !== 'mapping' || !option) return;
+  for (const name of WRITTEN_OUT) {
+    const held = value.entries.get(name)?.value;
+    const key = keyOf(option, name);
+    if (held && key && !optionFor(key.schema, held.kind)) wrongType(held, key.schema, [...path, name], report);
+    else if (held?.kind === 'scalar' && key && held.type !== 'string') wrongType(held, key.schema, [...path, name], report);
+  }
+}
+
+const WRITTEN_OUT = ['build', 'depends_on', 'env_file', 'gpus', 'volumes', 'devices', 'ports', 'secrets', 'configs', 'ulimits'];

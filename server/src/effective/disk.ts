@@ -1,0 +1,14 @@
+// What the loader may ask of the files around, without waiting: a snapshot that notes what it does not know yet.
+import type { ComposeDocument } from '../syntax/document.ts';
+
+/**
+ * Three answers each: what is there, `null` where nothing is there (or it is of another kind), and `undefined` where it is not known yet.
+ * Whoever made the snapshot reads what was not known and has everything loaded again, until nothing is unknown. All URIs are whole.
+ */
+export interface Disk {
+  /** A file as a Compose file. */
+  document(uri: string): ComposeDocument | null | undefined;
+  /** The text of a file of another kind: `.env`, `env_file`, `label_file`. */
+  text(uri: string): string | null | undefined;
+  kind(uri: string): 'file' | 'folder' | null | undefined;
+}

@@ -1,0 +1,51 @@
+// What Compose refuses, or warns of, with the place that a person would change.
+import type { Localized } from '../localized.ts';
+import type { SymbolKind } from '../schema/types.ts';
+import type { Placed } from '../syntax/document.ts';
+
+/** The id of the rule that tells it. */
+export type FaultCode =
+  | 'unusable-yaml' // what YAML allows and Compose does not: keys that are no strings, a null document, NaN …
+  | 'invalid-interpolation'
+  | 'missing-variable' // `${VAR:?}` without a value: an error
+  | 'unset-variable' // `${VAR}` without a value and default: a warning
+  | 'wrong-type'
+  | 'unknown-key'
+  | 'unknown-value'
+  | 'missing-key'
+  | 'invalid-format'
+  | 'duplicate-item'
+  | 'conflicting-keys'
+  | 'conflicting-values' // scale and deploy.replicas, cpus and deploy.resources.limits.cpus …
+  | 'conflicting-names' // name and external.name
+  | 'invalid-merge' // an override of another shape
+  | 'invalid-extends'
+  | 'invalid-include'
+  | 'missing-file' // of env_file, label_file, extends, include
+  | 'invalid-env-file'
+  | 'missing-image-or-build'
+  | 'undefined-reference'
+  | 'disabled-dependency' // on a service that a profile turns off
+  | 'dependency-cycle'
+  | 'duplicate-container-name'
+  | 'duplicate-mount'
+  | 'invalid-project-name';
+
+export interface Fault {
+  readonly code: FaultCode;
+  /** The node (or part of it) that a person would change; undefined where nothing is written that could be pointed at. */
+  readonly place: Placed | undefined;
+  readonly message: Localized;
+  /** `warning` where Compose accepts it with a warning. */
+  readonly severity: 'error' | 'warning';
+  /** The variables without a value that led to it: with a value it may be fine. */
+  readonly unset?: readonly string[];
+  /** Of an undefined reference: what is referred to. */
+  readonly reference?: { readonly kind: SymbolKind; readonly name: string };
+  /** Of a missing file: its URI. */
+  readonly file?: string;
+  /** Other places that have to do with it: the other mount, the other services of a cycle. */
+  readonly related?: readonly { readonly place: Placed; readonly message: Localized }[];
+}
+
+export type Report = (fault: Fault) => void;

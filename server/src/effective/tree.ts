@@ -1,0 +1,177 @@
+// A node as Compose reads it: aliases followed, merge keys applied, scalars typed as go-yaml types them, what `!reset` drops left out.
+import type { Localized } from '../localized.ts';
+import { follow, type Resolve } from '../syntax/derive.ts';
+import type { Entry, Mapping, Node, Scalar } from '../syntax/node.ts';
+import type { Fault } from './fault.ts';
+import { type Effective, type EffectiveEntry, type EffectiveScalar, mappingOf, type Path, type ScalarKind, sequenceOf } from './value.ts';
+
+export interface Read {
+  /** Undefined where a `!reset` drops it. */
+  readonly value: Effective | undefined;
+  /** The paths of `!reset` and `!override`, from the top of the file. */
+  readonly resets: readonly Path[];
+  readonly faults: readonly Fault[];
+}
+
+/** Compose refuses a file of more nodes (compose-go `loader/reset.go`), aliases counted each time. */
+export const MAX_NODES = 100_000;
+
+interface Walk {
+  readonly resolve: Resolve;
+  readonly resets: Path[];
+  readonly faults: Fault[];
+  /** The anchored nodes that are being read: an alias to one of them has no end. */
+  readonly open: Set<Node>;
+  visited: number;
+}
+
+export function treeOf(node: Node, path: Path, resolve: Resolve): Read {
+  const walk: Walk = { resolve, resets: [], faults: [], open: new Set(), visited: 0 };
+  const value = read(walk, node, path);
+  return { value, resets: walk.resets, faults: walk.faults };
+}
+
+function refuse(walk: Walk, place: Node, message: Localized): undefined {
+  walk.faults.push({ code: 'unusable-yaml', place, message, severity: 'error' });
+  return undefined;
+}
+
+const NULL = (from: Node): EffectiveScalar => ({ kind: 'scalar', type: 'null', value: null, from: [from] });
+
+function read(walk: Walk, written: Node, path: Path): Effective | undefined {
+  if (++walk.visited === MAX_NODES) {
+    refuse(walk, written, {
+      en: `More than ${MAX_NODES} nodes, those behind aliases counted each time`,
+      ko: `노드가 ${MAX_NODES}개를 넘는다(별칭이 가리키는 것도 매번 센다)`,
+    });
+  }
+  if (walk.visited >= MAX_NODES) return NULL(written);
+  const node = written.kind === 'alias' ? follow(written, walk.resolve) : written;
+  // An alias of nothing is told by a rule of its own.
+  if (!node) return NULL(written);
+  const tag = written.tag?.name ?? node.tag?.name;
+  if (tag === '!reset') {
+    walk.resets.push(path);
+    return undefined;
+  }
+  if (tag === '!override') walk.resets.push(path);
+  if (node.kind === 'scalar') return asWritten(scalar(node), written);
+  if (walk.open.has(node))
+    return (
+      refuse(walk, written, { en: 'The alias stands within what it stands for', ko: '별칭이 자기 자신을 포함하는 것을 가리킨다' }) ??
+      NULL(written)
+    );
+  walk.open.add(node);
+  const value = node.kind === 'mapping' ? mapping(walk, node, path) : sequenceOf(itemsOf(walk, node.items, path), [node]);
+  walk.open.delete(node);
+  return asWritten(value, written);
+}
+
+/** Of an alias it is the alias that decides. */
+function asWritten<T extends Effective>(value: T, written: Node): T {
+  return written.kind === 'alias' ? { ...value, from: [...value.from, written] } : value;
+}
+
+function itemsOf(walk: Walk, items: readonly Node[], path: Path): Effective[] {
+  return items.map((item, index) => read(walk, item, [...path, String(index)])).filter((item) => item !== undefined);
+}
+
+function mapping(walk: Walk, node: Mapping, path: Path): Effective {
+  const entries = new Map<string, EffectiveEntry>();
+  const merged: Entry[] = [];
+  for (const entry of node.entries) {
+    if (entry.name === '<<' && entry.key.kind === 'scalar' && entry.key.style === 'plain') {
+      merged.push(entry);
+      continue;
+    }
+    const name = keyText(walk, entry.key, path);
+    if (name === undefined) continue;
+    const value = read(walk, entry.value, [...path, name]);
+    if (value) entries.set(name, { keys: [entry.key], value });
+  }
+  for (const { value } of merged) {
+    for (const [name, entry] of mergedEntries(walk, value, path)) if (!entries.has(name)) entries.set(name, entry);
+  }
+  return mappingOf(entries, [node]);
+}
+
+/** Of an earlier mapping the entry wins (https://yaml.org/type/merge.html). */
+function mergedEntries(walk: Walk, written: Node, path: Path): ReadonlyMap<string, EffectiveEntry> {
+  const entries = new Map<string, EffectiveEntry>();
+  const node = follow(written, walk.resolve);
+  const sources = node?.kind === 'sequence' ? node.items : [written];
+  for (const source of sources) {
+    const target = follow(source, walk.resolve);
+    if (!target) continue;
+    const value = target.kind === 'mapping' ? read(walk, source, path) : undefined;
+    if (target.kind !== 'mapping')
+      refuse(walk, source, { en: '`<<` takes a mapping, or a list of mappings', ko: '`<<`에는 매핑이나 매핑의 목록만 쓸 수 있다' });
+    if (value?.kind === 'mapping') for (const [name, entry] of value.entries) if (!entries.has(name)) entries.set(name, entry);
+  }
+  return entries;
+}
+
+/** Compose takes keys that are strings alone. */
+function keyText(walk: Walk, key: Node, path: Path): string | undefined {
+  const node = follow(key, walk.resolve);
+  if (node?.kind !== 'scalar') return refuse(walk, key, { en: 'A key has to be a string', ko: '키는 문자열이어야 한다' });
+  const { type } = scalar(node);
+  // A date is no string for go-yaml, but becomes one as a key.
+  if (type !== 'string' && type !== 'timestamp') {
+    const shown = node.text === '' ? 'null' : node.text;
+    const where = path.length === 0 ? '' : ` (${path.join('.')})`;
+    return refuse(walk, key, {
+      en: `A key has to be a string, and \`${shown}\` is read as ${WORDS[type].en}${where}`,
+      ko: `문자열이 아닌 키: \`${shown}\` (${WORDS[type].ko})`,
+    });
+  }
+  return node.text;
+}
+
+const WORDS: Readonly<Record<ScalarKind, Localized>> = {
+  null: { en: 'null', ko: 'null' },
+  boolean: { en: 'a boolean', ko: '불리언' },
+  integer: { en: 'a number', ko: '숫자' },
+  float: { en: 'a number', ko: '숫자' },
+  timestamp: { en: 'a date', ko: '날짜' },
+  string: { en: 'a string', ko: '문자열' },
+};
+
+function scalar(node: Scalar): EffectiveScalar {
+  const from = [node];
+  const tag = node.tag?.name;
+  if (node.style !== 'plain' || tag === '!!str' || tag === '!') return { kind: 'scalar', type: 'string', value: node.text, from };
+  const { type, value } = typed(node.text);
+  return { kind: 'scalar', type, value, from };
+}
+
+type Typed = Pick<EffectiveScalar, 'type' | 'value'>;
+
+/** What go-yaml v4 makes of a plain scalar (`resolve.go`): YAML 1.2 core, and of 1.1 octal, binary, `_` in numbers, timestamps. */
+export function typed(text: string): Typed {
+  if (!/^[-+.\d~nNtTfF]|^$/.test(text)) return { type: 'string', value: text };
+  if (/^(?:~|null|Null|NULL|)$/.test(text)) return { type: 'null', value: null };
+  if (/^(?:true|True|TRUE)$/.test(text)) return { type: 'boolean', value: true };
+  if (/^(?:false|False|FALSE)$/.test(text)) return { type: 'boolean', value: false };
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(text)) return { type: 'float', value: text.startsWith('-') ? -Infinity : Infinity };
+  if (/^\.(?:nan|NaN|NAN)$/.test(text)) return { type: 'float', value: Number.NaN };
+  if (!/^[-+]?[.\d]/.test(text)) return { type: 'string', value: text };
+  if (/^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ]\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d*)?)/.test(text)) return { type: 'timestamp', value: text };
+  return number(text.replaceAll('_', '')) ?? { type: 'string', value: text };
+}
+
+function number(text: string): Typed | undefined {
+  const [, sign = '', digits = ''] = /^([-+]?)(.*)$/s.exec(text) ?? [];
+  const octal = /^0o?([0-7]+)$/.exec(digits);
+  const literal = octal ? `0o${octal[1]}` : /^(?:0|[1-9]\d*|0x[\da-f]+|0b[01]+)$/i.test(digits) ? digits : undefined;
+  if (literal !== undefined) {
+    const whole = BigInt(literal) * (sign === '-' ? -1n : 1n);
+    // Beyond 64 bits go-yaml reads a float.
+    if (whole >= -(2n ** 63n) && whole < 2n ** 64n) {
+      const value = Number(whole);
+      return { type: 'integer', value: Number.isSafeInteger(value) ? value : String(whole) };
+    }
+  }
+  if (/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(text)) return { type: 'float', value: Number(text.replace(/^\+/, '')) };
+  return undefined;
+}

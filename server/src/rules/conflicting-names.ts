@@ -1,0 +1,18 @@
+// Two different names of one thing.
+import { reportFaults } from './fault.ts';
+import type { Rule } from './rule.ts';
+
+export const conflictingNames: Rule = {
+  id: 'conflicting-names',
+  severity: 'error',
+  title: { en: 'Two different names', ko: '서로 다른 두 이름' },
+  doc: {
+    en: '`external: {name: …}` is the old way to write `external: true` beside `name: …`. Where both are there and differ, Compose does not know which one is meant, and refuses the file.',
+    ko: '`external: {name: …}`은 `external: true`와 `name: …`을 쓰던 예전 방식이다. 둘 다 있는데 값이 다르면 Compose가 어느 쪽인지 알 수 없어 파일을 거부한다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\n\nvolumes:\n  data:\n    name: one\n    external:\n      name: two # whaleback-ignore deprecated-key\n#           ^^^ conflicting-names\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\n\nvolumes:\n  data:\n    name: one\n    external: true\n',
+  },
+  check: (project, report) => reportFaults(project, report, 'conflicting-names'),
+};

@@ -1,0 +1,19 @@
+// Two values that cannot both hold.
+import { reportFaults } from './fault.ts';
+import type { Rule } from './rule.ts';
+
+export const conflictingValues: Rule = {
+  id: 'conflicting-values',
+  severity: 'error',
+  title: { en: 'Values that contradict each other', ko: '서로 모순되는 값' },
+  doc: {
+    en: 'Two keys say the same thing in different ways, and disagree: `scale` and `deploy.replicas`, `mem_limit` and `deploy.resources.limits.memory`, `platform` and `build.platforms`; or a fixed `container_name` meets several containers. Compose refuses the file. Keep one of the two.',
+    ko: '같은 것을 정하는 두 키의 값이 다르다. `scale`과 `deploy.replicas`, `mem_limit`과 `deploy.resources.limits.memory`, `platform`과 `build.platforms`가 그렇고, 고정된 `container_name`에 컨테이너가 여럿인 경우도 같다. Compose가 파일을 거부하므로 하나만 남긴다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    container_name: web\n#                   ^^^ conflicting-values\n    scale: 2\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    scale: 2\n',
+  },
+  needsWhole: true,
+  check: (project, report) => reportFaults(project, report, 'conflicting-values'),
+};

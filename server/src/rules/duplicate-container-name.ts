@@ -1,0 +1,19 @@
+// The same fixed name for two containers.
+import { reportFaults } from './fault.ts';
+import type { Rule } from './rule.ts';
+
+export const duplicateContainerName: Rule = {
+  id: 'duplicate-container-name',
+  severity: 'error',
+  title: { en: 'Same container name twice', ko: '중복된 컨테이너 이름' },
+  doc: {
+    en: 'Two services ask for the same `container_name`, and a name belongs to one container. Without `container_name` Compose makes names of its own that cannot meet.',
+    ko: '두 서비스가 같은 `container_name`을 쓴다. 이름은 컨테이너 하나에만 붙는다. `container_name`을 쓰지 않으면 Compose가 겹치지 않는 이름을 만든다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    container_name: app\n  api:\n    image: node:22\n    container_name: app\n#                   ^^^ duplicate-container-name\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    container_name: app\n  api:\n    image: node:22\n',
+  },
+  needsWhole: true,
+  check: (project, report) => reportFaults(project, report, 'duplicate-container-name'),
+};

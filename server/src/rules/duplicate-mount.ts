@@ -1,0 +1,19 @@
+// Two mounts at one path of a container.
+import { reportFaults } from './fault.ts';
+import type { Rule } from './rule.ts';
+
+export const duplicateMount: Rule = {
+  id: 'duplicate-mount',
+  severity: 'error',
+  title: { en: 'Two mounts in one place', ko: '한 경로에 두 번 마운트' },
+  doc: {
+    en: 'Two mounts of a service have the same path in the container, of which only one could be seen: Compose refuses the file.',
+    ko: '한 서비스의 두 마운트가 컨테이너의 같은 경로를 쓴다. 하나만 보일 수 있으므로 Compose가 파일을 거부한다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    tmpfs: /cache\n    volumes:\n      - ./cache:/cache\n#       ^^^^^^^^^^^^^^ duplicate-mount\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./cache:/cache\n',
+  },
+  needsWhole: true,
+  check: (project, report) => reportFaults(project, report, 'duplicate-mount'),
+};

@@ -1,0 +1,55 @@
+// Reports what was found when the project was loaded (`effective/`): a rule says which of it is its own, and what to do about it.
+import type { Environment } from '../effective/environment.ts';
+import type { Fault, FaultCode } from '../effective/fault.ts';
+import type { Project } from '../project/project.ts';
+import type { Placed } from '../syntax/document.ts';
+import { parseInterpolation } from '../syntax/interpolation.ts';
+import type { Node } from '../syntax/node.ts';
+import type { More, Report } from './rule.ts';
+
+/** The faults of a kind that are worth telling, with their places. What has no place of its own belongs to the top of the first file. */
+export function faultsOf({ loaded, documents, source }: Project, code: FaultCode): readonly (Fault & { readonly place: Placed })[] {
+  return loaded.faults.flatMap((written) => {
+    const unset = unsetIn(written, loaded.environment);
+    const fault = unset ? { ...written, unset } : written;
+    // Where nothing is known of a `.env`, nothing is known of the variables.
+    if (unset && !source) return [];
+    if (fault.code !== code) return [];
+    const [block] = documents[0]?.blocks ?? [];
+    const place = fault.place ?? (block && { block, start: 0, end: 0 });
+    // What a half-typed line looks like to Compose is worth nothing.
+    return place && place.block.errors.length === 0 ? [{ ...fault, place }] : [];
+  });
+}
+
+/** The variables without a value that a fault comes of. */
+function unsetIn({ unset, place }: Fault, { variables }: Environment): readonly string[] | undefined {
+  if (unset) return unset;
+  const node = place && 'kind' in place ? (place as Node) : undefined;
+  if (node?.kind !== 'scalar' || !node.text.includes('$')) return undefined;
+  const names = parseInterpolation(node.text).references.map(({ name }) => name.text);
+  const open = names.filter((name) => !variables.has(name));
+  return open.length > 0 ? open : undefined;
+}
+
+/** Reports all faults of a kind as they are. `fixes` is asked when somebody wants to know. */
+export function reportFaults(
+  project: Project,
+  report: Report,
+  code: FaultCode,
+  fixes?: (fault: Fault & { place: Placed }) => More['fixes'],
+): void {
+  for (const fault of faultsOf(project, code)) {
+    report(fault.place, fault.message, {
+      fault,
+      ...severityOf(fault),
+      ...(fault.related && { related: fault.related }),
+      ...(fixes && { fixes: fixes(fault) }),
+    });
+  }
+}
+
+/** With a value of the shell that runs Compose it may be fine: then it is no error. */
+export function severityOf({ unset }: Fault): Pick<More, 'severity'> {
+  return unset ? { severity: 'warning' } : {};
+}

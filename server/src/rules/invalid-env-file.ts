@@ -1,0 +1,18 @@
+// A `.env` or `env_file` that Compose cannot read.
+import { reportFaults } from './fault.ts';
+import type { Rule } from './rule.ts';
+
+export const invalidEnvFile: Rule = {
+  id: 'invalid-env-file',
+  severity: 'error',
+  title: { en: 'Unreadable env file', ko: '읽을 수 없는 env 파일' },
+  doc: {
+    en: 'Compose stops at the first line of a `.env` or `env_file` that it cannot read: a name with a space, a quote that nothing closes, a broken `${…}`. The whole project is refused then.',
+    ko: 'Compose는 `.env`나 `env_file`에서 읽을 수 없는 줄을 만나면 멈춘다. 공백이 있는 이름, 닫지 않은 따옴표, 깨진 `${…}`가 그렇다. 이때 프로젝트 전체가 거부된다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    env_file: web.env\n#             ^^^^^^^ invalid-env-file\n-- web.env --\nA="1\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    env_file: web.env\n-- web.env --\nB=1\n',
+  },
+  check: (project, report) => reportFaults(project, report, 'invalid-env-file'),
+};

@@ -1,0 +1,18 @@
+// A name that no project can have.
+import { reportFaults } from './fault.ts';
+import type { Rule } from './rule.ts';
+
+export const invalidProjectName: Rule = {
+  id: 'invalid-project-name',
+  severity: 'error',
+  title: { en: 'Invalid project name', ko: '잘못된 프로젝트 이름' },
+  doc: {
+    en: 'The name of a project has lower case letters, digits, `-` and `_`, and begins with a letter or digit. Of a `name` Compose keeps just those, and refuses one of which nothing is left.',
+    ko: '프로젝트 이름에는 소문자, 숫자, `-`, `_`만 쓰고 글자나 숫자로 시작한다. Compose는 `name`에서 이것만 남기며, 남는 것이 없으면 거부한다.',
+  },
+  example: {
+    bad: 'name: ${NAME}\n#     ^^^^^^^ invalid-project-name\nservices:\n  web:\n    image: nginx:1.27\n-- .env --\nNAME=---\n',
+    good: 'name: ${NAME}\nservices:\n  web:\n    image: nginx:1.27\n-- .env --\nNAME=shop\n',
+  },
+  check: (project, report) => reportFaults(project, report, 'invalid-project-name'),
+};

@@ -1,0 +1,18 @@
+// A variable that nothing gives a value.
+import { reportFaults } from './fault.ts';
+import type { Rule } from './rule.ts';
+
+export const unsetVariable: Rule = {
+  id: 'unset-variable',
+  severity: 'hint',
+  title: { en: 'Variable without a value', ko: '값이 없는 변수' },
+  doc: {
+    en: 'Neither `.env` nor a default gives the variable a value. Where the shell that runs Compose does not set it either, Compose warns and puts nothing in its place. Give it a default (`${NAME:-value}`), or set it in `.env`.',
+    ko: '`.env`에도 기본값에도 변수의 값이 없다. Compose를 실행하는 셸에도 없으면 Compose는 경고하고 빈 문자열로 바꾼다. 기본값을 주거나(`${NAME:-value}`) `.env`에서 설정한다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:${TAG}\n#                ^^^^^^ unset-variable\n-- .env --\nPORT=80\n',
+    good: 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n-- .env --\nPORT=80\n',
+  },
+  check: (project, report) => reportFaults(project, report, 'unset-variable'),
+};

@@ -1,0 +1,125 @@
+// The files around the open documents as far as they have been read: what a project is loaded from, and what has to be read next.
+import { URI } from 'vscode-uri';
+import type { Disk } from '../effective/disk.ts';
+import { folderOf, nameIn } from '../effective/uri.ts';
+import { type ComposeDocument, parse } from '../syntax/document.ts';
+import type { Files } from './files.ts';
+
+/** Answers at once from what it has, notes what it is asked and does not have, and reads that when told to. */
+export class Snapshot implements Disk {
+  readonly #files: Files;
+  readonly #open: (uri: string) => ComposeDocument | undefined;
+  /** By URI; null for what is not there. */
+  readonly #texts = new Map<string, string | null>();
+  readonly #documents = new Map<string, ComposeDocument>();
+  /** By the URI of a folder: its entries, `true` for a folder. */
+  readonly #folders = new Map<string, ReadonlyMap<string, boolean>>();
+  readonly #asked = new Set<string>();
+  readonly #askedFolders = new Set<string>();
+  /** Counts up whenever something that was known says something else. */
+  version = 0;
+
+  /** Of an open document its state in the editor counts. */
+  constructor(files: Files, open: (uri: string) => ComposeDocument | undefined) {
+    this.#files = files;
+    this.#open = open;
+  }
+
+  document(uri: string): ComposeDocument | null | undefined {
+    const open = this.#open(uri);
+    if (open) return open;
+    const text = this.text(uri);
+    if (typeof text !== 'string') return text;
+    const known = this.#documents.get(uri);
+    if (known && known.text === text) return known;
+    const document = parse(uri, text, 0, known);
+    this.#documents.set(uri, document);
+    return document;
+  }
+
+  text(uri: string): string | null | undefined {
+    const known = this.#texts.get(uri);
+    if (known === undefined) this.#asked.add(uri);
+    return known;
+  }
+
+  kind(uri: string): 'file' | 'folder' | null | undefined {
+    const bare = uri.replace(/\/$/, '');
+    const folder = folderOf(bare);
+    if (folder === undefined) return null;
+    if (this.#open(bare)) return 'file';
+    const entries = this.#folders.get(folder);
+    if (!entries) {
+      this.#askedFolders.add(folder);
+      return undefined;
+    }
+    const isFolder = entries.get(nameIn(bare));
+    return isFolder === undefined ? null : isFolder ? 'folder' : 'file';
+  }
+
+  /** There is something that has been asked for and is not known. */
+  get isWaiting(): boolean {
+    return this.#asked.size + this.#askedFolders.size > 0;
+  }
+
+  /** Reads what has been asked for. */
+  async read(): Promise<void> {
+    const [uris, folders] = [[...this.#asked], [...this.#askedFolders]];
+    this.#asked.clear();
+    this.#askedFolders.clear();
+    await Promise.all([...uris.map((uri) => this.#readText(uri)), ...folders.map((folder) => this.#readFolder(folder))]);
+  }
+
+  /** Files have changed on disk. Reads anew what is known of them, and says whether any of it says something else now. */
+  async changed(uris: readonly string[]): Promise<boolean> {
+    // Clients write the same URI in several ways.
+    const names = new Set(uris.map(canonical));
+    const texts = [...this.#texts.keys()].filter((uri) => names.has(canonical(uri)));
+    const parents = new Set(uris.map((uri) => canonical(folderOf(uri) ?? '')));
+    const folders = [...this.#folders.keys()].filter((folder) => parents.has(canonical(folder)));
+    const say = () =>
+      JSON.stringify([texts.map((uri) => this.#texts.get(uri)), folders.map((folder) => [...(this.#folders.get(folder) ?? [])])]);
+    const before = say();
+    // Unknown from now on: whoever asks meanwhile waits for the new state.
+    for (const uri of texts) {
+      this.#texts.delete(uri);
+      this.#asked.add(uri);
+    }
+    for (const folder of folders) {
+      this.#folders.delete(folder);
+      this.#askedFolders.add(folder);
+    }
+    await this.read();
+    if (say() === before) return false;
+    this.version++;
+    return true;
+  }
+
+  /** A document has been closed. */
+  forget(uri: string): void {
+    this.#texts.delete(uri);
+    this.#documents.delete(uri);
+  }
+
+  /** Nobody asks for a while, and nobody may tell of changes. */
+  forgetAll(): void {
+    this.#texts.clear();
+    this.#documents.clear();
+    this.#folders.clear();
+  }
+
+  async #readText(uri: string): Promise<void> {
+    const text = await this.#files.read(uri).catch(() => undefined);
+    this.#texts.set(uri, text ?? null);
+  }
+
+  async #readFolder(folder: string): Promise<void> {
+    const entries = await this.#files.list(folder).catch(() => []);
+    const sorted = entries.map(({ name, isFolder }) => [name, isFolder] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#folders.set(folder, new Map(sorted));
+  }
+}
+
+function canonical(uri: string): string {
+  return URI.parse(uri).toString().replace(/\/$/, '');
+}

@@ -1,0 +1,45 @@
+// Whether Whaleback accepts and rejects what `docker compose config` does, and says so where a person would look for it.
+// WHALEBACK_AGREEMENT=<part of an id> prints what is said of single cases.
+import assert from 'node:assert/strict';
+import { casesOf } from './cases.ts';
+import { differences } from './differences.ts';
+import { judge } from './ours.ts';
+
+const SHOWN = process.env.WHALEBACK_AGREEMENT;
+
+describe('agreement with Compose', () => {
+  for (const name of ['cases-open', 'rules', 'probes-open'] as const) {
+    it(`has the verdicts of ${name}`, function () {
+      const cases = casesOf(name);
+      if (!cases) {
+        console.log(`        skipped: no ${name} at hand`);
+        this.skip();
+      }
+      const wrong: string[] = [];
+      for (const each of cases) {
+        const { verdict, errors } = judge(each);
+        if (SHOWN && each.id.includes(SHOWN)) console.log(each.id, each.files, each.expect, each.error, errors);
+        const isExpected = verdict === each.expect;
+        const isListed = each.id in differences;
+        if (isExpected === isListed)
+          wrong.push(
+            `${each.id}: ${isListed ? 'is listed and does not differ' : `${each.error ?? 'accepted'}, ${JSON.stringify(errors.slice(0, 2))}`}`,
+          );
+      }
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it('has a place for nearly every error', function () {
+    const cases = (['rules', 'probes-open'] as const).flatMap((name) => casesOf(name) ?? []);
+    if (cases.length === 0) this.skip();
+    const rejected = cases
+      .filter(({ expect, main }) => expect === 'reject' && main.length > 0)
+      .map((each) => ({ id: each.id, errors: judge(each).errors }));
+    const nowhere = rejected.filter(({ errors }) => errors.every(({ line }) => line === 0)).map(({ id }) => id);
+    // What the command line or the environment is wrong about stands in no file.
+    assert.ok(nowhere.length <= NOWHERE, nowhere.join(' '));
+  });
+});
+
+const NOWHERE = 8;
