@@ -74,8 +74,32 @@ function checkScalar(scalar: EffectiveScalar, path: Path, option: ScalarSchema, 
     refuse('unknown-value', { en: `${code(text)} is not ${words.en}`, ko: `${code(text)}: 쓸 수 있는 값은 ${words.ko}` });
     return;
   }
-  const refusal = refusalOf(option, { text, value: scalar.type === 'timestamp' ? text : scalar.value });
+  const refusal = isForm(option) ? undefined : refusalOf(option, { text, value: scalar.type === 'timestamp' ? text : scalar.value });
   if (refusal && !refusal.isLate) refuse('invalid-format', refusal.reason);
+}
+
+/** What the schema leaves open, and only Compose's types ask for. */
+function isForm({ format, types }: ScalarSchema): boolean {
+  return format !== undefined || types.includes('boolean');
+}
+
+/** The small grammars of texts: Compose reads them when all files are merged, so that of an overridden one nothing is said. */
+export function checkForms(value: Effective, schema: Schema, report: Report): void {
+  const option = optionFor(schema, value.kind);
+  if (value.kind === 'mapping' && option?.kind === 'mapping') {
+    for (const [name, entry] of value.entries) {
+      const key = keyOf(option, name);
+      if (key) checkForms(entry.value, key.schema, report);
+    }
+  } else if (value.kind === 'sequence' && option?.kind === 'sequence') {
+    for (const [index, item] of value.items.entries())
+      checkForms(item, index === 0 && option.firstItem ? option.firstItem : option.items, report);
+  } else if (value.kind === 'scalar' && option?.kind === 'scalar' && isForm(option) && value.value !== null && accepts(option, value)) {
+    const text = String(value.value);
+    const refusal = refusalOf(option, { text, value: value.type === 'timestamp' ? text : value.value });
+    if (refusal && !refusal.isLate)
+      report({ code: 'invalid-format', place: placeOf(value), message: refusal.reason, severity: 'error', ...unsetOf(value) });
+  }
 }
 
 /** Whether Compose takes a scalar of that type there. A date is text for the schema, and none for what Compose reads it into. */

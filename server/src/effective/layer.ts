@@ -4,7 +4,7 @@ import { compose } from '../schema/compose.ts';
 import { keyOf } from '../schema/lookup.ts';
 import type { Node } from '../syntax/node.ts';
 import { canonical } from './canonical.ts';
-import { check, checkKinds } from './check.ts';
+import { check, checkForms, checkKinds } from './check.ts';
 import { withDefaults } from './defaults.ts';
 import type { Environment } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
@@ -122,6 +122,8 @@ export const completed = remember((entry: Layered, directory: string, environmen
   const faults = [...entry.faults];
   let value = withDefaults(entry.value, path);
   validate(value, path, entry.keys.at(-1), (fault) => faults.push(fault));
+  const schema = schemaOfPiece(path);
+  if (schema && path[0] !== 'name') checkForms(value, schema.schema, (fault) => faults.push(fault));
   value = resolvePaths(value, path, directory);
   value = withEnvironment(value, path, environment);
   return { ...entry, value, faults: withoutRepeated(faults) };

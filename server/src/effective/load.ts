@@ -11,7 +11,7 @@ import { withProjectName } from './environment-with.ts';
 import type { Fault } from './fault.ts';
 import { interpolate } from './interpolate.ts';
 import { idOf, type Layered } from './layer.ts';
-import { modelOf, type ProjectFile, unknownKeys } from './model.ts';
+import { modelOf, type ProjectFile } from './model.ts';
 import { partsOf, SECTIONS, type Section } from './pieces.ts';
 import { remember } from './remember.ts';
 import { nameIn } from './uri.ts';
@@ -50,7 +50,7 @@ export function load(plan: Plan, disk: Disk): Loaded {
     faults.push(...entry.faults);
     if (entry.faults.some(({ severity }) => severity === 'error')) faulty.set(idOf(entry.path), entry);
   }
-  faults.push(...unknownKeys(model), ...emptyFault(plan, disk, model.entries.size + model.sections.size));
+  faults.push(...emptyFault(plan, disk, model.entries.size + model.sections.size));
 
   const profiles =
     plan.profiles.length > 0

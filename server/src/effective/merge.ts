@@ -185,7 +185,8 @@ const subnets: Merger = (base, over, path, report) => {
       found = index < 0 ? [...found, merged] : found.map((each, at) => (at === index ? merged : each));
     }
   }
-  return sequenceOf(found, [...base.from, ...over.from]);
+  // And one list that is empty leaves nothing, which is no list.
+  return found.length > 0 ? sequenceOf(found, [...base.from, ...over.from]) : scalarOf(null, [...base.from, ...over.from]);
 };
 
 /** `override/merge.go`, `mergeSpecials`; the table has the same for those who read (`merge`). */

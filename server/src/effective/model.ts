@@ -75,7 +75,9 @@ function mapped(model: Model, change: (entry: Layered) => Layered): Model {
 
 function withPart(below: Model, part: Part, uri: string, setting: Setting): Model {
   setting.faults.push(...part.faults);
-  const own = included(interpolatedPart(part, setting.environment), part, uri, setting);
+  const written = interpolatedPart(part, setting.environment);
+  setting.faults.push(...unknownKeys(written));
+  const own = included(written, part, uri, setting);
   const scope: ExtendsScope = { uri, entries: own.entries, resets: part };
   const baseFile = baseFiles(setting);
 
@@ -83,15 +85,23 @@ function withPart(below: Model, part: Part, uri: string, setting: Setting): Mode
   for (const [id, entry] of below.entries) {
     const left = withoutResets(entry, resetsFor(part, entry.path));
     if (left) entries.set(id, left);
+    else setting.faults.push(...entry.faults);
   }
   for (const [id, entry] of own.entries) {
     const isService = entry.path.length === 2 && entry.path[0] === 'services';
     const whole = isService ? extended(entry, scope, baseFile) : entry;
+    if (idOf(entry.path) === 'services') setting.faults.push(noMapping(entry));
     if (entry.path.length === 1 && isNull(entry.value) && below.sections.has(entry.path[0]!)) continue;
     entries.set(id, afterFile(whole, entries.get(id)));
   }
   const reset = new Set(part.resets.filter(({ length }) => length === 1).map(([name]) => name));
   return { entries, sections: new Set([...below.sections, ...own.sections].filter((name) => own.sections.has(name) || !reset.has(name))) };
+}
+
+/** Compose looks for `extends` in each file before it merges them, and so needs services there. */
+function noMapping({ value, keys }: Layered): Fault {
+  const message = { en: '`services` has to be a mapping', ko: '`services`는 매핑이어야 한다' };
+  return { code: 'wrong-type', place: isNull(value) ? keys.at(-1) : placeOf(value), message, severity: 'error' };
 }
 
 function interpolatedPart(part: Part, environment: Environment): Model {
@@ -183,7 +193,10 @@ function included(own: Model, part: Part, uri: string, setting: Setting): Model 
     const model = includedItem(item, uri, setting, fail);
     if (!model) continue;
     for (const [id, entry] of model.entries) {
-      if (entry.path.length !== 2 || !isSection(entry.path[0])) continue;
+      if (entry.path.length !== 2 || !isSection(entry.path[0])) {
+        setting.faults.push(...entry.faults);
+        continue;
+      }
       const local = entries.get(id);
       if (!local) {
         entries.set(id, entry);
@@ -276,7 +289,7 @@ function listOf(value: Effective | undefined): readonly Effective[] {
 }
 
 /** The top-level keys and the names that Compose does not take. */
-export function unknownKeys(model: Model): readonly Fault[] {
+function unknownKeys(model: Model): readonly Fault[] {
   const faults: Fault[] = [];
   for (const entry of model.entries.values()) {
     const [name = '', own] = entry.path;

@@ -78,7 +78,7 @@ const partOfBlock = derive((block, resolve): Part => {
       else addEntry(entry, resolve, pieces, sections);
     }
   }
-  return { pieces, sections, resets: pieces.flatMap(({ read }) => read.resets), faults: [] };
+  return { pieces, sections, resets: pieces.flatMap(({ read }) => read.resets), faults: lostFaults(pieces) };
 });
 
 function pieceOf(entry: Entry, path: Path, resolve: Resolve): Piece {
@@ -122,6 +122,7 @@ function joined(parts: readonly Part[]): Part {
   const filled = new Set<string>();
   const resets: Path[] = [];
   const all: Piece[] = [];
+  const faults: Fault[] = [];
   for (const part of parts) {
     for (const section of part.sections) sections.add(section);
     for (const piece of part.pieces) {
@@ -129,8 +130,14 @@ function joined(parts: readonly Part[]): Part {
       all.push(piece);
     }
     if (part.resets.length > 0) resets.push(...part.resets);
+    if (part.faults.length > 0) faults.push(...part.faults);
   }
-  return { pieces: all.filter(({ path }) => path.length === 2 || !filled.has(path[0]!)), sections, resets, faults: [] };
+  return { pieces: all.filter(({ path }) => path.length === 2 || !filled.has(path[0]!)), sections, resets, faults };
+}
+
+/** Of what nothing is left but what is wrong with it. */
+function lostFaults(pieces: readonly Piece[]): readonly Fault[] {
+  return pieces.flatMap(({ read }) => (read.value ? [] : read.faults));
 }
 
 function wholeParts(document: ComposeDocument): readonly Part[] {
@@ -164,7 +171,7 @@ function wholePart(root: Node, resolve: Resolve): Part {
     }
     if (rest !== NOTHING) return { pieces, sections, resets: read.resets, faults: read.faults };
   }
-  return { pieces, sections, resets: pieces.flatMap(({ read }) => read.resets), faults: [] };
+  return { pieces, sections, resets: pieces.flatMap(({ read }) => read.resets), faults: lostFaults(pieces) };
 }
 
 const EMPTY: Part = { pieces: [], sections: new Set(), resets: [], faults: [] };

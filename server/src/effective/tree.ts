@@ -47,8 +47,7 @@ function read(walk: Walk, written: Node, path: Path): Effective | undefined {
   }
   if (walk.visited >= MAX_NODES) return NULL(written);
   const node = written.kind === 'alias' ? follow(written, walk.resolve) : written;
-  // An alias of nothing is told by a rule of its own.
-  if (!node) return NULL(written);
+  if (!node) return refuse(walk, written, { en: 'Nothing has this anchor', ko: '이런 앵커가 없다' }) ?? NULL(written);
   const tag = written.tag?.name ?? node.tag?.name;
   if (tag === '!reset') {
     walk.resets.push(path);
