@@ -50,21 +50,9 @@ export const docker: readonly Difference[] = [
   },
 ];
 
-const INCLUDED = 'Included files are not read yet: their names are not known.';
 const STAGES = 'Dockerfiles are not read yet: their stages are not known.';
 
 export const dockerNotYet: readonly Difference[] = [
-  {
-    reason: INCLUDED,
-    ids: [
-      'hover/Hover_InterFileSupport/001',
-      'hover/Hover_InterFileSupport/003',
-      'definition/Definition_ExternalReference/003',
-      'definition/Definition_ExternalReference/004',
-      'definition/Definition_ExternalReference/005',
-      'definition/Definition_ExternalReference/006',
-    ],
-  },
   {
     reason: STAGES,
     ids: [

@@ -46,7 +46,7 @@ describe('files that Compose accepts', () => {
 });
 
 /** How many of the cases of one file that Compose refuses have an error here: raise it with every rule, never lower it. */
-const REFUSED_AT_LEAST = 435;
+const REFUSED_AT_LEAST = 473;
 
 describe('files that Compose refuses', () => {
   it('have an error', function () {

@@ -32,10 +32,10 @@ type Place = Node | undefined;
 export const serviceFaults = remember((service: Layered, defined: Defined): readonly Fault[] => {
   const { value } = service;
   const faults: Fault[] = [];
-  if (value.kind !== 'mapping' || service.isPartial) return faults;
+  if (value.kind !== 'mapping') return faults;
   const report: Report = (fault) => faults.push(fault);
-  const key = service.keys.at(-1);
-  checkSource(value, key, report);
+  const [key] = service.keys;
+  if (!service.isPartial) checkSource(value, key, report);
   checkBuild(value, defined, report);
   checkNetworks(value, defined, report);
   checkTest(value, report);

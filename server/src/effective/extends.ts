@@ -79,4 +79,5 @@ const withoutExtends = remember((service: Layered): Layered => {
 
 const asPart = remember((service: Layered): Layered => ({ ...service, isPartial: true }));
 
-const withFault = (service: Layered, fault: Fault): Layered => ({ ...service, faults: [...service.faults, fault] });
+/** What it would have taken over is missing: nothing more is said of that. */
+const withFault = (service: Layered, fault: Fault): Layered => ({ ...service, faults: [...service.faults, fault], isPartial: true });

@@ -23,10 +23,12 @@ interface Walk {
   /** The anchored nodes that are being read: an alias to one of them has no end. */
   readonly open: Set<Node>;
   visited: number;
+  /** What is being read stands below an `!override`. */
+  isReplacing: boolean;
 }
 
 export function treeOf(node: Node, path: Path, resolve: Resolve): Read {
-  const walk: Walk = { resolve, resets: [], faults: [], open: new Set(), visited: 0 };
+  const walk: Walk = { resolve, resets: [], faults: [], open: new Set(), visited: 0, isReplacing: false };
   const value = read(walk, node, path);
   return { value, resets: walk.resets, faults: walk.faults };
 }
@@ -49,12 +51,29 @@ function read(walk: Walk, written: Node, path: Path): Effective | undefined {
   const node = written.kind === 'alias' ? follow(written, walk.resolve) : written;
   if (!node) return refuse(walk, written, { en: 'Nothing has this anchor', ko: '이런 앵커가 없다' }) ?? NULL(written);
   const tag = written.tag?.name ?? node.tag?.name;
-  if (tag === '!reset') {
+  // Below `!override` Compose looks for no more tags (compose-go `loader/reset.go`).
+  if (tag === '!reset' && !walk.isReplacing) {
     walk.resets.push(path);
     return undefined;
   }
-  if (tag === '!override') walk.resets.push(path);
-  if (node.kind === 'scalar') return asWritten(scalar(node), written);
+  if (tag === '!override' && !walk.isReplacing) {
+    walk.resets.push(path);
+    walk.isReplacing = true;
+    const value = content(walk, written, node, path);
+    walk.isReplacing = false;
+    return value;
+  }
+  return content(walk, written, node, path);
+}
+
+function content(walk: Walk, written: Node, node: Exclude<Node, { kind: 'alias' }>, path: Path): Effective {
+  if (node.kind === 'scalar') {
+    const value = scalar(node);
+    const fitting = TAGGED[node.tag?.name ?? ''];
+    if (fitting && !fitting.includes(value.type))
+      refuse(walk, node, { en: `\`${node.text}\` is not what its tag says`, ko: `태그와 맞지 않는 값: \`${node.text}\`` });
+    return asWritten(value, written);
+  }
   if (walk.open.has(node))
     return (
       refuse(walk, written, { en: 'The alias stands within what it stands for', ko: '별칭이 자기 자신을 포함하는 것을 가리킨다' }) ??
@@ -115,8 +134,7 @@ function keyText(walk: Walk, key: Node, path: Path): string | undefined {
   const node = follow(key, walk.resolve);
   if (node?.kind !== 'scalar') return refuse(walk, key, { en: 'A key has to be a string', ko: '키는 문자열이어야 한다' });
   const { type } = scalar(node);
-  // A date is no string for go-yaml, but becomes one as a key.
-  if (type !== 'string' && type !== 'timestamp') {
+  if (type !== 'string') {
     const shown = node.text === '' ? 'null' : node.text;
     const where = path.length === 0 ? '' : ` (${path.join('.')})`;
     return refuse(walk, key, {
@@ -139,10 +157,22 @@ const WORDS: Readonly<Record<ScalarKind, Localized>> = {
 function scalar(node: Scalar): EffectiveScalar {
   const from = [node];
   const tag = node.tag?.name;
-  if (node.style !== 'plain' || tag === '!!str' || tag === '!') return { kind: 'scalar', type: 'string', value: node.text, from };
+  const isPlain = node.style === 'plain';
+  // A tag that YAML does not know makes a text of what is behind it; those of Compose do not count.
+  const isUnknown = tag !== undefined && !tag.startsWith('!!') && tag !== '!' && tag !== '!override';
+  const asTyped = (tag !== undefined && tag in TAGGED) || (isPlain && tag !== '!!str' && !isUnknown);
+  if (!asTyped) return { kind: 'scalar', type: 'string', value: node.text, from };
   const { type, value } = typed(node.text);
-  return { kind: 'scalar', type, value, from };
+  return tag === '!!float' && type === 'integer' ? { kind: 'scalar', type: 'float', value, from } : { kind: 'scalar', type, value, from };
 }
+
+/** What the tags of YAML ask for; with them a quoted text is read like a plain one. */
+const TAGGED: Readonly<Record<string, readonly ScalarKind[]>> = {
+  '!!int': ['integer'],
+  '!!float': ['integer', 'float'],
+  '!!bool': ['boolean'],
+  '!!null': ['null'],
+};
 
 type Typed = Pick<EffectiveScalar, 'type' | 'value'>;
 
@@ -155,13 +185,22 @@ export function typed(text: string): Typed {
   if (/^[-+]?\.(?:inf|Inf|INF)$/.test(text)) return { type: 'float', value: text.startsWith('-') ? -Infinity : Infinity };
   if (/^\.(?:nan|NaN|NAN)$/.test(text)) return { type: 'float', value: Number.NaN };
   if (!/^[-+]?[.\d]/.test(text)) return { type: 'string', value: text };
-  if (/^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ]\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d*)?)/.test(text)) return { type: 'timestamp', value: text };
+  if (isTimestamp(text)) return { type: 'timestamp', value: text };
   return number(text.replaceAll('_', '')) ?? { type: 'string', value: text };
+}
+
+/** A date that there is, alone or with a time of day. */
+function isTimestamp(text: string): boolean {
+  const [, year, month, day, hour = '0', minute = '0', second = '0'] =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[Tt ](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d*)?)/.exec(text) ?? [];
+  if (year === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return false;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
 
 function number(text: string): Typed | undefined {
   const [, sign = '', digits = ''] = /^([-+]?)(.*)$/s.exec(text) ?? [];
-  const octal = /^0o?([0-7]+)$/.exec(digits);
+  const octal = /^0o?([0-7]+)$/i.exec(digits);
   const literal = octal ? `0o${octal[1]}` : /^(?:0|[1-9]\d*|0x[\da-f]+|0b[01]+)$/i.test(digits) ? digits : undefined;
   if (literal !== undefined) {
     const whole = BigInt(literal) * (sign === '-' ? -1n : 1n);

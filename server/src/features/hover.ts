@@ -7,12 +7,14 @@ import { explainKey, keyAt } from '../project/explain.ts';
 import { variableName } from '../project/known-image.ts';
 import { type Path, pathsOf } from '../project/paths.ts';
 import type { Context, Project } from '../project/project.ts';
+import { provenanceAt } from '../project/provenance.ts';
 import { anchorAt, occurrenceAt } from '../project/symbol.ts';
 import { usersOf } from '../project/users.ts';
 import { Value } from '../project/value.ts';
 import { aliasPieces, anchorPieces, mergePieces, tagWords } from '../project/words/anchor.ts';
 import { imageVariableInWords } from '../project/words/known-image.ts';
 import { volumeLifetime, withoutTarget } from '../project/words/mount.ts';
+import { titled } from '../project/words/name.ts';
 import { code, list, type Piece, render } from '../project/words/text.ts';
 import { isShortForm, valueInWords } from '../project/words/value.ts';
 import { variableInWords } from '../project/words/variable.ts';
@@ -30,8 +32,13 @@ export function hover(context: Context, position: Position): Hover | null {
   if (document.positionAt(offset).line !== position.line || isComment(document, offset)) return null;
   const found = explanationAt(context, offset);
   if (!found) return null;
+  const location = document.locate(offset);
+  const origin = location && provenanceAt(context.project, document, location);
   return {
-    contents: { kind: settings.markdown ? 'markdown' : 'plaintext', value: found.text },
+    contents: {
+      kind: settings.markdown ? 'markdown' : 'plaintext',
+      value: origin ? `${found.text}\n\n${render([origin], settings)}` : found.text,
+    },
     range: document.rangeOf(found.place),
   };
 }
@@ -184,20 +191,6 @@ const ELSEWHERE: Localized = {
   en: 'Another file that Compose reads together with this one may define it.',
   ko: 'Compose가 함께 읽는 다른 파일에 정의되어 있을 수 있다.',
 };
-
-const KINDS: Readonly<Record<SymbolKind, Localized>> = {
-  service: { en: 'Service', ko: '서비스' },
-  network: { en: 'Network', ko: '네트워크' },
-  volume: { en: 'Volume', ko: '볼륨' },
-  config: { en: 'Config', ko: 'config' },
-  secret: { en: 'Secret', ko: '시크릿' },
-  model: { en: 'Model', ko: '모델' },
-  profile: { en: 'Profile', ko: '프로파일' },
-};
-
-function titled(kind: SymbolKind, name: string, rest: Localized): Localized {
-  return { en: `**${KINDS[kind].en}** ${code(name)}${rest.en}`, ko: `**${KINDS[kind].ko}** ${code(name)}${rest.ko}` };
-}
 
 function factsOf(project: Project, home: ComposeDocument, { kind, name, entry }: Occurrence): Localized[] {
   if (kind === 'service') return serviceFacts(project, name);

@@ -13,6 +13,7 @@ import { diagnostic } from '../features/diagnostic.ts';
 import type { Locale } from '../localized.ts';
 import type { Context } from '../project/project.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
+import { projectsOf } from '../workspace/chosen.ts';
 import type { Files } from '../workspace/files.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { rows, type Toolbox } from './handlers.ts';
@@ -32,6 +33,7 @@ export function serve(connection: Connection, host: Host): void {
   const workspace = new Workspace(host.files);
   let client: InitializeParams['capabilities'] = {};
   let locale: string | undefined;
+  let folder: string | undefined;
   let options: InitializationOptions = {};
   let settings = DEFAULT_SETTINGS;
 
@@ -71,6 +73,7 @@ export function serve(connection: Connection, host: Host): void {
       ? ((await connection.workspace.getConfiguration('whaleback')) as Chosen | null)
       : undefined;
     settings = settingsOf(chosen ?? {}, client, locale, options);
+    workspace.chosen = projectsOf(chosen?.projects, folder);
   };
 
   // Clients that cannot ask for diagnostics are sent them, once for all the changes that have come in by then.
@@ -97,6 +100,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     locale = params.locale;
+    folder = params.workspaceFolders?.[0]?.uri;
     options = (params.initializationOptions ?? {}) as InitializationOptions;
     settings = settingsOf({}, client, locale, options);
     const layout = createLayout(host.startLayout(options));
@@ -127,7 +131,10 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     if (client.workspace?.configuration) await readSettings().catch((error) => log('Settings', error));
-    else settings = settingsOf((sent?.whaleback ?? {}) as Chosen, client, locale, options);
+    else {
+      settings = settingsOf((sent?.whaleback ?? {}) as Chosen, client, locale, options);
+      workspace.chosen = projectsOf(sent?.whaleback?.projects, folder);
+    }
     refresh();
   });
 
@@ -151,6 +158,7 @@ export function serve(connection: Connection, host: Host): void {
 interface Chosen {
   readonly language?: unknown;
   readonly rules?: unknown;
+  readonly projects?: unknown;
 }
 
 function settingsOf(

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { treeOf, typed } from '../../server/src/effective/tree.ts';
+import { plain } from '../../server/src/effective/value.ts';
+import { parse } from '../../server/src/syntax/document.ts';
+
+describe('what go-yaml reads', () => {
+  const kinds: Readonly<Record<string, readonly string[]>> = {
+    integer: ['0', '12', '-3', '+4', '0x1F', '0b101', '0o17', '017', '0O17', '1_000', '18446744073709551615'],
+    float: ['1.5', '-.5', '1e3', '08', '.inf', '-.Inf', '.nan', '18446744073709551616'],
+    boolean: ['true', 'False', 'TRUE'],
+    null: ['', '~', 'null', 'NULL'],
+    timestamp: ['2024-12-31', '2024-1-2', '2024-02-29T23:59:59Z', '2024-02-29 1:02:03.5'],
+    string: ['yes', 'on', 'tRue', 'nul', '1.2.3', '2024-13-01', '2023-02-29', '2024-01-01T25:00:00', '0x', '1:30', '.', '-', 'x1'],
+  };
+  for (const [kind, texts] of Object.entries(kinds)) {
+    it(`as ${kind}`, () => {
+      for (const text of texts) assert.equal(typed(text).type, kind, text);
+    });
+  }
+
+  it('keeps integers that no number can hold', () => assert.equal(typed('9007199254740993').value, '9007199254740993'));
+});
+
+describe('the tree of a file', () => {
+  const read = (text: string) => {
+    const document = parse('file:///compose.yaml', text);
+    const { value, resets, faults } = treeOf(document.roots[0]!, [], (alias) => document.resolve(alias));
+    return { value: value && plain(value), resets: resets.map((path) => path.join('.')), faults: faults.map(({ message }) => message.en) };
+  };
+
+  it('has aliases followed and merge keys applied, own keys first', () => {
+    const { value, faults } = read('x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz:\n  <<: [*x, *y]\n  a: 0\n  d: *x\n');
+    assert.deepEqual((value as { z: unknown }).z, { a: 0, b: 2, c: 4, d: { a: 1, b: 2 } });
+    assert.deepEqual(faults, []);
+  });
+
+  it('is without what is reset, and knows what is replaced', () => {
+    const { value, resets } = read('a: !reset {b: 1}\nc: !override {d: !reset x}\ne: [1, !reset 2]\n');
+    assert.deepEqual(value, { c: { d: 'x' }, e: [1] });
+    assert.deepEqual(resets, ['a', 'c', 'e.1']);
+  });
+
+  it('tells of keys that are no strings, of tags that do not fit, and of an alias within itself', () => {
+    const count = (text: string) => read(text).faults.length;
+    for (const text of [
+      '1: a',
+      'true: a',
+      '~: a',
+      '1_0: a',
+      '2024-01-01: a',
+      '? [a]\n: b',
+      'a: !!int x',
+      'a: !!bool yes',
+      'a: &a\n  b: *a',
+      'a:\n  <<: text',
+      'a: *none',
+    ])
+      assert.equal(count(text), 1, text);
+    for (const text of ['"1": a', 'on: a', 'a: !!int "3"', 'a: !own x', 'a: !!str 1']) assert.equal(count(text), 0, text);
+  });
+
+  it('has an end, whatever aliases multiply', () => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
+    for (let level = 1; level < 9; level++) lines.push(`a${level}: &a${level} [${`*a${level - 1}, `.repeat(9)}]`);
+    assert.match(read(lines.join('\n')).faults.join(), /100000 nodes/);
+  });
+});
