@@ -83,7 +83,7 @@ async function testInVscode(build) {
   title(`The suite in VS Code (${build}), extension host of the browser`);
   await run('browser', '--tests', 'out/e2e/suite.browser.js');
   title(`The page of VS Code (${build})`);
-  await run(build === 'web' ? 'browser' : 'node', '--script', 'test/e2e/ui.mjs');
+  for (const steps of ['ui', 'graph-ui']) await run(build === 'web' ? 'browser' : 'node', '--script', `test/e2e/${steps}.mjs`);
 }
 
 function title(text) {

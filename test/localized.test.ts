@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { textsIn as graphTexts } from '../server/src/diagram/words.ts';
+import { textsIn as graphTexts } from '../server/src/diagram/texts.ts';
 import type { Localized } from '../server/src/localized.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { compose } from '../server/src/schema/compose.ts';

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
 import { answerFiles } from './files.ts';
+import { followLogs } from './graph-actions.ts';
 import { restoreGraphs, showGraph } from './graph-panel.ts';
+import { registerTree, type TreeNode } from './tree-view.ts';
 
 /** Any scheme: files, untitled ones, those of virtual workspaces. */
 const SELECTOR = [{ language: 'dockercompose' }];
@@ -26,7 +28,12 @@ export async function start(
     client,
     answerFiles(client),
     restoreGraphs(client, context),
-    vscode.commands.registerCommand('whaleback.showGraph', () => showGraph(client, context)),
+    registerTree(client),
+    vscode.commands.registerCommand('whaleback.showGraph', (from?: vscode.Uri | TreeNode) => showGraph(client, context, uriOf(from))),
+    vscode.commands.registerCommand(
+      'whaleback.showLogs',
+      (node?: TreeNode) => node?.kind === 'item' && followLogs(node.uri, node.item.name),
+    ),
     vscode.commands.registerCommand('whaleback.restartServer', () => restart(client)),
   );
   await client.start();
@@ -36,4 +43,9 @@ export async function start(
 async function restart(client: BaseLanguageClient): Promise<void> {
   await client.stop();
   await client.start();
+}
+
+/** Of an editor's title bar the file, of the tree a row; of the palette nothing. */
+function uriOf(from: vscode.Uri | TreeNode | undefined): vscode.Uri | undefined {
+  return from && 'kind' in from ? from.uri : from;
 }

@@ -9,30 +9,54 @@ export interface PageParts {
   readonly language: string;
 }
 
+/** `img-src data:` lets the page draw its own picture into a PNG. */
 export function graphHtml({ script, style, cspSource, nonce, language }: PageParts): string {
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src ${cspSource}; script-src 'nonce-${nonce}'">
+  <title>Compose</title>
   <link rel="stylesheet" href="${style}">
 </head>
 <body>
-  <main id="stage">
-    <svg id="canvas" role="group" aria-describedby="keys"></svg>
-    <div id="toolbar" role="toolbar">
-      <button id="turn"><svg viewBox="0 0 14 14"><path d="M3.5 2v9M1.3 8.8 3.5 11l2.2-2.2M6.5 3.5H12M9.8 1.3 12 3.5 9.8 5.7"/></svg></button>
-      <button id="fit"><svg viewBox="0 0 14 14"><path d="M1.5 5V1.5H5M9 1.5h3.5V5M12.5 9v3.5H9M5 12.5H1.5V9"/></svg></button>
-      <button id="zoom-out"><svg viewBox="0 0 14 14"><path d="M2.5 7h9"/></svg></button>
-      <button id="zoom-in"><svg viewBox="0 0 14 14"><path d="M2.5 7h9M7 2.5v9"/></svg></button>
+  <header id="bar">
+    <input id="search" type="search" autocomplete="off" spellcheck="false">
+    <span id="matches" role="status"></span>
+    <div id="around" role="group">
+      <button id="nearer">−</button><span id="around-name"></span><button id="farther">+</button><button id="unfocus">×</button>
     </div>
-    <div id="notice" role="status"><p id="message"></p><p id="hint"></p></div>
-    <p id="keys" class="unseen"></p>
-    <section id="outline" class="unseen"></section>
-  </main>
-  <ul id="legend"></ul>
+    <span class="gap"></span>
+    <button id="profiles" aria-haspopup="menu"></button>
+    <button id="layers" aria-haspopup="menu"></button>
+    <button id="flow-toggle" aria-pressed="false"></button>
+    <button id="export" aria-haspopup="menu"></button>
+  </header>
+  <div id="room">
+    <main id="stage">
+      <h1 id="heading" class="unseen"></h1>
+      <svg id="canvas" role="group" aria-describedby="keys"></svg>
+      <div id="toolbar" role="toolbar">
+        ${button('turn', 'M3.5 2v9M1.3 8.8 3.5 11l2.2-2.2M6.5 3.5H12M9.8 1.3 12 3.5 9.8 5.7')}
+        ${button('fit', 'M1.5 5V1.5H5M9 1.5h3.5V5M12.5 9v3.5H9M5 12.5H1.5V9')}
+        ${button('zoom-out', 'M2.5 7h9')}
+        ${button('zoom-in', 'M2.5 7h9M7 2.5v9')}
+      </div>
+      <svg id="overview" aria-hidden="true"></svg>
+      <div id="notice" role="status"><p id="message"></p><p id="hint"></p></div>
+      <div id="told" role="status"></div>
+      <p id="keys" class="unseen"></p>
+      <section id="outline" class="unseen"></section>
+    </main>
+    <aside id="flow" tabindex="0" hidden></aside>
+  </div>
+  <footer><ul id="legend"></ul></footer>
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
+}
+
+function button(id: string, path: string): string {
+  return `<button id="${id}"><svg viewBox="0 0 14 14" aria-hidden="true"><path d="${path}"/></svg></button>`;
 }

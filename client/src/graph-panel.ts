@@ -2,8 +2,9 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Direction, GraphParams, GraphPicture } from '../../server/src/lsp/protocol.ts';
-import type { FromWebview, ToWebview, WebviewState } from '../webview/messages.ts';
+import type { Direction, GraphChoice, GraphParams, GraphPicture, Location } from '../../server/src/lsp/protocol.ts';
+import { fromWebview, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
+import { change, copyMarkdown, followLogs, reveal, save, showReferences } from './graph-actions.ts';
 import { graphHtml } from './graph-html.ts';
 import { serviceAt } from './service-at.ts';
 
@@ -14,31 +15,37 @@ const DEBOUNCE = 150;
 /** One panel a document, by the document's URI. */
 const panels = new Map<string, vscode.WebviewPanel>();
 
-/** Shows the graph of the active document beside it, in the panel that it has already or in a new one. */
-export function showGraph(client: BaseLanguageClient, context: vscode.ExtensionContext): void {
-  const document = vscode.window.activeTextEditor?.document;
-  if (!document) return;
-  const open = panels.get(document.uri.toString());
+/** Shows the graph of a document, by default the active one, beside it, in the panel that it has already or in a new one. */
+export function showGraph(client: BaseLanguageClient, context: vscode.ExtensionContext, uri = activeUri()): void {
+  if (!uri) return;
+  const open = panels.get(uri.toString());
   if (open) {
     open.reveal(undefined, true);
     return;
   }
   const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-  run(vscode.window.createWebviewPanel(VIEW_TYPE, '', column), document.uri, client, context.extensionUri);
+  run(vscode.window.createWebviewPanel(VIEW_TYPE, '', column), uri, client, context.extensionUri);
+}
+
+function activeUri(): vscode.Uri | undefined {
+  return vscode.window.activeTextEditor?.document.uri;
 }
 
 /** Brings the panels back after the window was reloaded. */
 export function restoreGraphs(client: BaseLanguageClient, context: vscode.ExtensionContext): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-    async deserializeWebviewPanel(panel, state: WebviewState | undefined) {
+    async deserializeWebviewPanel(panel, saved: unknown) {
+      const state = stateOf(saved);
       if (!state || panels.has(state.uri)) return panel.dispose();
-      run(panel, vscode.Uri.parse(state.uri), client, context.extensionUri, state.picture.direction);
+      run(panel, vscode.Uri.parse(state.uri), client, context.extensionUri, state);
     },
   });
 }
 
-/** All of a panel's life, until it is closed. Without `direction`, the server chooses one, which then stays: a picture must not turn while its file is typed. */
-function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageClient, extension: vscode.Uri, direction?: Direction): void {
+/** All of a panel's life, until it is closed. Without a direction the server chooses one, which then stays: a picture must not turn while its file is typed. */
+function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageClient, extension: vscode.Uri, state?: WebviewState): void {
+  let direction = state?.picture.direction;
+  let choice: GraphChoice = state?.choice ?? {};
   const key = uri.toString();
   const words = wordsOfTheUser();
   let picture: GraphPicture | undefined;
@@ -54,7 +61,7 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     question?.cancel();
     const own = new vscode.CancellationTokenSource();
     question = own;
-    const answer = await request(client, uri, direction, own.token);
+    const answer = await request(client, uri, { direction, choice, order: orderOf(picture, direction) }, own.token);
     // A later question, or the end of the panel, has made this one void.
     if (own.token.isCancellationRequested) return;
     if (!answer) return post({ type: 'failed', text: words.failed });
@@ -68,16 +75,39 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     clearTimeout(timer);
     timer = setTimeout(ask, DEBOUNCE);
   };
-  const receive = (message: FromWebview) => {
-    if (message.type === 'reveal') return reveal(message.location, uri);
-    if (message.type === 'turn') direction = picture?.direction === 'down' ? 'right' : 'down';
-    return ask();
+  const tell = (text: string) => post({ type: 'told', text });
+  const receive = async (data: unknown) => {
+    const message = fromWebview(data);
+    switch (message?.type) {
+      case 'ready':
+        return ask();
+      case 'turn':
+        direction = picture?.direction === 'down' ? 'right' : 'down';
+        return ask();
+      case 'choose':
+        choice = message.choice;
+        return ask();
+      case 'reveal':
+        return isKnown(picture, message.location) ? reveal(message.location, uri) : undefined;
+      case 'references':
+        return isKnown(picture, message.location) ? showReferences(message.location, uri) : undefined;
+      case 'change':
+        return (await change(client, uri, message.change)) ? undefined : tell(words.unchanged);
+      case 'logs':
+        return (await followLogs(uri, message.service)) ? undefined : tell(words.noLogs);
+      case 'save':
+        return save(uri, message.format, message.data);
+      case 'copy':
+        if (!picture) return;
+        await copyMarkdown(picture);
+        return tell(picture.texts.copied);
+    }
   };
 
   panels.set(key, panel);
   panel.title = `${words.title}: ${uri.path.split('/').at(-1)}`;
   const events = vscode.Disposable.from(
-    panel.webview.onDidReceiveMessage(receive),
+    panel.webview.onDidReceiveMessage((data) => receive(data).catch((error) => tell(String(error.message ?? error)))),
     // Any compose file may be part of the project, and so may what it reads (`.env`, other YAML) once it is saved.
     vscode.workspace.onDidChangeTextDocument(({ document }) => document.languageId === 'dockercompose' && askSoon()),
     vscode.workspace.onDidSaveTextDocument(askSoon),
@@ -98,8 +128,13 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
 }
 
 /** Undefined where the server cannot answer. */
-async function request(client: BaseLanguageClient, uri: vscode.Uri, direction: Direction | undefined, token: vscode.CancellationToken) {
-  const params: GraphParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) }, direction };
+async function request(
+  client: BaseLanguageClient,
+  uri: vscode.Uri,
+  wanted: Omit<GraphParams, 'textDocument'>,
+  token: vscode.CancellationToken,
+) {
+  const params: GraphParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) }, ...wanted };
   try {
     // After a restart of the window nobody else may have opened the document.
     await vscode.workspace.openTextDocument(uri);
@@ -109,16 +144,17 @@ async function request(client: BaseLanguageClient, uri: vscode.Uri, direction: D
   }
 }
 
-/** Selects a place in the editor that shows its document; else in the column of the panel's document, or the first one. */
-async function reveal(location: GraphPicture['nodes'][number]['location'], own: vscode.Uri): Promise<void> {
-  const uri = vscode.Uri.parse(location.uri);
-  const columnOf = (shown: vscode.Uri) =>
-    vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === shown.toString())?.viewColumn;
-  const { start, end } = location.range;
-  await vscode.window.showTextDocument(uri, {
-    viewColumn: columnOf(uri) ?? columnOf(own) ?? vscode.ViewColumn.One,
-    selection: new vscode.Range(start.line, start.character, end.line, end.character),
-  });
+/** What is shown keeps its order within the rows when the file is typed. A picture that was turned begins anew. */
+function orderOf(picture: GraphPicture | undefined, direction: Direction | undefined): readonly string[] | undefined {
+  if (!picture || picture.direction !== direction) return undefined;
+  const places = [...picture.nodes.map(({ name, x, y }) => ({ id: name, x, y })), ...picture.resources];
+  const along = ({ x, y }: { x: number; y: number }) => (direction === 'down' ? x : y);
+  return places.sort((a, b) => along(a) - along(b)).map(({ id }) => id);
+}
+
+/** The page shows only places that the server has told it of. */
+function isKnown(picture: GraphPicture | undefined, { uri }: Location): boolean {
+  return picture !== undefined && JSON.stringify(picture).includes(JSON.stringify(uri));
 }
 
 function serviceAtCaret({ nodes }: GraphPicture, { document, selection }: vscode.TextEditor): string | undefined {
@@ -140,9 +176,20 @@ function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
 }
 
 /** The few words that are needed before, or without, an answer of the server; all others come with the picture. */
-function wordsOfTheUser(): { title: string; failed: string } {
+function wordsOfTheUser(): { title: string; failed: string; unchanged: string; noLogs: string } {
   const chosen = vscode.workspace.getConfiguration('whaleback').get<string>('language');
   const language = chosen === 'ko' || chosen === 'en' ? chosen : vscode.env.language;
-  if (language.startsWith('ko')) return { title: '그래프', failed: '그래프를 그릴 수 없다: 서버의 응답이 없다.' };
-  return { title: 'Graph', failed: 'The graph cannot be drawn: no answer from the server.' };
+  if (language.startsWith('ko'))
+    return {
+      title: '그래프',
+      failed: '그래프를 그릴 수 없다: 서버의 응답이 없다.',
+      unchanged: '바꿀 수 없다: 이미 그렇게 되어 있거나, 앵커나 다른 파일에서 온 값이다.',
+      noLogs: '셸에 넘길 수 없는 이름이다.',
+    };
+  return {
+    title: 'Graph',
+    failed: 'The graph cannot be drawn: no answer from the server.',
+    unchanged: 'Nothing was changed: it is so already, or it comes from an anchor or another file.',
+    noLogs: 'This name cannot be given to a shell.',
+  };
 }

@@ -1,15 +1,25 @@
 // The page of the graph: takes pictures from the panel, shows them, and tells the panel what is clicked.
 
-import type { Box, GraphNode, GraphPicture } from '../../server/src/lsp/protocol.ts';
+import type { Box, GraphChoice, GraphNode, GraphPicture } from '../../server/src/lsp/protocol.ts';
+import { animate } from './animate.ts';
+import { createBar } from './bar.ts';
+import { createConnecting } from './connect.ts';
 import { drawPicture, settleTexts } from './draw.ts';
+import { toPng, toSvg } from './export.ts';
+import { fillFlow } from './flow.ts';
 import { fillLegend } from './legend.ts';
-import type { FromWebview, ToWebview, WebviewState } from './messages.ts';
+import { openMenu } from './menu.ts';
+import { type FromWebview, type SaveFormat, stateOf, toWebview, type WebviewState } from './messages.ts';
+import { itemsOf, itemsOfEdge } from './node-menu.ts';
+import { fillOutline } from './outline.ts';
+import { createOverview } from './overview.ts';
 import { svg } from './svg.ts';
 import { createCamera } from './view.ts';
+import { isArrow, next } from './walk.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromWebview): void;
-  getState(): WebviewState | undefined;
+  getState(): unknown;
   setState(state: WebviewState): void;
 };
 
@@ -19,34 +29,121 @@ const canvas = part<SVGSVGElement>('canvas');
 const world = svg('g', {});
 canvas.append(world);
 
+const saved = stateOf(vscode.getState());
 let picture: GraphPicture | undefined;
+/** What is drawn of it: where it is the same nothing is drawn anew. */
+let drawn = '';
 let current: string | undefined;
-const camera = createCamera(canvas, world, vscode.getState()?.view, remember);
-
-window.addEventListener('message', ({ data: message }: MessageEvent<ToWebview>) => {
-  if (message.type === 'picture') show(message.picture);
-  else if (message.type === 'current') markCurrent(message.service);
-  else tell(message.text);
-});
-const state = vscode.getState();
-if (state) show(state.picture);
-vscode.postMessage({ type: 'ready' });
-
-function show(next: GraphPicture): void {
-  const before = picture;
-  const focused = document.activeElement?.closest<SVGElement>('.node')?.dataset.service;
-  picture = next;
-  if (next.nodes.length === 0) tell(next.texts.empty, next.texts.emptyHint);
-  else document.body.dataset.shown = 'picture';
-  world.replaceChildren(...drawPicture(next));
-  settleTexts(world);
-  fillTexts(next);
-  fillLegend(part('legend'), next);
-  fillOutline(next);
-  camera.show(next, before && anchorOf(before, next));
-  markCurrent(current);
-  if (focused !== undefined) nodeOf(focused)?.focus({ preventScroll: true });
+let choice: GraphChoice = saved?.choice ?? {};
+let remembering: ReturnType<typeof setTimeout> | undefined;
+const camera = createCamera(canvas, world, saved?.view, () => {
+  overview.follow();
   remember();
+});
+const overview = createOverview(part<SVGSVGElement>('overview'), canvas, () => camera);
+const post = (message: FromWebview) => vscode.postMessage(message);
+const choose = (wanted: GraphChoice) => {
+  choice = wanted;
+  post({ type: 'choose', choice });
+};
+const connecting = createConnecting(
+  canvas,
+  (target) => serviceAt({ target }),
+  (from, to) => post({ type: 'change', change: { kind: 'connect', from, to } }),
+  (from) => {
+    for (const node of world.querySelectorAll<SVGElement>('.node')) node.toggleAttribute('data-source', node.dataset.service === from);
+    part('told').textContent = from === undefined ? '' : (picture?.texts.chooseTarget ?? '');
+  },
+);
+const doing = {
+  post,
+  choose: (wanted: GraphChoice) => choose({ ...choice, ...wanted }),
+  connectFrom: (service: string) => connecting.choose(service),
+};
+const bar = createBar({
+  choose,
+  choice: () => choice,
+  toggleFlow: () => openFlow(part('flow').hidden !== false),
+  copy: () => post({ type: 'copy' }),
+  save: (format) => void save(format),
+  found: markFound,
+});
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = toWebview(data);
+  if (message?.type === 'picture') show(message.picture);
+  else if (message?.type === 'current') markCurrent(message.service);
+  else if (message?.type === 'told') tellForAMoment(message.text);
+  else if (message) tell(message.text);
+});
+if (saved) {
+  show(saved.picture);
+  openFlow(saved.isFlowOpen === true);
+}
+post({ type: 'ready' });
+
+function show(after: GraphPicture): void {
+  const before = picture;
+  picture = after;
+  const now = JSON.stringify(after, (key, value) => (key === 'location' || key === 'range' ? undefined : value));
+  bar.show(after);
+  if (now === drawn) return;
+  drawn = now;
+  const focused = idAt(document.activeElement);
+  if (after.nodes.length === 0) tell(after.texts.empty, after.texts.emptyHint);
+  else document.body.dataset.shown = 'picture';
+  world.replaceChildren(...drawPicture(after));
+  settleTexts(world);
+  fillTexts(after);
+  fillLegend(part('legend'), after);
+  fillOutline(part('outline'), after);
+  fillFlow(part('flow'), after.flow, after.texts.flow.replaceAll('`', ''), (location) => post({ type: 'reveal', location }));
+  camera.show(after, before && anchorOf(before, after));
+  overview.show(after);
+  if (before && before.direction === after.direction) animate(world, placesOf(before), placesOf(after));
+  markCurrent(current);
+  makeStop(focused ?? current ?? after.nodes[0]?.name);
+  if (focused !== undefined) elementOf(focused)?.focus({ preventScroll: true });
+  if (after.isSimple && !before?.isSimple) tellForAMoment(after.texts.simple);
+  remember();
+}
+
+function placesOf({ nodes, resources }: GraphPicture): Map<string, Box> {
+  return new Map<string, Box>([...nodes.map((node) => [node.name, node] as const), ...resources.map((each) => [each.id, each] as const)]);
+}
+
+function openFlow(isOpen: boolean): void {
+  part('flow').hidden = !isOpen;
+  part('flow-toggle').setAttribute('aria-pressed', String(isOpen));
+  remember();
+}
+
+async function save(format: SaveFormat): Promise<void> {
+  if (!picture) return;
+  const drawing = format === 'svg' || format === 'png' ? toSvg(world, picture) : '';
+  const data = {
+    svg: async () => drawing,
+    png: () => toPng(drawing, picture!),
+    mermaid: async () => picture!.mermaid,
+    dot: async () => picture!.dot,
+  };
+  post({ type: 'save', format, data: await data[format]() });
+}
+
+/** Those that are searched for stand out; the one to go to is brought into sight. */
+function markFound(matches: ReadonlySet<string> | undefined, goTo: string | undefined): void {
+  world.toggleAttribute('data-searched', matches !== undefined);
+  for (const element of world.querySelectorAll<SVGElement>('[data-id]')) {
+    element.toggleAttribute('data-found', matches?.has(element.dataset.id!) ?? false);
+    element.toggleAttribute('data-goal', element.dataset.id === goTo);
+  }
+  const place = goTo === undefined || !picture ? undefined : placesOf(picture).get(goTo);
+  if (place) camera.reveal(place);
+}
+
+function tellForAMoment(text: string): void {
+  part('told').textContent = text;
+  setTimeout(() => part('told').textContent === text && part('told').replaceChildren(), 8000);
 }
 
 /** What stands in the middle of the page instead of a picture. A picture that is there stays: a file half typed is no reason to take it away. */
@@ -58,36 +155,14 @@ function tell(text: string, hint = ''): void {
 
 function fillTexts({ texts }: GraphPicture): void {
   canvas.setAttribute('aria-label', texts.title);
+  part('heading').textContent = texts.title;
+  part('toolbar').setAttribute('aria-label', texts.title);
+  part('outline').setAttribute('aria-label', texts.services);
   part('keys').textContent = texts.keys;
   for (const [id, text] of Object.entries({ 'zoom-in': texts.zoomIn, 'zoom-out': texts.zoomOut, fit: texts.fit, turn: texts.turn })) {
     part(id).title = text;
     part(id).setAttribute('aria-label', text);
   }
-}
-
-/** The startup order and the dependencies as lists, for those who do not see the picture. */
-function fillOutline({ waves, nodes, edges, texts }: GraphPicture): void {
-  const list = (title: string, items: string[]) => {
-    const heading = Object.assign(document.createElement('h2'), { textContent: title });
-    const entries = items.map((item) => Object.assign(document.createElement('li'), { textContent: item }));
-    const body = document.createElement('ul');
-    body.append(...entries);
-    return [heading, body];
-  };
-  part('outline').replaceChildren(
-    ...list(
-      texts.waves,
-      waves.map((wave) => `${wave.text}: ${wave.services.join(', ')}`),
-    ),
-    ...list(
-      texts.services,
-      nodes.map((node) => node.description),
-    ),
-    ...list(
-      texts.dependencies,
-      edges.map((edge) => edge.description),
-    ),
-  );
 }
 
 /** The service that should not move when the picture changes: that of the caret, or the one nearest to the middle of what is seen. */
@@ -117,59 +192,108 @@ function markCurrent(service: string | undefined): void {
 
 /** The lines of a service stand out while it is pointed at or focused. */
 function markLines(service: string | undefined): void {
+  if (world.dataset.pointed === (service ?? '')) return;
+  world.dataset.pointed = service ?? '';
   const near = new Set([service]);
-  for (const edge of world.querySelectorAll<SVGElement>('.edge')) {
+  for (const edge of world.querySelectorAll<SVGElement>('.edge, .link')) {
     const { from, to } = edge.dataset;
     const joined = service !== undefined && (from === service || to === service);
     edge.toggleAttribute('data-near', joined);
     if (joined) near.add(from).add(to);
   }
-  for (const node of world.querySelectorAll<SVGElement>('.node')) node.toggleAttribute('data-near', near.has(node.dataset.service));
-  world.toggleAttribute('data-pointed', service !== undefined && near.size > 1);
+  for (const node of world.querySelectorAll<SVGElement>('[data-id]')) node.toggleAttribute('data-near', near.has(node.dataset.id));
+  world.toggleAttribute('data-lit', service !== undefined && near.size > 1);
 }
 
+/** Not at every step of a movement: the state has the whole picture in it. */
 function remember(): void {
-  if (picture) vscode.setState({ uri: picture.uri, picture, view: camera.view() });
+  clearTimeout(remembering);
+  remembering = setTimeout(() => {
+    if (picture) vscode.setState({ uri: picture.uri, picture, choice, isFlowOpen: !part('flow').hidden, view: camera.view() });
+  }, 200);
 }
 
-function nodeOf(service: string): SVGElement | undefined {
-  return [...world.querySelectorAll<SVGElement>('.node')].find((node) => node.dataset.service === service);
+function elementOf(id: string): SVGElement | undefined {
+  return [...world.querySelectorAll<SVGElement>('[data-id]')].find((element) => element.dataset.id === id);
 }
 
-function serviceAt(event: Event): string | undefined {
-  return event.target instanceof Element ? event.target.closest<SVGElement>('.node')?.dataset.service : undefined;
+function idAt(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<SVGElement>('[data-id]')?.dataset.id : undefined;
+}
+
+function serviceAt({ target }: { readonly target: EventTarget | null }): string | undefined {
+  return target instanceof Element ? target.closest<SVGElement>('.node')?.dataset.service : undefined;
+}
+
+function edgeAt({ target }: Event) {
+  const edge = target instanceof Element ? target.closest<SVGElement>('.edge')?.dataset : undefined;
+  return edge && picture?.edges.find((each) => each.from === edge.from && each.to === edge.to);
 }
 
 function reveal(event: Event): void {
-  if (!(event.target instanceof Element)) return;
-  const service = serviceAt(event);
-  const edge = event.target.closest<SVGElement>('.edge')?.dataset;
-  const location = edge
-    ? picture?.edges.find((each) => each.from === edge.from && each.to === edge.to)?.location
-    : picture?.nodes.find((node) => node.name === service)?.location;
-  if (location) vscode.postMessage({ type: 'reveal', location });
+  if (connecting.take(serviceAt(event))) return;
+  const id = idAt(event.target);
+  const link = event.target instanceof Element ? event.target.closest<SVGElement>('.link')?.dataset : undefined;
+  const location =
+    edgeAt(event)?.location ??
+    picture?.links.find((each) => link && each.from === link.from && each.to === link.to)?.location ??
+    picture?.nodes.find((node) => node.name === id)?.location ??
+    picture?.resources.find((resource) => resource.id === id)?.location;
+  if (location) post({ type: 'reveal', location });
+}
+
+function menuFor(event: Event, at: { readonly x: number; readonly y: number }): void {
+  const [id, edge] = [idAt(event.target), edgeAt(event)];
+  if (!picture || (id === undefined && !edge)) return;
+  event.preventDefault();
+  if (edge) openMenu(edge.description, itemsOfEdge(picture, edge, doing), at);
+  else openMenu(id!, itemsOf(picture, id!, doing), at);
+}
+
+/** One service is a stop of the Tab key; arrow keys lead to the others. */
+function makeStop(id: string | undefined): void {
+  for (const element of world.querySelectorAll('[tabindex="0"]')) element.setAttribute('tabindex', '-1');
+  if (id !== undefined) elementOf(id)?.setAttribute('tabindex', '0');
 }
 
 canvas.addEventListener('click', reveal);
+canvas.addEventListener('contextmenu', (event) => menuFor(event, { x: event.clientX, y: event.clientY }));
 canvas.addEventListener('keydown', (event) => {
-  if ((event.key !== 'Enter' && event.key !== ' ') || serviceAt(event) === undefined) return;
+  const id = idAt(event.target);
+  if (id === undefined || !picture || event.ctrlKey || event.metaKey || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (event.key === 'Enter' || event.key === ' ') reveal(event);
+  else if (key === 'm' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    const { left, bottom } = elementOf(id)!.getBoundingClientRect();
+    menuFor(event, { x: left, y: bottom + 4 });
+  } else if (isArrow(event.key) && !event.shiftKey) {
+    const target = next(picture, id, event.key);
+    if (target !== undefined) elementOf(target)?.focus();
+  } else return;
   event.preventDefault();
-  reveal(event);
 });
-canvas.addEventListener('pointerover', (event) => markLines(serviceAt(event)));
+window.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') connecting.cancel();
+  if (event.key !== '/' || (event.target instanceof Element && event.target.closest('input'))) return;
+  event.preventDefault();
+  bar.search();
+});
+canvas.addEventListener('pointerover', (event) => markLines(idAt(event.target)));
 canvas.addEventListener('pointerleave', () => markLines(undefined));
 // Not on the canvas: a listener to its focus would make it a stop of the Tab key.
 const stage = part('stage');
 stage.addEventListener('focusin', (event) => {
-  const service = serviceAt(event);
-  const place = picture?.nodes.find((node) => node.name === service);
+  const id = idAt(event.target);
+  const place = id === undefined || !picture ? undefined : placesOf(picture).get(id);
+  if (!place) return;
+  makeStop(id);
   // A click focuses as well, but there is nothing to bring into sight then.
-  if (!place || !nodeOf(place.name)?.matches(':focus-visible')) return;
-  markLines(service);
+  if (!elementOf(id!)?.matches(':focus-visible')) return;
+  markLines(id);
   camera.reveal(place);
 });
 stage.addEventListener('focusout', () => markLines(undefined));
 part('zoom-in').addEventListener('click', () => camera.zoomBy(1.25));
 part('zoom-out').addEventListener('click', () => camera.zoomBy(0.8));
 part('fit').addEventListener('click', () => camera.showAll());
-part('turn').addEventListener('click', () => vscode.postMessage({ type: 'turn' }));
+part('turn').addEventListener('click', () => post({ type: 'turn' }));

@@ -3,7 +3,7 @@
 import type { GraphPicture, GraphTexts } from '../../server/src/lsp/protocol.ts';
 import { type Sign, sign, svg } from './svg.ts';
 
-export function fillLegend(legend: HTMLElement, { edges, nodes, waves, texts }: GraphPicture): void {
+export function fillLegend(legend: HTMLElement, { edges, nodes, waves, links, texts, files }: GraphPicture): void {
   const has = (condition: string) => edges.some((edge) => edge.condition === condition);
   const entries: [shown: boolean, word: keyof GraphTexts, picture: () => SVGElement][] = [
     [waves.length > 1, 'waves', () => sample({}, svg('text', { class: 'wave-number', x: 17, y: 8 }, '1 2 3'))],
@@ -12,7 +12,15 @@ export function fillLegend(legend: HTMLElement, { edges, nodes, waves, texts }: 
     [has('service_completed_successfully'), 'completed', () => line({ 'data-condition': 'service_completed_successfully' }, 'completed')],
     [edges.some((edge) => !edge.required), 'optional', () => line({ 'data-required': 'false' })],
     [edges.some((edge) => edge.restart), 'restart', () => line({}, 'restart')],
+    [edges.some((edge) => edge.isCritical), 'critical', () => line({ 'data-critical': '' })],
+    [edges.some((edge) => edge.relation !== 'depends_on'), 'implied', () => line({ 'data-implied': '' })],
+    [links.some((link) => link.kind === 'extends'), 'extends', () => line({ 'data-kind': 'extends' })],
     [nodes.some((node) => node.inCycle), 'cycle', () => line({ 'data-cycle': '' })],
+    [
+      nodes.some((node) => node.isOff),
+      'off',
+      () => sample({}, svg('rect', { class: 'card off', x: 1, y: 2, width: 32, height: 12, rx: 3 })),
+    ],
   ];
   legend.setAttribute('aria-label', texts.legend);
   legend.replaceChildren(
@@ -23,6 +31,11 @@ export function fillLegend(legend: HTMLElement, { edges, nodes, waves, texts }: 
         entry.append(picture(), texts[word]);
         return entry;
       }),
+    ...files.map((file, at) => {
+      const entry = document.createElement('li');
+      entry.append(sample({ 'data-file': at % 5 }, svg('path', { class: 'origin', d: 'M17 2V14' })), file);
+      return entry;
+    }),
   );
 }
 
@@ -38,6 +51,6 @@ function line(attributes: Record<string, string>, mark?: Sign): SVGElement {
   return sample({}, group);
 }
 
-function sample(attributes: Record<string, string>, ...children: SVGElement[]): SVGElement {
+function sample(attributes: Record<string, string | number>, ...children: SVGElement[]): SVGElement {
   return svg('svg', { width: 34, height: 16, 'aria-hidden': 'true', ...attributes }, ...children);
 }

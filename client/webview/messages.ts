@@ -1,26 +1,127 @@
-// What the panel and its webview say to each other.
+// What the panel and its webview say to each other, and whether what has come is any of it.
 
-import type { GraphPicture } from '../../server/src/lsp/protocol.ts';
+import type { Direction, GraphChange, GraphChoice, GraphPicture, Location } from '../../server/src/lsp/protocol.ts';
 
 export type ToWebview =
   | { readonly type: 'picture'; readonly picture: GraphPicture }
   /** The service that the caret is in, if any. */
   | { readonly type: 'current'; readonly service?: string }
+  /** Something to tell for a moment. */
+  | { readonly type: 'told'; readonly text: string }
   /** There is no picture; what to tell instead. */
   | { readonly type: 'failed'; readonly text: string };
+
+export type SaveFormat = 'svg' | 'png' | 'mermaid' | 'dot';
 
 export type FromWebview =
   /** The webview listens now: it was opened, or was shown again after its page had been thrown away. */
   | { readonly type: 'ready' }
-  | { readonly type: 'reveal'; readonly location: GraphPicture['nodes'][number]['location'] }
+  | { readonly type: 'reveal'; readonly location: Location }
+  | { readonly type: 'references'; readonly location: Location }
+  | { readonly type: 'logs'; readonly service: string }
   /** The other direction, please. */
-  | { readonly type: 'turn' };
+  | { readonly type: 'turn' }
+  | { readonly type: 'choose'; readonly choice: GraphChoice }
+  | { readonly type: 'change'; readonly change: GraphChange }
+  | { readonly type: 'copy' }
+  /** `data` is text, of a PNG base64. */
+  | { readonly type: 'save'; readonly format: SaveFormat; readonly data: string };
 
 /** What outlives the page, and a restart of the window. */
 export interface WebviewState {
   /** The document whose graph this is. */
   readonly uri: string;
   readonly picture: GraphPicture;
+  readonly choice?: GraphChoice;
+  readonly isFlowOpen?: boolean;
   /** Absent while the whole picture is shown. */
   readonly view?: { readonly x: number; readonly y: number; readonly zoom: number };
+}
+
+/** Undefined for what is no message of the panel. */
+export function toWebview(data: unknown): ToWebview | undefined {
+  if (!isRecord(data)) return undefined;
+  const { type } = data;
+  if (type === 'picture') return isRecord(data.picture) && Array.isArray(data.picture.nodes) ? (data as ToWebview) : undefined;
+  if (type === 'current') return data.service === undefined || isText(data.service) ? (data as ToWebview) : undefined;
+  return (type === 'told' || type === 'failed') && isText(data.text) ? (data as ToWebview) : undefined;
+}
+
+/** Undefined for what is no message of the webview. */
+export function fromWebview(data: unknown): FromWebview | undefined {
+  if (!isRecord(data) || !isText(data.type)) return undefined;
+  const isValid = CHECKS.get(data.type)?.(data) ?? false;
+  return isValid ? (data as FromWebview) : undefined;
+}
+
+/** Undefined for what cannot be restored. */
+export function stateOf(data: unknown): WebviewState | undefined {
+  if (!isRecord(data) || !isText(data.uri) || !isRecord(data.picture) || !Array.isArray(data.picture.nodes)) return undefined;
+  // A picture of an older version lacks what is drawn now: only its document counts then.
+  const isWhole = ['resources', 'links', 'waves'].every((name) => Array.isArray((data.picture as Record<string, unknown>)[name]));
+  const choice = isChoice(data.choice) ? { choice: data.choice } : {};
+  return isWhole ? ({ ...data, ...choice } as WebviewState) : undefined;
+}
+
+/** 64 MB: a picture of thousands of services. */
+const LARGEST = 2 ** 26;
+
+const CHECKS = new Map<string, (data: Record<string, unknown>) => boolean>([
+  ['ready', () => true],
+  ['turn', () => true],
+  ['copy', () => true],
+  ['reveal', ({ location }) => isLocation(location)],
+  ['references', ({ location }) => isLocation(location)],
+  ['logs', ({ service }) => isText(service)],
+  ['choose', ({ choice }) => isChoice(choice)],
+  ['change', ({ change }) => isChange(change)],
+  ['save', ({ format, data }) => ['svg', 'png', 'mermaid', 'dot'].includes(format as string) && isText(data) && data.length < LARGEST],
+]);
+
+function isChange(change: unknown): change is GraphChange {
+  if (!isRecord(change)) return false;
+  if (change.kind === 'healthcheck') return isText(change.service);
+  const isEdge = isText(change.from) && isText(change.to);
+  return isEdge && (change.kind === 'connect' || change.kind === 'disconnect' || (change.kind === 'condition' && isText(change.condition)));
+}
+
+function isChoice(choice: unknown): choice is GraphChoice {
+  if (!isRecord(choice)) return false;
+  const { layers, profiles, hideOff, focus } = choice;
+  const isFocus =
+    focus === undefined || (isRecord(focus) && isText(focus.service) && Number.isInteger(focus.hops) && (focus.hops as number) <= 99);
+  return (
+    (layers === undefined || isTexts(layers)) &&
+    (profiles === undefined || isTexts(profiles)) &&
+    ['undefined', 'boolean'].includes(typeof hideOff) &&
+    isFocus
+  );
+}
+
+function isLocation(location: unknown): location is Location {
+  if (!isRecord(location) || !isText(location.uri) || !isRecord(location.range)) return false;
+  return [location.range.start, location.range.end].every(
+    (at) =>
+      isRecord(at) &&
+      Number.isInteger(at.line) &&
+      Number.isInteger(at.character) &&
+      (at.line as number) >= 0 &&
+      (at.character as number) >= 0,
+  );
+}
+
+export function isDirection(value: unknown): value is Direction {
+  return value === 'down' || value === 'right';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isText);
 }

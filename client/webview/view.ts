@@ -23,6 +23,10 @@ export interface Camera {
   /** Moves no more than needed to see a box. */
   reveal(box: Box): void;
   zoomBy(factor: number): void;
+  /** What is seen now, also while that is the whole picture. */
+  current(): View;
+  /** Puts a point of the picture into the middle of the panel. */
+  centre(x: number, y: number): void;
 }
 
 /** `world` is the group that is moved in `canvas`; `moved` is called after each change. */
@@ -83,7 +87,10 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
   };
   window.addEventListener('keydown', (event) => {
     const act = keys[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    // A service that is focused, a menu and a field take the arrow keys for themselves.
+    const isTaken =
+      event.defaultPrevented || (event.target instanceof Element && event.target.closest('input, [role=menu], aside') !== null);
+    if (!act || isTaken || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act();
   });
@@ -93,6 +100,11 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
     showAll,
     zoomBy,
     view: () => (whole ? undefined : view),
+    current: () => view,
+    centre(x, y) {
+      const { width, height } = canvas.getBoundingClientRect();
+      set({ ...view, x: width / 2 - x * view.zoom, y: height / 2 - y * view.zoom });
+    },
     show(next, anchor) {
       const turned = picture !== undefined && picture.direction !== next.direction;
       picture = next;
@@ -130,6 +142,7 @@ function onDrag(canvas: SVGSVGElement, drag: (dx: number, dy: number) => void): 
   let dragging = false;
   canvas.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 && event.button !== 1) return;
+    if (event.target instanceof Element && event.target.closest('.connector')) return;
     last = { x: event.clientX, y: event.clientY };
     dragging = false;
   });

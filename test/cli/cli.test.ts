@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundles, VERSION } from '../bundle.ts';
@@ -134,6 +134,31 @@ describe('the command line', function () {
     });
   });
 
+  it('prints what up does', () => {
+    const { code, out } = run('graph', 'graph/compose.yaml', '--format', 'flow');
+    assert.equal(code, 0);
+    assert.match(out, /^docker compose up --build\n\n1\. Read the files\n {3}- compose\.yaml\n/);
+    assert.match(run('graph', 'graph/compose.yaml', '--format', 'flow', '--locale', 'ko').out, /1\. 파일 읽기/);
+  });
+
+  it('keeps the graph in a Markdown file up to date', () => {
+    const file = path.join(folder, 'README.md');
+    const update = (...more: string[]) => run('graph', 'graph/compose.yaml', '--update', 'README.md', ...more);
+    writeFileSync(file, '# A\r\n\r\n<!-- whaleback graph -->\r\nold\r\n<!-- whaleback graph end -->\r\nB\r\n');
+    assert.deepEqual(update('--check'), { code: 1, out: '', error: 'whaleback: the graph is out of date: README.md\n' });
+    assert.deepEqual(update(), { code: 0, out: '', error: '' });
+    const text = readFileSync(file, 'utf8');
+    assert.match(
+      text,
+      /^# A\r\n\r\n<!-- whaleback graph -->\r\n```mermaid\r\nflowchart TB\r\n[\s\S]*\r\n```\r\n<!-- whaleback graph end -->\r\nB\r\n$/,
+    );
+    assert.deepEqual(update('--check'), { code: 0, out: '', error: '' });
+    writeFileSync(file, 'none');
+    assert.match(update().error, /^whaleback: no line <!-- whaleback graph --> with a line/);
+    assert.match(run('graph', 'graph/compose.yaml', '--update', 'no.md').error, /^whaleback: cannot be read: no.md\n/);
+    assert.match(run('graph', 'graph/compose.yaml', '--check').error, /^whaleback: --check goes with --update\n/);
+  });
+
   it('says its version and its usage', () => {
     assert.deepEqual(run('--version'), { code: 0, out: `${VERSION}\n`, error: '' });
     assert.match(run('--help').out, /^usage: whaleback lint/);
@@ -151,7 +176,7 @@ describe('the command line', function () {
       [['graph'], /^whaleback: graph takes one file\n/],
       [['graph', 'compose.yaml', 'bad/other.yaml'], /^whaleback: graph takes one file\n/],
       [['graph', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
-      [['graph', 'compose.yaml', '--format', 'png'], /^whaleback: --format is one of mermaid, dot, json, not png\n/],
+      [['graph', 'compose.yaml', '--format', 'png'], /^whaleback: --format is one of mermaid, dot, json, flow, not png\n/],
     ];
     for (const [args, error] of cases) {
       const result = run(...args);

@@ -7,7 +7,7 @@ import { planPicture } from '../../server/src/diagram/picture.ts';
 import type { Box, Direction, Point } from '../../server/src/diagram/picture-types.ts';
 import type { LayoutInput, Placed } from '../../server/src/diagram/placed.ts';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
-import type { Graph } from '../../server/src/project/graph.ts';
+import { buildGraph, type Graph } from '../../server/src/project/graph.ts';
 import { graphOf, manyServices } from './sample.ts';
 
 const inputOf = (graph: Graph, direction: Direction) =>
@@ -211,5 +211,67 @@ describe('layout with a worker', () => {
     layout.dispose();
     assert.deepEqual(await pending, simpleLayout(one));
     assert.equal(ended, 1);
+  });
+});
+
+describe('layout of a picture that changes', () => {
+  let graphviz: Graphviz;
+  before(async () => {
+    graphviz = await Graphviz.load();
+  });
+
+  for (const direction of ['down', 'right'] as const) {
+    it(`keeps the order of what was there, but for a few, ${direction}`, () => {
+      const along = ({ x, y }: Point) => (direction === 'down' ? x : y);
+      const placesOf = (graph: Graph, order?: readonly string[]) => {
+        const { layout } = planPicture({ uri: 'file:///compose.yaml', graph, services: new Map(), locale: 'en', direction, order });
+        const placed = graphvizLayout(layout, (dot, format) => graphviz.layout(dot, format as 'json', 'dot'));
+        assertSound(layout, placed);
+        return new Map(graph.services.map((name, at) => [name, { row: layout.nodes[at]!.row, at: along(placed.nodes[at]!) }]));
+      };
+      let [pairs, free, kept] = [0, 0, 0];
+      for (const size of [15, 30, 60]) {
+        const graph = manyServices(size);
+        const before = placesOf(graph);
+        const order = [...before].sort(([, a], [, b]) => a.at - b.at).map(([name]) => name);
+        // A service that waits for the outermost of both sides pulls them together, if nothing holds them.
+        const added = [order[0]!, order.at(-1)!].map((to) => ({
+          from: 'new',
+          to,
+          condition: 'service_started',
+          required: true,
+          restart: false,
+        }));
+        const changed = buildGraph([...graph.services, 'new'], [...graph.edges, ...added]);
+        const swapped = (after: typeof before, [one, a]: (typeof rows)[number], [other, b]: (typeof rows)[number]) =>
+          a.at < b.at && a.row === b.row && after.get(one)!.row === after.get(other)!.row && after.get(one)!.at > after.get(other)!.at;
+        const rows = [...before];
+        const [unheld, held] = [placesOf(changed), placesOf(changed, order)];
+        for (const one of rows) {
+          for (const other of rows) {
+            pairs += Number(one[1].at < other[1].at && one[1].row === other[1].row);
+            free += Number(swapped(unheld, one, other));
+            kept += Number(swapped(held, one, other));
+          }
+        }
+      }
+      assert.ok(kept * 5 < free && kept / pairs < 0.025, `${kept} of ${pairs} have changed places, ${free} where nothing holds them`);
+    });
+  }
+
+  it('needs no other layout for another order', async () => {
+    const seen: LayoutInput[] = [];
+    const placed: Placed = { width: 1, height: 1, nodes: [], edges: [] };
+    const layout = createLayout((answered) => ({
+      postMessage({ id, input }) {
+        seen.push(input);
+        queueMicrotask(() => answered({ id, placed }));
+      },
+      terminate() {},
+    }));
+    const input = inputOf(graphOf('a b'), 'down');
+    await layout.place(input);
+    await layout.place({ ...input, order: [1, 0] });
+    assert.equal(seen.length, 1);
   });
 });

@@ -3,25 +3,25 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { URI } from 'vscode-uri';
-import { toDot } from '../diagram/dot.ts';
-import { toMermaid } from '../diagram/mermaid.ts';
 import type { Locale } from '../localized.ts';
-import type { Graph } from '../project/graph.ts';
 import { lint } from '../rules/lint.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { isComposeName } from '../workspace/compose-file.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { type Opened, Workspace } from '../workspace/workspace.ts';
+import { GRAPH_FORMATS, graphText, MARKERS, updateMarkdown } from './graph.ts';
 import { reportJson } from './report/json.ts';
 import { type Finding, reportText } from './report/text.ts';
 
 const USAGE = `usage: whaleback lint [FILE|FOLDER …] [--format text|json] [--locale en|ko]
-       whaleback graph FILE [--format mermaid|dot|json]
+       whaleback graph FILE [--format mermaid|dot|json|flow] [--locale en|ko]
+       whaleback graph FILE --update MARKDOWN [--check]
        whaleback server --stdio
        whaleback --version | --help
 
 lint    prints the problems of Compose files; of a folder (by default this one) those of all Compose files below it
-graph   prints which service depends on which
+graph   prints which service depends on which, or (flow) what \`docker compose up --build\` does step by step; with --update it keeps the
+        Mermaid graph in a Markdown file up to date, between the lines <!-- whaleback graph --> and <!-- whaleback graph end -->
 server  starts the language server, for any editor
 
 Exit code: 0 no problem of severity error, 1 some, 2 could not run.
@@ -75,18 +75,25 @@ async function runLint(args: readonly string[]): Promise<number> {
 async function runGraph(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { format: { type: 'string', default: 'mermaid' } },
+    options: {
+      format: { type: 'string', default: 'mermaid' },
+      locale: { type: 'string', default: 'en' },
+      update: { type: 'string' },
+      check: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   });
-  const format = oneOf('--format', values.format, ['mermaid', 'dot', 'json']);
+  const format = oneOf('--format', values.format, GRAPH_FORMATS);
+  const locale: Locale = oneOf('--locale', values.locale, ['en', 'ko']);
   if (positionals.length !== 1) throw new UsageError('graph takes one file');
+  if (values.check && values.update === undefined) throw new UsageError('--check goes with --update');
   const { project } = await load(positionals[0]!);
-  const printers: Record<typeof format, (graph: Graph) => string> = {
-    mermaid: toMermaid,
-    dot: toDot,
-    json: (graph) => JSON.stringify(graph, undefined, 2),
-  };
-  return print(`${printers[format](project.graph).trimEnd()}\n`);
+  if (values.update === undefined) return print(await graphText(project, format, locale));
+  const updated = await updateMarkdown(values.update, project, values.check ? 'check' : 'write');
+  if (updated === 'unreadable') throw new UsageError(`cannot be read: ${values.update}`);
+  if (updated === 'no-markers') throw new UsageError(`no line ${MARKERS.join(' with a line ')} below it: ${values.update}`);
+  if (updated === 'outdated') process.stderr.write(`whaleback: the graph is out of date: ${values.update}\n`);
+  return updated === 'outdated' ? 1 : 0;
 }
 
 /** The files themselves, and of folders the Compose files below them, each once. */

@@ -18,7 +18,9 @@ const POINTS = 72;
 /** Less search for a nicer picture from so many nodes and edges on: at full effort 1,000 services in a long chain take a minute, so they take a second. */
 function effort(size: number): string {
   if (size <= 200) return 'nslimit=20;nslimit1=20';
-  return size <= 1000 ? 'nslimit=1;nslimit1=1;mclimit=0.3;splines=polyline' : 'nslimit=0.3;nslimit1=1;mclimit=0.1;splines=line';
+  if (size <= 1000) return 'nslimit=1;nslimit1=1;mclimit=0.3;splines=polyline';
+  // Straight lines are quicker still, but pass through services.
+  return `nslimit=0.3;nslimit1=1;mclimit=0.1;splines=${size <= 4000 ? 'polyline' : 'line'}`;
 }
 
 /**
@@ -36,6 +38,7 @@ function dotOf(input: LayoutInput): string {
     'node[shape=box,fixedsize=true,label=""];edge[arrowsize=0.9]',
     ...nodes.map((node, at) => `${at}[width=${node.width / POINTS},height=${node.height / POINTS}]`),
     ...rows.map((row) => `{rank=same;${row.join(';')}}`),
+    ...keptOrder(input).map((row) => `${row.join('->')}[style=invis]`),
     ...rows.slice(1).flatMap((row, at) => (joined.has(at) ? [] : [`${rows[at]![0]}->${row[0]}[style=invis,weight=0]`])),
     ...edges.map((edge, at) => {
       const against = nodes[edge.head]!.row <= nodes[edge.tail]!.row ? ',constraint=false' : '';
@@ -43,6 +46,16 @@ function dotOf(input: LayoutInput): string {
     }),
     '}',
   ].join('\n');
+}
+
+/** The nodes of each row that are to keep their order, in it. An edge within a row puts its ends in order, unless it has no weight. */
+function keptOrder({ nodes, order = [] }: LayoutInput): number[][] {
+  const rows: number[][] = [];
+  for (const at of order) {
+    rows[nodes[at]!.row] ??= [];
+    rows[nodes[at]!.row]!.push(at);
+  }
+  return rows.filter((row) => row.length > 1);
 }
 
 /** A label of an exact size without any text: Graphviz knows no fonts here. */
@@ -63,7 +76,7 @@ function placedOf(input: LayoutInput, json: Json): Placed {
   const pairs = new Map(json.objects.map((node) => [node.name, pairOf(node.pos ?? '')]));
   const raw = input.nodes.map((_, at): Pair => pairs.get(String(at)) ?? [left, bottom]);
   // Graphviz's y grows upwards.
-  const mirror = isMirrored(input.nodes, (at) => (down ? raw[at]![0] : top - raw[at]![1]));
+  const mirror = isMirrored(input, (at) => (down ? raw[at]![0] : top - raw[at]![1]));
   const place = ([x, y]: Pair): Point => ({
     x: round(down && mirror ? right - x : x - left),
     y: round(!down && mirror ? y - bottom : top - y),
@@ -90,10 +103,11 @@ function pairOf(text: string): Pair {
   return [x, y];
 }
 
-/** Whether the rows run against the order of the file rather than with it: Graphviz is free to choose, and a mirrored picture is as good. */
-function isMirrored(nodes: LayoutInput['nodes'], along: (at: number) => number): boolean {
+/** Whether the rows run against the order that is to be kept, or of the file, rather than with it: Graphviz is free to choose, and a mirrored picture is as good. */
+function isMirrored(input: LayoutInput, along: (at: number) => number): boolean {
   let balance = 0;
-  for (const row of rowsOf(nodes)) {
+  const kept = keptOrder(input);
+  for (const row of kept.length > 0 ? kept : rowsOf(input.nodes)) {
     for (const [index, at] of row.slice(1).entries()) balance += Math.sign(along(at) - along(row[index]!));
   }
   return balance < 0;

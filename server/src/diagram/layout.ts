@@ -41,13 +41,14 @@ declare function setTimeout(run: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
 /** Without `startWorker`, or where workers cannot start, `simpleLayout` answers. */
-export function createLayout(startWorker?: StartWorker, { timeLimit = 6000 }: LayoutOptions = {}): Layout {
+export function createLayout(startWorker?: StartWorker, { timeLimit = 5000 }: LayoutOptions = {}): Layout {
   const remembered = new Map<string, Promise<Placed>>();
   const graphviz = startWorker && oneAtATime(startWorker, timeLimit);
 
   return {
     place(input) {
-      const key = JSON.stringify(input);
+      // Whatever was there before: what has a layout already needs no other one.
+      const key = JSON.stringify({ ...input, order: undefined });
       const placed = remembered.get(key) ?? graphviz?.place(input) ?? Promise.resolve(simpleLayout(input));
       // Taken out and put in again: the order of the map is the order of use.
       remembered.delete(key);

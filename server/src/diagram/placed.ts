@@ -7,6 +7,8 @@ export interface LayoutInput {
   /** Index is identity: edges and the result refer to it. */
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
+  /** Nodes that were there before, in their order within the rows: they keep it. */
+  readonly order?: readonly number[];
 }
 
 export interface LayoutNode {
@@ -31,6 +33,8 @@ export interface Size {
 export interface Placed extends Size {
   readonly nodes: readonly Box[];
   readonly edges: readonly PlacedEdge[];
+  /** By rows alone, not by Graphviz. */
+  readonly isSimple?: true;
 }
 
 export interface PlacedEdge {

@@ -34,7 +34,7 @@ export function simpleLayout(input: LayoutInput): Placed {
   const edges = input.edges.map((edge) => straightEdge(boxes[edge.tail]!, boxes[edge.head]!, edge.label));
   const depth = Math.max(0, start - BETWEEN_ROWS);
   const loops = input.edges.some((edge) => edge.tail === edge.head) ? LOOP : 0;
-  return { width: (down ? longest : depth) + loops, height: down ? depth : longest, nodes: boxes, edges };
+  return { width: (down ? longest : depth) + loops, height: down ? depth : longest, nodes: boxes, edges, isSimple: true };
 }
 
 /** From border to border on the line between the centres; a loop at the right side where both are one. */

@@ -1,36 +1,10 @@
-// The words of the picture in English and Korean: the legend, and one sentence for each service and dependency.
+// One sentence for each service, dependency and resource of the picture, in English and Korean.
 
 import type { Locale, Localized } from '../localized.ts';
 import type { Edge } from '../project/graph.ts';
-import type { GraphTexts } from './picture-types.ts';
-
-const texts: { readonly [word in keyof GraphTexts]: Localized } = {
-  title: { en: 'Graph', ko: '그래프' },
-  empty: { en: 'No services yet', ko: '아직 서비스가 없다' },
-  emptyHint: { en: 'Services written under “services:” appear here.', ko: '“services:” 아래에 쓴 서비스가 여기에 나타난다.' },
-  legend: { en: 'Legend', ko: '범례' },
-  started: { en: 'starts once it has started', ko: '시작된 뒤 (started)' },
-  healthy: { en: 'starts once it is healthy', ko: '헬스체크를 통과한 뒤 (healthy)' },
-  completed: { en: 'starts once it has completed', ko: '정상 종료된 뒤 (completed)' },
-  optional: { en: 'optional (required: false)', ko: '없어도 됨 (required: false)' },
-  restart: { en: 'restarts with it (restart: true)', ko: '함께 재시작 (restart: true)' },
-  cycle: { en: 'cycle: cannot start', ko: '순환: 시작할 수 없음' },
-  waves: { en: 'startup order', ko: '시작 순서' },
-  zoomIn: { en: 'Zoom in', ko: '확대' },
-  zoomOut: { en: 'Zoom out', ko: '축소' },
-  fit: { en: 'Show all', ko: '전체 보기' },
-  turn: { en: 'Turn: downwards or to the right', ko: '방향 바꾸기: 아래로 또는 오른쪽으로' },
-  services: { en: 'Services', ko: '서비스' },
-  dependencies: { en: 'Dependencies', ko: '의존성' },
-  keys: {
-    en: 'Tab goes through the services, Enter shows one in the file. Arrow keys move the picture, plus and minus zoom, 0 shows all.',
-    ko: 'Tab: 다음 서비스, Enter: 파일에서 보기, 화살표: 그림 이동, +와 -: 확대와 축소, 0: 전체 보기.',
-  },
-};
-
-export function textsIn(locale: Locale): GraphTexts {
-  return Object.fromEntries(Object.entries(texts).map(([word, text]) => [word, text[locale]])) as unknown as GraphTexts;
-}
+import type { ResourceFacts, UseFacts } from './picture.ts';
+import type { Relation } from './picture-types.ts';
+import { texts } from './texts.ts';
 
 /** What stands on a line: the condition in a word, and what else is said of it. Empty for a plain `service_started`. */
 export function edgeLabel(edge: Edge, locale: Locale): string {
@@ -57,14 +31,30 @@ const states: ReadonlyMap<string, Localized> = new Map([
 ]);
 
 /** "app starts once postgres is healthy, restarts with it (restart: true)". No arrow: a screen reader may leave it out, and with it who waits. */
-export function edgeDescription(edge: Edge, locale: Locale): string {
+export function edgeDescription(edge: Edge, locale: Locale, more: { relation?: Relation; breaksCycle?: boolean } = {}): string {
   const state = states.get(edge.condition) ?? { en: `is ${edge.condition}`, ko: `(${edge.condition})` };
   const parts = [
     locale === 'ko' ? `${edge.from} 시작: ${edge.to} ${state.ko}` : `${edge.from} starts once ${edge.to} ${state.en}`,
     edge.restart && texts.restart[locale],
     !edge.required && texts.optional[locale],
+    more.relation && more.relation !== 'depends_on' && `(${more.relation})`,
+    more.breaksCycle && { en: 'remove this one to open the cycle', ko: '이것을 없애면 순환이 풀린다' }[locale],
   ];
   return parts.filter(Boolean).join(', ');
+}
+
+/** "volume data, external: has to exist already, used by db, app" */
+export function resourceDescription({ kind, name, isExternal }: ResourceFacts, users: readonly string[], locale: Locale): string {
+  const used = locale === 'ko' ? `사용: ${users.join(', ')}` : `used by ${users.join(', ')}`;
+  const parts = [`${texts[kind][locale]} ${name}`, isExternal && texts.external[locale], users.length > 0 && used];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** "db uses volume data" */
+export function linkDescription({ from, kind, to }: UseFacts, locale: Locale): string {
+  if (kind === 'service') return `${from} extends ${to}`;
+  const what = `${texts[kind][locale]} ${to}`;
+  return locale === 'ko' ? `${from} 사용: ${what}` : `${from} uses ${what}`;
 }
 
 /** "starts 1st" */
@@ -79,6 +69,12 @@ export interface Described {
   readonly ports: readonly string[];
   readonly wave?: number;
   readonly inCycle: boolean;
+  readonly isOff?: boolean;
+  readonly profiles?: readonly string[];
+  readonly healthcheck?: string;
+  readonly restart?: string;
+  readonly replicas?: string;
+  readonly problems?: { readonly errors: number; readonly warnings: number };
 }
 
 /** "app, build ./app, starts 2nd, depends on postgres (healthy), redis" */
@@ -93,6 +89,12 @@ export function serviceDescription(service: Described, needs: readonly Edge[], l
     service.image && `${words.image} ${service.image}`,
     service.build && `${words.build} ${service.build}`,
     service.ports.length > 0 && `${words.ports} ${service.ports.join(' ')}`,
+    service.replicas && `×${service.replicas}`,
+    service.healthcheck !== undefined && words.healthcheck,
+    service.restart && `${words.restart} ${service.restart}`,
+    service.profiles && service.profiles.length > 0 && `${words.profiles} ${service.profiles.join(' ')}`,
+    service.isOff && texts.off[locale],
+    service.problems && `${words.problems} ${service.problems.errors + service.problems.warnings}`,
     service.wave !== undefined ? waveText(service.wave, locale) : service.inCycle ? words.inCycle : words.behindCycle,
     targets.length > 0 && `${words.dependsOn} ${targets.join(', ')}`,
   ];
@@ -103,6 +105,10 @@ const english = {
   image: 'image',
   build: 'build',
   ports: 'ports',
+  healthcheck: 'has a health check',
+  restart: 'restart',
+  profiles: 'profiles',
+  problems: 'problems:',
   inCycle: 'cannot start: on a dependency cycle',
   behindCycle: 'cannot start: depends on a dependency cycle',
   dependsOn: 'depends on',
@@ -112,6 +118,10 @@ const korean: typeof english = {
   image: '이미지',
   build: '빌드',
   ports: '포트',
+  healthcheck: '헬스체크 있음',
+  restart: '재시작',
+  profiles: '프로파일',
+  problems: '문제:',
   inCycle: '시작할 수 없음: 순환 의존성에 속함',
   behindCycle: '시작할 수 없음: 순환 의존성에 의존함',
   dependsOn: '의존:',

@@ -1,50 +1,79 @@
 // compose/graph: the plan of the dependency graph's picture. Drawn once a layout has placed it.
-import type { Location } from 'vscode-languageserver-types';
-import { type PicturePlan, planPicture, type ServiceFacts } from '../diagram/picture.ts';
-import type { Direction } from '../diagram/picture-types.ts';
-import type { Context, Project } from '../project/project.ts';
+import { chosen, layersOf } from '../diagram/choice.ts';
+import { toDot } from '../diagram/dot.ts';
+import { type Dockerfiles, dockerfilesOf, flowOf } from '../diagram/flow.ts';
+import { toMermaid } from '../diagram/mermaid.ts';
+import { locationIn, type Model, modelOf } from '../diagram/model.ts';
+import { type Problems, planPicture } from '../diagram/picture.ts';
+import type { Direction, GraphChoice, GraphPicture } from '../diagram/picture-types.ts';
+import type { LayoutInput, Placed } from '../diagram/placed.ts';
+import { nameIn } from '../effective/uri.ts';
+import type { Context } from '../project/project.ts';
 import type { Service } from '../project/service.ts';
-import type { Value } from '../project/value.ts';
-import type { Placed } from '../syntax/document.ts';
+import { lint, type OnError } from '../rules/lint.ts';
 
-export function graph({ project, document, settings }: Context, direction?: Direction): PicturePlan {
-  const services = [...project.services.values()];
-  const places = new Map(
-    services.flatMap(({ dependencies }) => dependencies.map(({ edge, place }) => [`${edge.from}\n${edge.to}`, place])),
-  );
-  return planPicture({
-    uri: document.uri,
-    graph: project.graph,
-    services: new Map(services.map((service) => [service.name, factsOf(project, service)])),
-    locationOf: ({ from, to }) => {
-      const place = places.get(`${from}\n${to}`);
-      return place && locationOf(project, place);
-    },
-    locale: settings.locale,
-    direction,
-  });
+export interface GraphPlan {
+  /** What to ask a layout for. */
+  readonly layout: LayoutInput;
+  /** The Dockerfiles to read, by URI. */
+  readonly dockerfiles: readonly string[];
+  draw(placed: Placed, dockerfiles?: Dockerfiles): GraphPicture;
 }
 
-function factsOf(project: Project, { entry, value }: Service): ServiceFacts {
-  const build = value.get('build');
+export interface Wanted {
+  readonly direction?: Direction;
+  readonly choice?: GraphChoice;
+  /** See `GraphParams`. */
+  readonly order?: readonly string[];
+}
+
+export function graph(context: Context, { direction, choice = {}, order }: Wanted = {}, onError?: OnError): GraphPlan {
+  const { project, document, settings } = context;
+  const { locale } = settings;
+  const model = modelOf(project, choice.profiles, problemsBy(context, onError));
+  // What is focused on may have been renamed since.
+  const known = choice.focus && !model.services.has(choice.focus.service) ? { ...choice, focus: undefined } : choice;
+  const shown = chosen(model, known);
+  const plan = planPicture({
+    uri: document.uri,
+    graph: shown.graph,
+    services: shown.services,
+    locationOf: (edge) => model.edges.get(edge)?.location,
+    relationOf: (edge) => model.edges.get(edge)?.relation ?? 'depends_on',
+    resources: shown.resources,
+    uses: shown.uses,
+    locale,
+    direction,
+    order,
+  });
   return {
-    image: value.get('image')?.text,
-    build: build && (build.text ?? build.get('context')?.text ?? '.'),
-    ports: value.get('ports')?.items.flatMap(portOf) ?? [],
-    location: locationOf(project, entry.key)!,
-    range: locationOf(project, entry)!.range,
+    layout: plan.layout,
+    dockerfiles: dockerfilesOf(project, model),
+    draw: (placed, dockerfiles = new Map()) => ({
+      ...plan.draw(placed),
+      layers: layersOf(model, known),
+      profiles: { all: model.profiles, active: model.active },
+      files: project.documents.length > 1 ? project.documents.map(({ uri }) => nameIn(uri)) : [],
+      flow: flowOf(project, model, dockerfiles, locale),
+      ...textsOf(shown),
+    }),
   };
 }
 
-function portOf(port: Value): string[] {
-  if (port.text !== undefined) return [port.text];
-  const target = port.get('target')?.text;
-  const published = port.get('published')?.text;
-  if (!target) return [];
-  return [published ? `${published}:${target}` : target];
+function textsOf({ graph: shown }: Model): Pick<GraphPicture, 'mermaid' | 'dot'> {
+  return { mermaid: toMermaid(shown), dot: toDot(shown) };
 }
 
-function locationOf(project: Project, place: Placed): Location | undefined {
-  const document = project.documentOf(place.block);
-  return document && { uri: document.uri, range: document.rangeOf(place) };
+/** The errors and warnings within each service of the document that was asked for. */
+function problemsBy({ project, document, settings }: Context, onError?: OnError): (service: Service) => Problems | undefined {
+  const lines = lint(project, document, settings, onError).flatMap(({ severity, place }) =>
+    severity === 'error' || severity === 'warning' ? [{ severity, line: document.rangeOf(place).start.line }] : [],
+  );
+  return ({ entry }) => {
+    if (lines.length === 0 || document.indexOf(entry.block) < 0) return undefined;
+    const range = locationIn(project, entry)!.range;
+    const own = lines.filter(({ line }) => line >= range.start.line && line <= range.end.line);
+    const errors = own.filter(({ severity }) => severity === 'error').length;
+    return own.length > 0 ? { errors, warnings: own.length - errors } : undefined;
+  };
 }

@@ -10,13 +10,15 @@ import { documentHighlight } from '../features/document-highlight.ts';
 import { documentSymbol } from '../features/document-symbol.ts';
 import { foldingRange } from '../features/folding-range.ts';
 import { graph } from '../features/graph.ts';
+import { graphEdit } from '../features/graph-edit.ts';
+import { graphOverview } from '../features/graph-overview.ts';
 import { hover } from '../features/hover.ts';
 import { references } from '../features/references.ts';
 import type { Context } from '../project/project.ts';
 import type { OnError } from '../rules/lint.ts';
 import type { Settings } from '../settings.ts';
 import type { Files } from '../workspace/files.ts';
-import type { GraphParams } from './protocol.ts';
+import type { GraphEditParams, GraphParams } from './protocol.ts';
 
 /** What the server lends to the rows. */
 export interface Toolbox {
@@ -96,14 +98,25 @@ export const rows: readonly Row[] = [
   },
   {
     capability: {},
-    register: (connection, { answer, layout }) =>
+    register(connection, { answer, layout, files, onRuleError }) {
       connection.onRequest(
         'compose/graph',
-        answer(async (context, { direction }: GraphParams) => {
-          const plan = graph(context, direction);
-          return plan.draw(await layout.place(plan.layout));
+        answer(async (context, params: GraphParams) => {
+          const plan = graph(context, params, onRuleError);
+          const texts = plan.dockerfiles.map(async (uri) => [uri, await files.read(uri).catch(() => undefined)] as const);
+          const [placed, ...read] = await Promise.all([layout.place(plan.layout), ...texts]);
+          return plan.draw(placed, new Map(read.flatMap(([uri, text]) => (text === undefined ? [] : [[uri, text]]))));
         }, null),
-      ),
+      );
+      connection.onRequest(
+        'compose/graphEdit',
+        answer((context, { change }: GraphEditParams) => graphEdit(context, change), null),
+      );
+      connection.onRequest(
+        'compose/overview',
+        answer((context) => graphOverview(context), null),
+      );
+    },
   },
 ];
 

@@ -1,14 +1,38 @@
 // What client and server say to each other beyond LSP: types only, so that the client needs no code of the server.
 
-import type { TextDocumentIdentifier } from 'vscode-languageserver-types';
-import type { Direction, GraphPicture } from '../diagram/picture-types.ts';
+import type { Location, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { GraphChange, Overview } from '../diagram/change-types.ts';
+import type { Direction, GraphChoice, GraphPicture } from '../diagram/picture-types.ts';
 
-export type { Box, Direction, GraphEdge, GraphNode, GraphPicture, GraphTexts, GraphWave, Point } from '../diagram/picture-types.ts';
+export type { GraphChange, Overview, OverviewItem } from '../diagram/change-types.ts';
+export type {
+  Box,
+  Direction,
+  FlowLine,
+  FlowStep,
+  GraphChoice,
+  GraphEdge,
+  GraphFlow,
+  GraphLayer,
+  GraphLink,
+  GraphNode,
+  GraphPicture,
+  GraphResource,
+  GraphTexts,
+  GraphWave,
+  Point,
+  ResourceKind,
+} from '../diagram/picture-types.ts';
+export type { Location };
 
 /** Requests of the client, answered by the server. */
 export interface ServerRequests {
   /** The picture of the project that a document belongs to; null where the document is unknown or none of Compose's. */
   'compose/graph': { params: GraphParams; result: GraphPicture | null };
+  /** The edit that a change of the graph is; null where there is none that keeps the rest of the text. */
+  'compose/graphEdit': { params: GraphEditParams; result: WorkspaceEdit | null };
+  /** What the project of a document consists of, for a tree; null where it is unknown. */
+  'compose/overview': { params: { textDocument: TextDocumentIdentifier }; result: Overview | null };
 }
 
 /** Requests of the server, answered by the client, for file systems that the server cannot reach itself. */
@@ -25,6 +49,14 @@ export interface GraphParams {
   readonly textDocument: TextDocumentIdentifier;
   /** Absent: the direction in which the picture is the less stretched. */
   readonly direction?: Direction;
+  readonly choice?: GraphChoice;
+  /** The ids of services and resources in the picture that is shown now, from left to right or from top to bottom: they keep their order. */
+  readonly order?: readonly string[];
+}
+
+export interface GraphEditParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly change: GraphChange;
 }
 
 /** The initialization options that the server understands. */

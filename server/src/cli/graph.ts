@@ -1,0 +1,55 @@
+// `whaleback graph`: the graph of a project as text, and the block of a Markdown file that has it.
+import { readFile, writeFile } from 'node:fs/promises';
+import { toDot } from '../diagram/dot.ts';
+import { dockerfilesOf, flowOf, flowText } from '../diagram/flow.ts';
+import { toMermaid } from '../diagram/mermaid.ts';
+import { modelOf } from '../diagram/model.ts';
+import type { Locale } from '../localized.ts';
+import type { Project } from '../project/project.ts';
+import { nodeFiles } from '../workspace/node-files.ts';
+
+export const GRAPH_FORMATS = ['mermaid', 'dot', 'json', 'flow'] as const;
+
+/** Ends with one line break. */
+export async function graphText(project: Project, format: (typeof GRAPH_FORMATS)[number], locale: Locale): Promise<string> {
+  const model = modelOf(project);
+  const printers: Record<typeof format, () => string | Promise<string>> = {
+    mermaid: () => toMermaid(model.graph),
+    dot: () => toDot(model.graph),
+    json: () => JSON.stringify(model.graph, undefined, 2),
+    flow: async () => flowText(flowOf(project, model, await dockerfiles(dockerfilesOf(project, model)), locale)),
+  };
+  return `${(await printers[format]()).trimEnd()}\n`;
+}
+
+async function dockerfiles(uris: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const read = await Promise.all(uris.map(async (uri) => [uri, await nodeFiles.read(uri)] as const));
+  return new Map(read.flatMap(([uri, text]) => (text === undefined ? [] : [[uri, text] as const])));
+}
+
+/** The lines between which the graph stands. */
+export const MARKERS = ['<!-- whaleback graph -->', '<!-- whaleback graph end -->'] as const;
+
+export type Updated = 'unchanged' | 'written' | 'outdated' | 'no-markers' | 'unreadable';
+
+/** Writes only where something changes, and nothing at all to check. */
+export async function updateMarkdown(file: string, project: Project, mode: 'check' | 'write'): Promise<Updated> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return 'unreadable';
+  const updated = withGraph(text, toMermaid(modelOf(project).graph));
+  if (updated === undefined) return 'no-markers';
+  if (updated === text) return 'unchanged';
+  if (mode === 'check') return 'outdated';
+  await writeFile(file, updated);
+  return 'written';
+}
+
+/** Every block between the markers; undefined where there is none. The file keeps its line ends. */
+export function withGraph(markdown: string, mermaid: string): string | undefined {
+  const [start, end] = MARKERS;
+  const block = new RegExp(`^(${start})(\\r?\\n)[\\s\\S]*?^(${end})`, 'gm');
+  if (markdown.search(block) < 0) return undefined;
+  return markdown.replace(block, (_, open: string, eol: string, close: string) =>
+    [open, '```mermaid', ...mermaid.trimEnd().split('\n'), '```', close].join(eol),
+  );
+}

@@ -1,0 +1,250 @@
+// What a user sees and does in the graph on the page of VS Code, on a copy of the example project, in the order of the steps. Each leaves a
+// picture in out/screenshots, and is counted like a test of mocha. The page is held against the accessibility rules of axe-core where that is installed.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { stripVTControlCharacters } from 'node:util';
+import { fromRoot } from '../../scripts/project.mjs';
+
+const FILE = 'docker-compose.yml';
+const THEMES = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+
+export default async ({ page, log }) => {
+  page.setDefaultTimeout(10_000);
+  const editor = page.locator(`.monaco-editor[data-uri$="/${FILE}"]`);
+  const graph = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  const node = (name) => graph.locator(`g.node[data-service="${name}"]`);
+  const edge = graph.locator('g.edge[data-from="app"][data-to="postgres"]');
+  const item = (text) => graph.locator('#menu button', { hasText: text });
+
+  const steps = {
+    'draws services, the volume and the health check': async () => {
+      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: FILE }).dblclick();
+      await editor.locator('.view-line', { hasText: "version: '3.8'" }).waitFor();
+      await command('Compose: Show Dependency Graph');
+      await node('app').waitFor();
+      await graph.locator('g.resource[data-id="volume postgres_data"]').waitFor();
+      assert.equal(await node('postgres').locator('[data-badge="healthy"]').count(), 1);
+      assert.equal(await graph.locator('g.link').count(), 1);
+    },
+
+    'lists what up does, and leads to where a line is written': async () => {
+      await graph.locator('#flow-toggle').click();
+      const flow = graph.locator('#flow');
+      await flow.locator('button', { hasText: 'RUN pip install' }).waitFor();
+      const text = await flow.textContent();
+      for (const line of ['app/Dockerfile', 'postgres:16-alpine', 'init.sql', 'http://localhost:5000', '_postgres_data'])
+        assert.ok(text.includes(line), `${line} in ${text}`);
+      await flow.locator('button', { hasText: 'http://localhost:5000' }).click();
+      await caretIn('ports:', 'app');
+    },
+
+    'highlights the service of the caret': async () => {
+      await graph.locator('g.node[data-service="app"][data-current]').waitFor();
+    },
+
+    'draws nothing anew where an edit changes nothing of the graph': async () => {
+      await node('app').evaluate((element) => {
+        element.dataset.old = 'yes';
+      });
+      await editor.locator('.view-line', { hasText: 'DB_NAME: myapp' }).click();
+      await page.keyboard.press('End');
+      await page.keyboard.type('2');
+      await page.waitForTimeout(1200);
+      assert.equal(await graph.locator('g.node[data-old]').count(), 1);
+      await page.keyboard.press('Backspace');
+    },
+
+    'walks along the lines by keyboard': async () => {
+      await graph.locator('[tabindex="0"][data-id]').focus();
+      await node('app').focus();
+      await page.keyboard.press('ArrowUp');
+      assert.equal(await graph.locator(':focus').getAttribute('data-service'), 'postgres');
+      await page.keyboard.press('ArrowUp');
+      assert.equal(await graph.locator(':focus').getAttribute('data-id'), 'volume postgres_data');
+    },
+
+    'changes a condition by the menu of a line': async () => {
+      await edge.locator('.label').click({ button: 'right' });
+      await item('completed').click();
+      await graph.locator('g.edge[data-condition="service_completed_successfully"]').waitFor();
+      await editor.locator('.view-line', { hasText: 'condition: service_completed_successfully' }).waitFor();
+    },
+
+    'removes a dependency by the menu of a service, by keyboard': async () => {
+      await node('app').focus();
+      await page.keyboard.press('m');
+      await item('Remove the dependency').focus();
+      await page.keyboard.press('Enter');
+      await edge.waitFor({ state: 'detached' });
+      await editor.locator('.view-line', { hasText: 'depends_on' }).waitFor({ state: 'detached' });
+    },
+
+    'adds a dependency by dragging': async () => {
+      await node('app').hover();
+      const from = await node('app').locator('.connector').boundingBox();
+      const to = await node('postgres').boundingBox();
+      await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 });
+      await picture('dragging');
+      await page.mouse.up();
+      await edge.waitFor({ state: 'attached' });
+      await editor.locator('.view-line', { hasText: '- postgres' }).first().waitFor();
+    },
+
+    'takes each step back by undo': async () => {
+      await editor.locator('.view-lines').click();
+      for (let step = 0; step < 3; step++) await page.keyboard.press('Control+Z');
+      await graph.locator('g.edge[data-condition="service_healthy"]').waitFor({ state: 'attached' });
+    },
+
+    'finds by name': async () => {
+      await graph.locator('#search').fill('postg');
+      await page.keyboard.press('Enter');
+      await graph.locator('g.node[data-service="postgres"][data-goal]').waitFor();
+      assert.equal(await graph.locator('g.node[data-found]').count(), 1);
+      await page.keyboard.press('Escape');
+    },
+
+    'hides volumes, and shows them again': async () => {
+      for (const count of [0, 1]) {
+        await graph.locator('#layers').click();
+        await item('Volumes').click();
+        await graph
+          .locator('g.resource')
+          .first()
+          .waitFor({ state: count === 0 ? 'detached' : 'attached' });
+      }
+    },
+
+    'shows only what is around a service': async () => {
+      await node('app').click({ button: 'right' });
+      await item('Show only').click();
+      await graph.locator('#around-name', { hasText: 'app ±1' }).waitFor();
+      await graph.locator('#unfocus').click();
+      await graph.locator('#around').waitFor({ state: 'hidden' });
+    },
+
+    'saves the picture as SVG and PNG': async () => {
+      for (const format of ['SVG', 'PNG']) {
+        await graph.locator('#export').click();
+        await item(`Save as ${format}`).click();
+        const name = page.locator('.quick-input-widget input[type=text]');
+        await name.waitFor();
+        await page.locator('.quick-input-widget a.monaco-button', { hasText: 'OK' }).click();
+        await page.locator('.explorer-folders-view .monaco-list-row', { hasText: `docker-compose.${format.toLowerCase()}` }).waitFor();
+      }
+    },
+
+    'keeps the rules of accessibility': async () => {
+      const axe = axeSource();
+      if (!axe) return log('    (axe-core is not installed: not checked)');
+      const frame = page.frames().find((each) => each.name() === 'active-frame' || each.url().includes('fake.html'));
+      await frame.evaluate(axe);
+      for (const open of ['', '#export']) {
+        if (open) await graph.locator(open).click();
+        const { violations } = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+        const words = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((each) => `${each.html.slice(0, 160)} ${each.failureSummary}`).join('; ')}`,
+        );
+        assert.deepEqual(words, []);
+      }
+      await page.keyboard.press('Escape');
+    },
+
+    'fits every theme': async () => {
+      for (const [name, theme] of Object.entries(THEMES)) {
+        await writeUserSettings({ 'workbench.colorTheme': theme });
+        await graph.locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+        await picture(`theme-${name}`);
+      }
+    },
+
+    'speaks Korean': async () => {
+      await writeUserSettings({ 'whaleback.language': 'ko' });
+      await graph.locator('#flow-toggle', { hasText: '실행 흐름' }).waitFor();
+      await graph.locator('#flow h3', { hasText: '이미지 빌드' }).waitFor();
+      await picture('korean');
+      await writeUserSettings({});
+    },
+
+    'lists the project in the tree': async () => {
+      const header = page.locator('.pane-header', { hasText: 'Compose' });
+      await header.click();
+      const rows = page.locator('.pane', { has: header }).locator('.monaco-list-row');
+      const row = (text) => rows.filter({ hasText: text });
+      await row(FILE).locator('.monaco-tl-twistie').click();
+      await row('Services (2)').waitFor();
+      await row('postgres:16-alpine').waitFor();
+    },
+  };
+
+  let failing = 0;
+  for (const [index, [name, step]] of Object.entries(steps).entries()) {
+    try {
+      await step();
+      log(`  ✔ ${name}`);
+    } catch (error) {
+      failing++;
+      log(`  ✘ ${name}\n${stripVTControlCharacters(error.stack)}`);
+    }
+    await picture(`${index + 1}-${name.replace(/\W+/g, ' ').trim().replaceAll(' ', '-').slice(0, 50)}`);
+  }
+  console.log(`  ${Object.keys(steps).length - failing} passing\n  ${failing} failing`);
+  if (failing > 0) throw new Error(`${failing} steps of the graph failed`);
+
+  function picture(name) {
+    return page.screenshot({ path: fromRoot('out/screenshots', `graph-${name}.png`), animations: 'disabled' });
+  }
+
+  async function command(title) {
+    const input = page.locator('.quick-input-widget input[type=text]');
+    const open = () => page.keyboard.press('F1').then(() => input.waitFor({ timeout: 3000 }));
+    await open().catch(open);
+    await input.fill(`>${title}`);
+    await page
+      .locator('.quick-input-list .monaco-list-row', { has: page.getByText(title, { exact: true }) })
+      .first()
+      .click();
+  }
+
+  /** The caret is on a line with `text` below the key of a service. */
+  async function caretIn(text, service) {
+    const lines = readFileSync(fromRoot('examples/flask-postgres', FILE), 'utf8').split('\n');
+    const start = lines.indexOf(`  ${service}:`);
+    const number = lines.findIndex((line, at) => at > start && line.includes(text)) + 1;
+    await page.locator('#status\\.editor\\.selection', { hasText: `Ln ${number}, ` }).waitFor();
+  }
+
+  async function writeUserSettings(settings) {
+    const text = JSON.stringify(settings);
+    await editor.locator('.view-lines').click();
+    await command('Preferences: Open User Settings (JSON)');
+    const json = page.locator('.monaco-editor[data-uri$="/settings.json"]');
+    await json.locator('.view-lines').click();
+    await page.keyboard.press('Control+A');
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.keyboard.press('Control+V'); // were it typed, brackets and quotes would be closed
+    await json.locator('.view-line', { hasText: text }).waitFor();
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    await command('View: Close Editor');
+    await json.waitFor({ state: 'detached' });
+    await editor.waitFor();
+  }
+};
+
+/** Undefined where it is not installed. */
+function axeSource() {
+  try {
+    return readFileSync(createRequire(process.env.WHALEBACK_AXE ?? import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
