@@ -1,31 +1,29 @@
 // What cannot hold between several services: circles of dependencies, and one name for two containers.
 import { code } from './code.ts';
-import { type Dependency, dependenciesOf } from './consistency.ts';
+import { dependenciesOf } from './consistency.ts';
 import type { Fault } from './fault.ts';
 import type { Layered } from './layer.ts';
+import { each, type Memory } from './memory.ts';
+import { remember } from './remember.ts';
 import { at, type Effective, placeOf, textOf } from './value.ts';
 
 /** Services that need each other in a circle: one fault for each edge of each circle. */
-export function cycleFaults(services: ReadonlyMap<string, Layered>): readonly Fault[] {
-  const edges = Array.from(services.values(), dependenciesOf);
-  // An edit changes the dependencies of one service at most.
-  if (edges.length === last.edges.length && edges.every((each, index) => each === last.edges[index] || areAlike(each, last.edges[index]!)))
-    return last.faults;
-  last = { edges, faults: findCycles(services) };
-  return last.faults;
+export function cycleFaults(services: readonly Layered[], names: readonly string[], memory: Memory): readonly Fault[] {
+  const needs = each(memory, 'dependencies', services, dependenciesOf);
+  const needed = each(memory, 'needed', needs, (list) => list.map(({ name }) => name).join('\0'));
+  return hasCircle(names, needed) ? findCycles(new Map(services.map((service, index) => [names[index]!, service]))) : [];
 }
 
-let last: { readonly edges: readonly (readonly Dependency[])[]; readonly faults: readonly Fault[] } = { edges: [], faults: [] };
-
-function areAlike(one: readonly Dependency[], other: readonly Dependency[]): boolean {
-  // Of a circle the places are told too: there only the same answer will do.
-  if (last.faults.length > 0 || one.length !== other.length) return false;
-  return one.every(({ name }, index) => name === other[index]!.name);
-}
+/** By the names alone: few edits change whom a service needs. */
+const hasCircle = remember((names: readonly string[], needed: readonly string[]): boolean => {
+  const needs = new Map(names.map((name, index) => [name, needed[index]!.split('\0')]));
+  return circlesIn(needs).length > 0;
+});
 
 function findCycles(services: ReadonlyMap<string, Layered>): readonly Fault[] {
   const faults: Fault[] = [];
-  for (const circle of circlesIn(services)) {
+  const needs = new Map(Array.from(services, ([name, service]) => [name, dependenciesOf(service).map((each) => each.name)]));
+  for (const circle of circlesIn(needs)) {
     const shown = [...circle, circle[0]!].join(' → ');
     const edges = circle.map((from, index) =>
       dependenciesOf(services.get(from)!).find(({ name }) => name === circle[(index + 1) % circle.length]),
@@ -52,7 +50,7 @@ function findCycles(services: ReadonlyMap<string, Layered>): readonly Fault[] {
 }
 
 /** One circle for each group of services that reach each other: enough to be told, and few enough. */
-function circlesIn(services: ReadonlyMap<string, Layered>): readonly (readonly string[])[] {
+function circlesIn(services: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const state = new Map<string, 'open' | 'done'>();
   const circles: string[][] = [];
   for (const start of services.keys()) {
@@ -60,12 +58,7 @@ function circlesIn(services: ReadonlyMap<string, Layered>): readonly (readonly s
     const trail: { name: string; rest: string[] }[] = [];
     const enter = (name: string) => {
       state.set(name, 'open');
-      trail.push({
-        name,
-        rest: dependenciesOf(services.get(name)!)
-          .map((each) => each.name)
-          .filter((each) => services.has(each)),
-      });
+      trail.push({ name, rest: services.get(name)!.filter((each) => services.has(each)) });
     };
     enter(start);
     while (trail.length > 0) {
@@ -82,13 +75,15 @@ function circlesIn(services: ReadonlyMap<string, Layered>): readonly (readonly s
 }
 
 /** Two containers cannot have one name. */
-export function containerNameFaults(services: ReadonlyMap<string, Layered>): readonly Fault[] {
+export function containerNameFaults(services: readonly Layered[], memory: Memory): readonly Fault[] {
+  const names = each(memory, 'container names', services, ({ value }) => textOf(at(value, 'container_name')) ?? '');
+  if (!hasRepeated(names)) return [];
   const known = new Map<string, Effective>();
   const faults: Fault[] = [];
-  for (const { value } of services.values()) {
-    const container = at(value, 'container_name');
-    const name = textOf(container);
-    if (!container || !name) continue;
+  for (const [index, { value }] of services.entries()) {
+    const name = names[index]!;
+    if (name === '') continue;
+    const container = at(value, 'container_name')!;
     const first = known.get(name);
     if (!first) known.set(name, container);
     else {
@@ -104,6 +99,11 @@ export function containerNameFaults(services: ReadonlyMap<string, Layered>): rea
   }
   return faults;
 }
+
+const hasRepeated = remember((names: readonly string[]): boolean => {
+  const given = names.filter((name) => name !== '');
+  return new Set(given).size < given.length;
+});
 
 function otherOne(value: Effective): NonNullable<Fault['related']> {
   const place = placeOf(value);

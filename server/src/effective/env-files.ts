@@ -5,6 +5,7 @@ import { code } from './code.ts';
 import type { Disk } from './disk.ts';
 import type { Environment, Variable } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
+import type { Layered } from './layer.ts';
 import { nameIn, resolvePath } from './uri.ts';
 import { at, type Effective, type EffectiveEntry, type EffectiveMapping, isNull, mappingOf, placeOf, scalarOf, textOf } from './value.ts';
 
@@ -71,6 +72,41 @@ export function withFiles(
     readFile(item, false, true, disk, directory, (name) => variables.get(name)?.value, report, labels);
   return withBelow(withBelow(service, 'environment', environment), 'labels', labels);
 }
+
+/** What is wrong with the files that a service names. They are read again only where one of them says something else. */
+export function fileFaults(service: Layered, disk: Disk, directory: string, environment: Environment): readonly Fault[] {
+  const known = told.get(service);
+  if (known?.environment === environment && known.directory === directory && known.holds.every((holds) => holds(disk))) return known.faults;
+  if (service.value.kind !== 'mapping') return [];
+  const faults: Fault[] = [];
+  const holds: ((disk: Disk) => boolean)[] = [];
+  const noting: Disk = {
+    document: (uri) => disk.document(uri),
+    text(uri) {
+      const text = disk.text(uri);
+      holds.push((now) => now.text(uri) === text);
+      return text;
+    },
+    kind(uri) {
+      const kind = disk.kind(uri);
+      holds.push((now) => now.kind(uri) === kind);
+      return kind;
+    },
+  };
+  withFiles(service.value, noting, directory, environment, (fault) => faults.push(fault));
+  told.set(service, { environment, directory, holds, faults });
+  return faults;
+}
+
+interface Told {
+  readonly environment: Environment;
+  readonly directory: string;
+  /** Whether each answer of the disk is as it was. */
+  readonly holds: readonly ((disk: Disk) => boolean)[];
+  readonly faults: readonly Fault[];
+}
+
+const told = new WeakMap<Layered, Told>();
 
 function itemsOf(value: Effective | undefined): readonly Effective[] {
   return value?.kind === 'sequence' ? value.items : [];

@@ -2,7 +2,7 @@
 import type { Localized } from '../localized.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Fault, FaultCode } from './fault.ts';
-import { idOf, type Layered, laidOver, resetsFor, withoutResets } from './layer.ts';
+import { type Layered, laidOver, resetsFor, withoutResets } from './layer.ts';
 import type { Part } from './pieces.ts';
 import { remember } from './remember.ts';
 import { at, type Effective, isNull, mappingOf, type Path, placeOf, textOf } from './value.ts';
@@ -11,7 +11,7 @@ import { at, type Effective, isNull, mappingOf, type Path, placeOf, textOf } fro
 export interface ExtendsScope {
   /** Of the file, for telling circles. */
   readonly uri: string;
-  readonly entries: ReadonlyMap<string, Layered>;
+  readonly service: (name: string) => Layered | undefined;
   readonly resets: Pick<Part, 'resets'>;
 }
 
@@ -40,7 +40,7 @@ export function extended(service: Layered, scope: ExtendsScope, baseFile: BaseFi
   if (found === 'unknown') return asPart(own);
   if ('code' in found) return withFault(own, found);
 
-  const base = found.entries.get(idOf(['services', name]));
+  const base = found.service(name);
   if (!base) {
     return fail(
       'undefined-reference',

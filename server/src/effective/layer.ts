@@ -6,6 +6,7 @@ import type { Node } from '../syntax/node.ts';
 import { canonical } from './canonical.ts';
 import { check, checkForms, checkKinds } from './check.ts';
 import { withDefaults } from './defaults.ts';
+import type { Entries } from './entries.ts';
 import type { Environment } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
 import { interpolate } from './interpolate.ts';
@@ -27,14 +28,10 @@ export interface Layered {
   readonly isPartial?: true;
 }
 
-/** Entries by path (`idOf`), in the order in which they were first written, and the sections that are there. */
+/** What Compose has at some stage, and the sections that are there. */
 export interface Model {
-  readonly entries: ReadonlyMap<string, Layered>;
+  readonly entries: Entries;
   readonly sections: ReadonlySet<string>;
-}
-
-export function idOf(path: Path): string {
-  return path.join('\0');
 }
 
 /** What a piece says with its variables replaced; undefined where a `!reset` takes it away. */

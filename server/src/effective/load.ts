@@ -5,12 +5,13 @@ import type { Defined } from './consistency.ts';
 import { serviceFaults } from './consistency.ts';
 import type { Plan } from './discover.ts';
 import type { Disk } from './disk.ts';
-import { withFiles } from './env-files.ts';
+import { fileFaults } from './env-files.ts';
 import type { Environment } from './environment.ts';
 import { withProjectName } from './environment-with.ts';
 import type { Fault } from './fault.ts';
 import { interpolate } from './interpolate.ts';
-import { idOf, type Layered } from './layer.ts';
+import type { Layered } from './layer.ts';
+import { each, type Memory, memoryAfter, type Steps } from './memory.ts';
 import { modelOf, type ProjectFile } from './model.ts';
 import { partsOf, SECTIONS, type Section } from './pieces.ts';
 import { remember } from './remember.ts';
@@ -29,45 +30,80 @@ export interface Loaded {
   readonly faults: readonly Fault[];
   /** The entries that have faults of their own, by path (`idOf`). */
   readonly faulty: ReadonlyMap<string, Layered>;
+  /** What the next load can take over. */
+  readonly steps: Steps;
 }
 
-export function load(plan: Plan, disk: Disk): Loaded {
+/** `before` is what was loaded before an edit: what the edit does not touch is taken over from it. */
+export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
   const faults: Fault[] = [...plan.faults];
+  const memory = memoryAfter(before?.steps);
   const name = projectName(plan, disk, faults);
   const environment = withProjectName(plan.environment, name);
   const files = new Map<string, ProjectFile>();
-  const model = modelOf(plan.files, { disk, directory: plan.directory, environment, open: [], role: 'main', files, faults });
+  const model = modelOf(plan.files, { disk, directory: plan.directory, environment, open: [], role: 'main', files, faults, memory });
 
-  const sections = Object.fromEntries(SECTIONS.map((section) => [section, new Map<string, Layered>()])) as Record<
-    Section,
-    Map<string, Layered>
-  >;
+  const lists = bySection(model.entries.list);
   const faulty = new Map<string, Layered>();
-  for (const entry of model.entries.values()) {
-    const [section, own] = entry.path;
-    if (own !== undefined && section! in sections) sections[section as Section].set(own, entry);
+  for (const [index, entry] of model.entries.list.entries()) {
     if (entry.faults.length === 0) continue;
     faults.push(...entry.faults);
-    if (entry.faults.some(({ severity }) => severity === 'error')) faulty.set(idOf(entry.path), entry);
+    if (entry.faults.some(({ severity }) => severity === 'error')) faulty.set(model.entries.ids[index]!, entry);
   }
-  faults.push(...emptyFault(plan, disk, model.entries.size + model.sections.size));
+  faults.push(...emptyFault(plan, disk, model.entries.list.length + model.sections.size));
 
   const profiles =
     plan.profiles.length > 0
       ? plan.profiles
       : (environment.variables.get('COMPOSE_PROFILES')?.value.split(',') ?? []).map((each) => each.trim());
-  const enabled = new Map([...sections.services].filter(([, { value }]) => isEnabled(value, profiles)));
+  const flags = each(memory, 'enabled', lists.services, ({ value }) => isEnabled(value, profiles), profiles.join());
+  const enabled = flags.includes(false) ? lists.services.filter((_, index) => flags[index]) : lists.services;
+  const enabledNames = each(memory, 'enabled names', enabled, nameOf);
   if (!plan.isPartial) {
-    const defined = definedIn(sections, enabled);
-    for (const service of enabled.values()) faults.push(...serviceFaults(service, defined));
-    faults.push(...secretFaults(sections), ...cycleFaults(enabled), ...containerNameFaults(enabled));
-    for (const service of enabled.values()) {
-      if (service.value.kind !== 'mapping' || !(at(service.value, 'env_file') ?? at(service.value, 'label_file'))) continue;
-      withFiles(service.value, disk, plan.directory, environment, (fault) => faults.push(fault));
-    }
+    const defined = definedIn(lists, enabled, enabledNames, memory);
+    const found = [
+      ...each(memory, 'service faults', enabled, (service) => serviceFaults(service, defined), defined),
+      secretFaults(lists.secrets),
+      cycleFaults(enabled, enabledNames, memory),
+      containerNameFaults(enabled, memory),
+    ];
+    for (const some of found) if (some.length > 0) faults.push(...some);
+    const withThem = each(memory, 'with files', enabled, ({ value }) => (at(value, 'env_file') ?? at(value, 'label_file')) !== undefined);
+    for (const [index, service] of withThem.includes(true) ? enabled.entries() : [])
+      if (withThem[index]) faults.push(...fileFaults(service, disk, plan.directory, environment));
   }
-  return { name, files: [...files.values()], sections, enabled: new Set(enabled.keys()), environment, faults, faulty };
+  let sections: Loaded['sections'] | undefined;
+  return {
+    name,
+    files: [...files.values()],
+    // Most of what asks for a project asks for its faults alone.
+    get sections() {
+      sections ??= Object.fromEntries(
+        SECTIONS.map((section) => [section, new Map(lists[section].map((entry) => [nameOf(entry), entry]))]),
+      ) as unknown as Loaded['sections'];
+      return sections;
+    },
+    enabled: setOf(enabledNames),
+    environment,
+    faults,
+    faulty,
+    steps: memory.now,
+  };
 }
+
+type Lists = Readonly<Record<Section, readonly Layered[]>>;
+
+function bySection(list: readonly Layered[]): Lists {
+  const lists = new Map(SECTIONS.map((section) => [section as string, [] as Layered[]]));
+  for (const entry of list) if (entry.path.length === 2) lists.get(entry.path[0]!)?.push(entry);
+  return Object.fromEntries(lists) as unknown as Lists;
+}
+
+function nameOf({ path }: Layered): string {
+  return path[1]!;
+}
+
+const setOf = remember((names: readonly string[]): ReadonlySet<string> => new Set(names));
 
 function isEnabled(service: Effective, active: readonly string[]): boolean {
   const profiles = at(service, 'profiles');
@@ -75,32 +111,25 @@ function isEnabled(service: Effective, active: readonly string[]): boolean {
   return profiles.items.some((item) => active.includes(textOf(item) ?? ''));
 }
 
-/** The same object for as long as the names are the same: what is said of a service then stays too. */
-function definedIn(sections: Loaded['sections'], enabled: ReadonlyMap<string, Layered>): Defined {
-  const names = {
-    service: [...sections.services.keys()],
-    network: [...sections.networks.keys()],
-    volume: [...sections.volumes.keys()],
-    config: [...sections.configs.keys()],
-    secret: [...sections.secrets.keys()],
-    model: [...sections.models.keys()],
-  };
-  const built = [...enabled].filter(([, { value }]) => value.kind === 'mapping' && value.entries.has('build')).map(([name]) => name);
-  const id = JSON.stringify([names, [...enabled.keys()], built]);
-  const kept = definedSets.find((each) => each.id === id);
-  if (kept) return kept.defined;
-  const sets = Object.fromEntries(Object.entries(names).map(([kind, list]) => [kind, new Set(list)])) as unknown as Defined['names'];
-  const defined = { names: sets, enabled: new Set(enabled.keys()), built: new Set(built) };
-  definedSets.unshift({ id, defined });
-  definedSets.length = Math.min(definedSets.length, 8);
-  return defined;
+function definedIn(lists: Lists, enabled: readonly Layered[], enabledNames: readonly string[], memory: Memory): Defined {
+  const names = SECTIONS.map((section) => each(memory, `names of ${section}`, lists[section], nameOf));
+  const built = each(memory, 'built', enabled, ({ value }) => value.kind === 'mapping' && value.entries.has('build'));
+  return definedBy(enabledNames, built, ...names);
 }
 
-const definedSets: { readonly id: string; readonly defined: Defined }[] = [];
+/** The same object for as long as the names are the same: what is said of a service then stays too. */
+const definedBy = remember((enabled: readonly string[], built: readonly boolean[], ...names: readonly (readonly string[])[]): Defined => {
+  const [service, network, volume, config, secret, model] = names.map((list) => setOf(list)) as [
+    ReadonlySet<string>,
+    ...ReadonlySet<string>[],
+  ];
+  const sets = { service, network, volume, config, secret, model } as Defined['names'];
+  return { names: sets, enabled: setOf(enabled), built: new Set(enabled.filter((_, index) => built[index])) };
+});
 
 /** After all a secret needs a file or a variable; a driver alone is no source (compose-go `loader/validate.go`). */
-function secretFaults({ secrets }: Loaded['sections']): readonly Fault[] {
-  return [...secrets.values()].flatMap((secret) => secretFault(secret) ?? []);
+function secretFaults(secrets: readonly Layered[]): readonly Fault[] {
+  return secrets.flatMap((secret) => secretFault(secret) ?? []);
 }
 
 const secretFault = remember(({ value, keys }: Layered): Fault | undefined => {

@@ -3,30 +3,19 @@ import { compose } from '../schema/compose.ts';
 import { isAllowed, keyOf, optionFor } from '../schema/lookup.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
-import { check } from './check.ts';
 import type { Disk } from './disk.ts';
+import { type Entries, entriesFrom, entryAt, idOf, NO_ENTRIES, withList } from './entries.ts';
 import type { Environment } from './environment.ts';
-import { environmentWith } from './environment-with.ts';
 import { type BaseFile, type ExtendsScope, extended } from './extends.ts';
 import type { Fault } from './fault.ts';
-import {
-  afterFile,
-  asBase,
-  completed,
-  idOf,
-  interpolated,
-  isKnownKey,
-  type Layered,
-  laidOver,
-  type Model,
-  resetsFor,
-  withoutResets,
-} from './layer.ts';
+import { included, missing } from './include.ts';
+import { afterFile, asBase, completed, interpolated, isKnownKey, type Layered, type Model, resetsFor, withoutResets } from './layer.ts';
+import { each, type Memory, memoryAfter } from './memory.ts';
 import { resolvePaths } from './paths.ts';
 import { isSection, type Part, partsOf } from './pieces.ts';
 import { remember } from './remember.ts';
 import { folderOf, pathOf, resolvePath } from './uri.ts';
-import { at, type Effective, isNull, placeOf, textOf } from './value.ts';
+import { at, isNull, placeOf } from './value.ts';
 
 /** A file that has a part in a project. */
 export interface ProjectFile {
@@ -38,7 +27,7 @@ export interface ProjectFile {
 }
 
 /** Where the files of a set are, and with which variables they are read. */
-interface Setting {
+export interface Setting {
   readonly disk: Disk;
   /** The URI of the project directory, with a slash at the end: paths count from it. */
   readonly directory: string;
@@ -48,54 +37,84 @@ interface Setting {
   readonly role: ProjectFile['role'];
   readonly files: Map<string, ProjectFile>;
   readonly faults: Fault[];
+  readonly memory: Memory;
 }
 
 /** The model of a set of files. Their documents and those of what they name are added to `files`, what belongs to no entry to `faults`. */
 export function modelOf(uris: readonly string[], setting: Setting, place?: Node): Model {
-  let model: Model = { entries: new Map(), sections: new Set() };
+  const { disk, environment, memory, open } = setting;
+  let model: Model = { entries: NO_ENTRIES, sections: new Set() };
+  const set = [...open, ...uris].join(' ');
   for (const uri of uris) {
-    const document = setting.disk.document(uri);
+    const document = disk.document(uri);
     if (!document) continue;
     addFile(setting, document, setting.role, place);
-    for (const part of partsOf(document)) model = withPart(model, part, uri, setting);
+    for (const [index, part] of partsOf(document).entries()) model = withPart(model, part, uri, setting, `${set} ${uri} ${index}`);
   }
   const directory = pathOf(setting.directory);
-  return mapped(model, (entry) => completed(entry, directory, setting.environment));
+  const complete = (entry: Layered) => completed(entry, directory, environment);
+  const list = each(memory, `${set} completed`, model.entries.list, complete, directory, environment);
+  return { ...model, entries: withList(model.entries, list) };
 }
 
 function addFile({ files }: Setting, document: ComposeDocument, role: ProjectFile['role'], place: Node | undefined): void {
   if (!files.has(document.uri)) files.set(document.uri, { document, role, ...(place && { place }) });
 }
 
-function mapped(model: Model, change: (entry: Layered) => Layered): Model {
-  const entries = new Map<string, Layered>();
-  for (const [id, entry] of model.entries) entries.set(id, change(entry));
-  return { ...model, entries };
-}
-
-function withPart(below: Model, part: Part, uri: string, setting: Setting): Model {
-  setting.faults.push(...part.faults);
-  const written = interpolatedPart(part, setting.environment);
-  setting.faults.push(...unknownKeys(written));
-  const own = included(written, part, uri, setting);
-  const scope: ExtendsScope = { uri, entries: own.entries, resets: part };
-  const baseFile = baseFiles(setting);
-
-  const entries = new Map<string, Layered>();
-  for (const [id, entry] of below.entries) {
-    const left = withoutResets(entry, resetsFor(part, entry.path));
-    if (left) entries.set(id, left);
-    else setting.faults.push(...entry.faults);
-  }
-  for (const [id, entry] of own.entries) {
-    const isService = entry.path.length === 2 && entry.path[0] === 'services';
-    const whole = isService ? extended(entry, scope, baseFile) : entry;
-    if (idOf(entry.path) === 'services') setting.faults.push(noMapping(entry));
-    if (entry.path.length === 1 && isNull(entry.value) && below.sections.has(entry.path[0]!)) continue;
-    entries.set(id, afterFile(whole, entries.get(id)));
-  }
+/** `step` names the part, for what is taken over from the load before. */
+function withPart(below: Model, part: Part, uri: string, setting: Setting, step: string): Model {
+  const { memory, faults } = setting;
+  faults.push(...part.faults);
+  const written = interpolatedPart(part, setting, step);
+  for (const some of each(memory, `${step} unknown`, written.entries.list, unknownKeys)) if (some.length > 0) faults.push(...some);
+  const own = included(written, part, uri, setting, step, modelOf);
+  const whole = withBases(own, part, uri, setting, step);
+  const entries = laidOn(withoutReset(below.entries, part, setting, step), below.sections, whole, setting, step);
   const reset = new Set(part.resets.filter(({ length }) => length === 1).map(([name]) => name));
   return { entries, sections: new Set([...below.sections, ...own.sections].filter((name) => own.sections.has(name) || !reset.has(name))) };
+}
+
+/** What the resets of a part leave of what is below it. */
+function withoutReset(below: Entries, part: Part, { memory, faults }: Setting, step: string): Entries {
+  if (part.resets.length === 0 || below.list.length === 0) return below;
+  const left = below.list.flatMap((entry) => {
+    const rest = withoutResets(entry, resetsFor(part, entry.path));
+    if (!rest) faults.push(...entry.faults);
+    return rest ? [rest] : [];
+  });
+  return entriesFrom(memory, `${step} left`, left);
+}
+
+/** The entries of a part, services with what they extend below them. */
+function withBases({ entries }: Model, part: Part, uri: string, setting: Setting, step: string): Entries {
+  const extending = each(setting.memory, `${step} extending`, entries.list, isExtending);
+  if (!extending.includes(true)) return entries;
+  const scope: ExtendsScope = { uri, service: (name) => entryAt(entries, idOf(['services', name])), resets: part };
+  const baseFile = baseFiles(setting);
+  const list = entries.list.map((entry, index) => (extending[index] ? extended(entry, scope, baseFile) : entry));
+  return withList(entries, list);
+}
+
+function isExtending({ path, value }: Layered): boolean {
+  return path.length === 2 && path[0] === 'services' && at(value, 'extends') !== undefined;
+}
+
+/** The entries of a part laid over those of the parts before it. */
+function laidOn(below: Entries, sections: ReadonlySet<string>, { list, ids, indexes }: Entries, setting: Setting, step: string): Entries {
+  const { memory, faults } = setting;
+  const services = indexes.get('services');
+  if (services !== undefined) faults.push(noMapping(list[services]!));
+  if (below.list.length === 0 && sections.size === 0)
+    return { list: each(memory, `${step} after`, list, (entry) => afterFile(entry, undefined)), ids, indexes };
+  const all = [...below.list];
+  for (const [index, entry] of list.entries()) {
+    if (entry.path.length === 1 && isNull(entry.value) && sections.has(entry.path[0]!)) continue;
+    const at = below.indexes.get(ids[index]!);
+    const after = afterFile(entry, at === undefined ? undefined : below.list[at]);
+    if (at === undefined) all.push(after);
+    else all[at] = after;
+  }
+  return entriesFrom(memory, `${step} over`, all);
 }
 
 /** Compose looks for `extends` in each file before it merges them, and so needs services there. */
@@ -104,13 +123,14 @@ function noMapping({ value, keys }: Layered): Fault {
   return { code: 'wrong-type', place: isNull(value) ? keys.at(-1) : placeOf(value), message, severity: 'error' };
 }
 
-function interpolatedPart(part: Part, environment: Environment): Model {
-  const entries = new Map<string, Layered>();
-  for (const piece of part.pieces) {
-    const entry = interpolated(piece, environment);
-    if (entry) entries.set(idOf(entry.path), entry);
-  }
-  return { entries, sections: part.sections };
+function interpolatedPart(
+  { pieces, sections }: Part,
+  { memory, environment }: Pick<Setting, 'memory' | 'environment'>,
+  step: string,
+): Model {
+  const read = each(memory, `${step} read`, pieces, (piece) => interpolated(piece, environment), environment);
+  const list = read.includes(undefined) ? read.filter((entry) => entry !== undefined) : (read as readonly Layered[]);
+  return { entries: entriesFrom(memory, `${step} read`, list), sections };
 }
 
 /** The services of another file, as a base. */
@@ -124,7 +144,7 @@ function baseFiles(setting: Setting): BaseFile {
     if (document === null) return missing(path, uri, place);
     addFile(setting, document, 'extended', place);
     const scope = baseScope(document, setting.environment);
-    if (!scope.entries.size && !scope.hasServices) {
+    if (!scope.hasServices) {
       const message = { en: `\`${path}\` has no services`, ko: `서비스가 없는 파일: \`${path}\`` };
       return { code: 'invalid-extends', place, message, severity: 'error' };
     }
@@ -143,164 +163,37 @@ const baseScope = remember((document: ComposeDocument, environment: Environment)
   const faults: Fault[] = [];
   const resets: Part['resets'][number][] = [];
   let hasServices = false;
-  for (const part of partsOf(document)) {
+  for (const [index, part] of partsOf(document).entries()) {
     faults.push(...part.faults);
     resets.push(...part.resets);
     hasServices ||= part.sections.has('services');
-    for (const [id, entry] of interpolatedPart(part, environment).entries) entries.set(id, asBase(entry, entries.get(id)));
+    const { list, ids } = interpolatedPart(part, { memory: memoryAfter(), environment }, String(index)).entries;
+    for (const [at, entry] of list.entries()) entries.set(ids[at]!, asBase(entry, entries.get(ids[at]!)));
   }
   const directory = pathOf(folderOf(document.uri) ?? '');
   const services = new Map<string, Layered>();
-  for (const [id, entry] of entries) {
-    const isService = entry.path.length === 2 && entry.path[0] === 'services';
+  for (const entry of entries.values()) {
+    const [section, name] = entry.path;
     // The faults of a service that is taken over go with it; those of all others are told too, since Compose reads the file as a whole.
     faults.push(...entry.faults);
-    if (isService) services.set(id, { ...entry, value: resolvePaths(entry.value, entry.path, directory), faults: [] });
+    if (section === 'services' && name !== undefined)
+      services.set(name, { ...entry, value: resolvePaths(entry.value, entry.path, directory), faults: [] });
   }
-  return { uri: document.uri, entries: services, resets: { resets }, faults, hasServices };
+  const service = (name: string) => services.get(name);
+  return { uri: document.uri, service, resets: { resets }, faults, hasServices: hasServices || services.size > 0 };
 });
 
-function missing(path: string, uri: string, place: Node | undefined): Fault {
-  return {
-    code: 'missing-file',
-    place,
-    message: { en: `No such file: \`${path}\``, ko: `없는 파일: \`${path}\`` },
-    severity: 'error',
-    file: uri,
-  };
-}
-
-/** What a file includes, below what it says itself (compose-go `loader/include.go`). */
-function included(own: Model, part: Part, uri: string, setting: Setting): Model {
-  const list = own.entries.get('include');
-  if (!list) return own;
-  const entries = new Map(own.entries);
-  entries.delete('include');
-  const sections = new Set(own.sections);
-  const fail = (value: Effective, en: string, ko: string, code: Fault['code'] = 'invalid-include') =>
-    void setting.faults.push({ code, place: placeOf(value) ?? list.keys.at(-1), message: { en, ko }, severity: 'error' });
-  setting.faults.push(...list.faults);
-  if (isNull(list.value)) return { entries, sections };
-  const before = setting.faults.length;
-  const key = keyOf(compose, 'include');
-  if (list.value.kind === 'sequence' && key) check(list.value, ['include'], key.schema, (fault) => setting.faults.push(fault));
-  if (setting.faults.length > before) return { entries, sections };
-  if (list.value.kind !== 'sequence') {
-    fail(list.value, '`include` has to be a list', '`include`는 목록이어야 한다');
-    return { entries, sections };
-  }
-  for (const item of list.value.items) {
-    const model = includedItem(item, uri, setting, fail);
-    if (!model) continue;
-    for (const [id, entry] of model.entries) {
-      if (entry.path.length !== 2 || !isSection(entry.path[0])) {
-        setting.faults.push(...entry.faults);
-        continue;
-      }
-      const local = entries.get(id);
-      if (!local) {
-        entries.set(id, entry);
-        continue;
-      }
-      const below = withoutResets(entry, resetsFor(part, entry.path));
-      if (below) entries.set(id, { ...laidOver(local, below), keys: local.keys });
-    }
-    for (const section of model.sections) if (isSection(section)) sections.add(section);
-  }
-  return { entries, sections };
-}
-
-/** How deep files may include each other. */
-const MAX_INCLUDES = 50;
-
-type Fail = (value: Effective, en: string, ko: string, code?: Fault['code']) => void;
-
-function includedItem(item: Effective, uri: string, setting: Setting, fail: Fail): Model | undefined {
-  const { disk, directory } = setting;
-  const isText = textOf(item) !== undefined;
-  if (!isText && item.kind !== 'mapping') {
-    fail(item, 'An item of `include` is a path or a mapping', '`include` 항목은 경로나 매핑이어야 한다');
-    return undefined;
-  }
-  const paths = isText ? [item] : listOf(at(item, 'path'));
-  const uris: string[] = [];
-  let own: string | undefined;
-  const projectDirectory = textOf(at(item, 'project_directory'));
-  if (projectDirectory) own = resolvePath(directory, projectDirectory.endsWith('/') ? projectDirectory : `${projectDirectory}/`);
-  for (const [index, value] of paths.entries()) {
-    const path = textOf(value);
-    if (path === undefined) {
-      fail(value, 'A path is expected', '경로가 필요하다', 'wrong-type');
-      return undefined;
-    }
-    const file = resolvePath(directory, path);
-    if (file === undefined) return undefined;
-    const document = disk.document(file);
-    if (document === undefined) return undefined;
-    if ((index === 0 && [...setting.open, uri].includes(file)) || setting.open.length > MAX_INCLUDES) {
-      fail(value, `\`include\` in a circle: \`${path}\``, `순환하는 \`include\`: \`${path}\``);
-      return undefined;
-    }
-    if (document === null) {
-      setting.faults.push(missing(path, file, placeOf(value)));
-      return undefined;
-    }
-    own ??= folderOf(file)!;
-    uris.push(file);
-  }
-  if (uris.length === 0 || own === undefined) return undefined;
-  const environment = includedEnvironment(item, own, setting);
-  return (
-    environment &&
-    modelOf(uris, { ...setting, directory: own, environment, open: [...setting.open, uri], role: 'included' }, placeOf(paths[0]!))
-  );
-}
-
-function includedEnvironment(item: Effective, own: string, { disk, directory, environment, faults }: Setting): Environment | undefined {
-  const named = listOf(at(item, 'env_file'));
-  const files: { uri: string; text: string }[] = [];
-  if (named.length === 0) {
-    const text = disk.text(`${own}.env`);
-    if (text === undefined) return undefined;
-    if (text === null) return environment;
-    files.push({ uri: `${own}.env`, text });
-  }
-  for (const value of named) {
-    const path = textOf(value);
-    if (path === undefined || path === '/dev/null') continue;
-    const uri = resolvePath(directory, path);
-    const text = uri && disk.text(uri);
-    if (text === undefined || uri === undefined) return undefined;
-    if (text === null) {
-      faults.push(missing(path, uri, placeOf(value)));
-      return undefined;
-    }
-    files.push({ uri, text });
-  }
-  const read = environmentWith(environment, files);
-  for (const fault of read.faults) faults.push({ ...fault, place: placeOf(item) });
-  return read.environment;
-}
-
-/** One text, or a list of them. */
-function listOf(value: Effective | undefined): readonly Effective[] {
-  if (!value || isNull(value)) return [];
-  return value.kind === 'sequence' ? value.items : [value];
-}
-
 /** The top-level keys and the names that Compose does not take. */
-function unknownKeys(model: Model): readonly Fault[] {
+function unknownKeys({ path: [name = '', own], keys }: Layered): readonly Fault[] {
   const faults: Fault[] = [];
-  for (const entry of model.entries.values()) {
-    const [name = '', own] = entry.path;
-    const section = own === undefined ? undefined : optionFor(keyOf(compose, name)?.schema ?? compose, 'mapping');
-    if (own !== undefined && isSection(name) && section && (own === '' || !isAllowed(section, own))) {
-      const message = { en: `Not a name that Compose takes: \`${own}\``, ko: `Compose가 받지 않는 이름이다: \`${own}\`` };
-      faults.push({ code: 'unknown-key', place: entry.keys.at(-1), message, severity: 'error' });
-    }
-    if (isKnownKey(name)) continue;
-    const message = { en: `Unknown top-level key: \`${name}\``, ko: `알 수 없는 최상위 키: \`${name}\`` };
-    faults.push({ code: 'unknown-key', place: entry.keys.at(-1), message, severity: 'error' });
+  const section = own === undefined ? undefined : optionFor(keyOf(compose, name)?.schema ?? compose, 'mapping');
+  if (own !== undefined && isSection(name) && section && (own === '' || !isAllowed(section, own))) {
+    const message = { en: `Not a name that Compose takes: \`${own}\``, ko: `Compose가 받지 않는 이름이다: \`${own}\`` };
+    faults.push({ code: 'unknown-key', place: keys.at(-1), message, severity: 'error' });
   }
-  return faults;
+  if (isKnownKey(name)) return faults.length > 0 ? faults : NONE;
+  const message = { en: `Unknown top-level key: \`${name}\``, ko: `알 수 없는 최상위 키: \`${name}\`` };
+  return [...faults, { code: 'unknown-key', place: keys.at(-1), message, severity: 'error' }];
 }
+
+const NONE: readonly Fault[] = [];

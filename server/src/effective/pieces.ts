@@ -32,13 +32,18 @@ export function partsOf(document: ComposeDocument): readonly Part[] {
   const kept = known.get(document);
   if (kept) return kept;
   const [first] = document.blocks;
-  const isCut = first !== undefined && first.role !== 'file' && !document.blocks.some((block) => needsWhole(document, block));
-  const parts = isCut ? [joined(document.blocks.map((block) => partOfBlock(document, block)))] : wholeParts(document);
+  const own = first === undefined || first.role === 'file' ? [] : document.blocks.map((block) => partOfBlock(document, block));
+  const parts = own.length === 0 || own.includes(NEEDS_WHOLE) ? wholeParts(document) : [joined(own)];
   known.set(document, parts);
   return parts;
 }
 
 const known = new WeakMap<ComposeDocument, readonly Part[]>();
+
+const EMPTY: Part = { pieces: [], sections: new Set(), resets: [], faults: [] };
+
+/** Stands for a block that cannot be read alone. */
+const NEEDS_WHOLE: Part = { ...EMPTY };
 
 /** The sections whose entries are merged one by one. */
 export const SECTIONS = ['services', 'networks', 'volumes', 'configs', 'secrets', 'models'] as const;
@@ -49,12 +54,12 @@ export function isSection(name: string | undefined): name is Section {
 }
 
 /** What reaches over blocks: a merge key in a section or at the top, a tag or alias of a whole section. */
-const needsWhole = derive((block: Block): boolean => {
+function needsWhole(block: Block): boolean {
   const { section } = block;
   if (section !== undefined && !isSection(section) && keyOf(compose, section)) return true;
   if (block.role === 'section') return block.roots.some((root) => root.kind === 'mapping' && root.entries.some(({ value }) => value.tag));
   return entriesOf(block).some((entry) => !isOrdinary(entry));
-});
+}
 
 /** A key that is a string for go-yaml without a doubt, and no merge key. */
 function isOrdinary({ key }: Entry): boolean {
@@ -64,6 +69,7 @@ function isOrdinary({ key }: Entry): boolean {
 }
 
 const partOfBlock = derive((block, resolve): Part => {
+  if (needsWhole(block)) return NEEDS_WHOLE;
   const pieces: Piece[] = [];
   const sections = new Set<string>();
   if (block.role === 'child') {
@@ -123,10 +129,15 @@ function joined(parts: readonly Part[]): Part {
   const resets: Path[] = [];
   const all: Piece[] = [];
   const faults: Fault[] = [];
+  let section: string | undefined;
   for (const part of parts) {
-    for (const section of part.sections) sections.add(section);
+    for (const name of part.sections) if (name !== section) sections.add(name);
     for (const piece of part.pieces) {
-      if (piece.path.length === 2) filled.add(piece.path[0]!);
+      // The entries of a section follow each other.
+      if (piece.path.length === 2 && piece.path[0] !== section) {
+        section = piece.path[0]!;
+        filled.add(section);
+      }
       all.push(piece);
     }
     if (part.resets.length > 0) resets.push(...part.resets);
@@ -173,8 +184,6 @@ function wholePart(root: Node, resolve: Resolve): Part {
   }
   return { pieces, sections, resets: pieces.flatMap(({ read }) => read.resets), faults: lostFaults(pieces) };
 }
-
-const EMPTY: Part = { pieces: [], sections: new Set(), resets: [], faults: [] };
 
 function notMapping(root: Node | Placed): Fault {
   const isNull = !('kind' in root) || (root.kind === 'scalar' && root.value === null);

@@ -48,6 +48,8 @@ export class Project {
   /** Undefined where nothing is known of other files. */
   readonly source: Source | undefined;
   #loaded: Loaded | undefined;
+  /** What was loaded before the edit, until it is loaded anew. */
+  #before: Loaded | undefined;
   readonly #ofFacts: Kept = new Map();
   readonly #ofNames: Kept = new Map();
   #services: ReadonlyMap<string, Service> | undefined;
@@ -65,6 +67,7 @@ export class Project {
     this.surroundings = surroundings;
     this.source = source;
     this.#loaded = loaded;
+    if (!loaded && previous) this.#before = previous.#loaded ?? previous.#before;
     this.facts = factsIn(documents, previous);
     const change = previous && sameEnds(previous.facts, this.facts);
     const isSame = change !== undefined && namesIn(between(previous!.facts, change)) === namesIn(between(this.facts, change));
@@ -99,7 +102,8 @@ export class Project {
 
   /** What Compose makes of it all, and refuses. */
   get loaded(): Loaded {
-    this.#loaded ??= load(this.source?.plan ?? planAlone(this), diskOf(this));
+    this.#loaded ??= load(this.source?.plan ?? planAlone(this), diskOf(this), this.#before);
+    this.#before = undefined;
     return this.#loaded;
   }
 
@@ -177,7 +181,8 @@ export function occurrencesIn(document: ComposeDocument): readonly Occurrence[] 
 }
 
 function factsIn(documents: readonly ComposeDocument[], previous: Project | undefined): readonly Written[] {
-  const blocksOf = (list: readonly ComposeDocument[]) => (list.length === 1 ? list[0]!.blocks : list.flatMap(({ blocks }) => blocks));
+  const blocksOf = (list: readonly ComposeDocument[]) =>
+    list.length === 1 ? list[0]!.blocks : NO_BLOCKS.concat(...list.map(({ blocks }) => blocks));
   const blocks = blocksOf(documents);
   const read = (block: Block) => written(documents.find((document) => document.indexOf(block) >= 0)!, block);
   // Facts that went through an alias may be others now, though their block is the same.
@@ -185,6 +190,8 @@ function factsIn(documents: readonly ComposeDocument[], previous: Project | unde
   const same = sameEnds(blocksOf(previous.documents), blocks);
   return spliced(previous.facts, same, between(blocks, same).map(read));
 }
+
+const NO_BLOCKS: readonly Block[] = [];
 
 function hasAliases({ block }: Written): boolean {
   return block.aliases.length > 0;

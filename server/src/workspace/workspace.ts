@@ -102,7 +102,7 @@ export class Workspace {
   #opened(document: ComposeDocument): Opened | undefined {
     const plan = planFor(document.uri, this.#snapshot, NO_ENVIRONMENT, this.#chosen);
     if (!plan) return undefined;
-    const loaded = load(plan, this.#snapshot);
+    const loaded = load(plan, this.#snapshot, this.#projects.get(document.uri)?.loaded);
     if (this.#snapshot.isWaiting) return undefined;
     const documents = loaded.files.filter(({ role }) => role !== 'extended').map((file) => file.document);
     return { document, project: this.#keep(document, documents.includes(document) ? documents : [document], plan, loaded) };
