@@ -4,7 +4,7 @@ import { parseMount } from '../syntax/mount.ts';
 import type { Node } from '../syntax/node.ts';
 import { expandPort, parsePort } from '../syntax/port.ts';
 import type { Report } from './fault.ts';
-import { matches } from './pattern.ts';
+import { finder } from './pattern.ts';
 import {
   type Effective,
   type EffectiveEntry,
@@ -29,8 +29,7 @@ export function canonical(value: Effective, path: Path, report: Report): Effecti
 const SECTIONS = new Set(['services', 'networks', 'volumes', 'configs', 'secrets']);
 
 const transform: Transform = (value, path, report) => {
-  const found =
-    TRANSFORMS.get(path.at(-1) ?? '')?.find(({ pattern }) => matches(path, pattern)) ?? ITEMS.find(({ pattern }) => matches(path, pattern));
+  const found = rowAt(path);
   return found ? found.transform(value, path, report) : inner(value, path, report);
 };
 
@@ -260,15 +259,6 @@ const ROWS: readonly Row[] = [
   service('ports', ports),
   service('develop.watch.[].ignore', listOfOne),
   service('develop.watch.[].include', listOfOne),
-];
-
-const TRANSFORMS = new Map<string, Row[]>();
-for (const row of ROWS) {
-  const name = row.pattern.slice(row.pattern.lastIndexOf('.') + 1);
-  TRANSFORMS.set(name, [...(TRANSFORMS.get(name) ?? []), row]);
-}
-
-const ITEMS: readonly Row[] = [
   service('build.secrets.[]', fileMount),
   service('secrets.[]', fileMount),
   service('configs.[]', fileMount),
@@ -276,3 +266,5 @@ const ITEMS: readonly Row[] = [
   service('devices.[]', device),
   ...['volumes', 'networks', 'secrets', 'configs'].map((section) => ({ pattern: `${section}.*`, transform: external })),
 ];
+
+const rowAt = finder(ROWS);

@@ -1,5 +1,5 @@
 // What Compose adds where nothing is written (compose-go `transform/defaults.go`).
-import { matches } from './pattern.ts';
+import { finder } from './pattern.ts';
 import { at, type Effective, type EffectiveEntry, mappingOf, type Path, scalarOf, sequenceOf, textOf } from './value.ts';
 
 export function withDefaults(value: Effective, path: Path): Effective {
@@ -16,7 +16,7 @@ export function withDefaults(value: Effective, path: Path): Effective {
 }
 
 function below(value: Effective, path: Path): Effective {
-  const row = ROWS.find(({ pattern }) => matches(path, pattern));
+  const row = rowAt(path);
   if (row) return row.fill(value);
   if (value.kind === 'scalar') return value;
   if (value.kind === 'sequence') {
@@ -57,3 +57,5 @@ const ROWS: readonly { readonly pattern: string; readonly fill: (value: Effectiv
   { pattern: 'services.*.gpus.[]', fill: device },
   { pattern: 'services.*.volumes.[].bind', fill: (value) => filled(value, { create_host_path: true }) },
 ];
+
+const rowAt = finder(ROWS);

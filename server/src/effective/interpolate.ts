@@ -5,7 +5,7 @@ import { interpolate as evaluate, type InterpolationProblem } from '../syntax/in
 import { partSpan } from '../syntax/scalar-source.ts';
 import type { Environment } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
-import { matches } from './pattern.ts';
+import { finder } from './pattern.ts';
 import { interpolationRefusals } from './refusal-words.ts';
 import {
   type Effective,
@@ -132,16 +132,10 @@ function casts(cast: Cast, below: string, keys: readonly string[]): { pattern: s
   return keys.map((key) => ({ pattern: below + key, cast }));
 }
 
-/** By the last name of the path, so that most values are passed over at once. */
-const BY_NAME = new Map<string, { pattern: string; cast: Cast }[]>();
-for (const each of CASTS) {
-  const name = each.pattern.slice(each.pattern.lastIndexOf('.') + 1);
-  BY_NAME.set(name, [...(BY_NAME.get(name) ?? []), each]);
-}
+const castAt = finder(CASTS);
 
 function cast(scalar: EffectiveScalar, path: Path, report: Report): EffectiveScalar {
-  const candidates = BY_NAME.get(path.at(-1) ?? '') ?? (path[2] === 'ulimits' ? BY_NAME.get('*') : undefined);
-  const found = candidates?.find(({ pattern }) => matches(path, pattern));
+  const found = castAt(path);
   if (!found) return scalar;
   const text = scalar.value as string;
   const read = READERS[found.cast](text);

@@ -2,7 +2,7 @@
 
 import type { Node } from '../syntax/node.ts';
 import type { Fault, Report } from './fault.ts';
-import { matches } from './pattern.ts';
+import { finder } from './pattern.ts';
 import {
   type Effective,
   type EffectiveEntry,
@@ -38,7 +38,7 @@ export function applyResets(value: Effective, path: Path, resets: readonly Path[
 type Merger = (base: Effective, over: Effective, path: Path, report: Report) => Effective;
 
 export const merge: Merger = (base, over, path, report) => {
-  const special = MERGERS.find(({ pattern }) => matches(path, pattern));
+  const special = mergerAt(path);
   if (special) return special.merger(base, over, path, report);
   return mergeValues(base, over, path, report);
 };
@@ -219,3 +219,5 @@ const MERGERS: readonly { readonly pattern: string; readonly merger: Merger }[] 
   { pattern: 'services.*.logging', merger: logging },
   { pattern: 'networks.*.ipam.config', merger: subnets },
 ];
+
+const mergerAt = finder(MERGERS);

@@ -1,7 +1,7 @@
 // Relative paths as whole ones, counted from the folder that Compose counts them from (compose-go `paths/`).
 
 import { cleaned } from './canonical.ts';
-import { matches } from './pattern.ts';
+import { finder } from './pattern.ts';
 import { at, type Effective, type EffectiveEntry, type EffectiveMapping, mappingOf, type Path, sequenceOf, textOf } from './value.ts';
 
 /** `directory` is a whole path with a slash at the end (`/srv/app/`). The folder of the user (`~`) is not known here and stays. */
@@ -14,7 +14,7 @@ const ROOTS = new Set(['services', 'configs', 'secrets', 'volumes']);
 const SERVICE_KEYS = new Set(['build', 'env_file', 'label_file', 'extends', 'develop', 'volumes']);
 
 function below(value: Effective, path: Path, directory: string): Effective {
-  const row = ROWS.find(({ pattern }) => matches(path, pattern));
+  const row = rowAt(path);
   if (row) return row.resolve(value, directory);
   if (value.kind === 'scalar' || (path.length === 3 && path[0] === 'services' && !SERVICE_KEYS.has(path[2]!))) return value;
   if (value.kind === 'sequence') {
@@ -82,3 +82,5 @@ const ROWS: readonly { readonly pattern: string; readonly resolve: Resolve }[] =
   { pattern: 'secrets.*.file', resolve: maybeUnix },
   { pattern: 'volumes.*', resolve: volume },
 ];
+
+const rowAt = finder(ROWS);

@@ -2,7 +2,7 @@
 import { parseMount } from '../syntax/mount.ts';
 import type { Report } from './fault.ts';
 import { goText } from './merge.ts';
-import { matches } from './pattern.ts';
+import { finder } from './pattern.ts';
 import { at, type Effective, mappingOf, type Path, placeOf, sequenceOf, textOf } from './value.ts';
 
 /** The key of an item; undefined for an item that Compose refuses there. */
@@ -12,7 +12,7 @@ type Indexer = (item: Effective) => string | undefined;
 export function unique(value: Effective, path: Path, report: Report): Effective {
   if (value.kind === 'scalar' || !KNOWN.has(path[0] ?? '')) return value;
   if (value.kind === 'sequence') {
-    const list = LISTS.find(({ pattern }) => matches(path, pattern));
+    const list = listAt(path);
     return list ? once(value, list.indexer, path, report) : value;
   }
   let entries: Map<string, typeof value.entries extends ReadonlyMap<string, infer E> ? E : never> | undefined;
@@ -123,5 +123,7 @@ const LISTS: readonly { readonly pattern: string; readonly indexer: Indexer }[] 
   { pattern: 'services.*.volumes', indexer: mount },
   { pattern: 'services.*.devices', indexer: device },
 ];
+
+const listAt = finder(LISTS);
 
 const KNOWN = new Set(['services', 'networks']);

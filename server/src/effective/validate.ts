@@ -5,7 +5,7 @@ import type { Node } from '../syntax/node.ts';
 import { isIpAddress } from '../syntax/port.ts';
 import { code } from './code.ts';
 import type { Report } from './fault.ts';
-import { matches } from './pattern.ts';
+import { finder } from './pattern.ts';
 import { schemaOfPiece } from './pieces.ts';
 import { at, type Effective, type EffectiveMapping, type Path, placeOf, textOf } from './value.ts';
 
@@ -34,7 +34,7 @@ function walk(value: Effective, path: Path, schema: Schema, home: Node | undefin
 
 function checkKeys(value: EffectiveMapping, path: Path, schema: MappingSchema, home: Node | undefined, report: Report): void {
   // What Compose asks of services that are started alone is for `consistency`.
-  const isLater = LATER.some((pattern) => matches(path, pattern));
+  const isLater = isLaterAt(path) !== undefined;
   for (const names of isLater ? [] : (schema.exclusive ?? [])) {
     const entries = names.flatMap((name) => value.entries.get(name) ?? []).filter((entry) => counts(entry.value));
     if (entries.length < 2) continue;
@@ -55,7 +55,7 @@ function checkKeys(value: EffectiveMapping, path: Path, schema: MappingSchema, h
     const message = { en: `Missing key: ${code(name)}`, ko: `빠진 키: ${code(name)}` };
     report({ code: 'missing-key', place: home, message, severity: 'error' });
   }
-  const ip = matches(path, 'services.*.ports.[]') ? at(value, 'host_ip') : undefined;
+  const ip = isPort(path) ? at(value, 'host_ip') : undefined;
   const text = textOf(ip);
   if (ip && text !== undefined && !isIpAddress(text)) {
     const message = { en: `Not an IP address: ${code(text)}`, ko: `IP 주소가 아니다: ${code(text)}` };
@@ -63,14 +63,18 @@ function checkKeys(value: EffectiveMapping, path: Path, schema: MappingSchema, h
   }
 }
 
-const LATER = [
-  'services.*',
-  'services.*.build',
-  'services.*.secrets.[]',
-  'services.*.configs.[]',
-  'services.*.build.secrets.[]',
-  'services.*.develop.watch.[]',
-];
+const isLaterAt = finder(
+  [
+    'services.*',
+    'services.*.build',
+    'services.*.secrets.[]',
+    'services.*.configs.[]',
+    'services.*.build.secrets.[]',
+    'services.*.develop.watch.[]',
+  ].map((pattern) => ({ pattern })),
+);
+
+const isPort = finder([{ pattern: 'services.*.ports.[]' }]);
 
 /** A switch that is off rules nothing out, nor one that only a variable decides. */
 function counts(value: Effective): boolean {
