@@ -31,7 +31,8 @@ function below(schema: Schema, name: string): Found {
 
 /** The alternative of that kind; of a schema without alternatives itself, if it is of that kind. */
 export function optionFor<K extends Option['kind']>(schema: Schema, kind: K): Extract<Option, { kind: K }> | undefined {
-  return optionsOf(schema).find((option): option is Extract<Option, { kind: K }> => option.kind === kind);
+  const isOfKind = (option: Schema): option is Extract<Option, { kind: K }> => option.kind === kind;
+  return schema.kind === 'one-of' ? schema.options.find(isOfKind) : isOfKind(schema) ? schema : undefined;
 }
 
 /** The alternatives of a schema, the common one first. */
