@@ -37,6 +37,7 @@ describe('URIs', () => {
       ['file:///a/', 'https://host/x', undefined],
       ['file:///a/', 'oci://host/x', undefined],
       ['file:///a/', 'git@host:x/y', undefined],
+      ['file:///a/', 'data:/x:ro', 'file:///a/data%3A/x%3Aro'],
       ['file:///a/', '\uD83D', 'file:///a/'],
       ['untitled:', 'x', undefined],
     ];

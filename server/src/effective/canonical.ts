@@ -1,9 +1,11 @@
 // Short forms as long ones (compose-go `transform/`).
 
+import type { Format } from '../schema/types.ts';
 import { parseMount } from '../syntax/mount.ts';
 import type { Node } from '../syntax/node.ts';
 import { expandPort, parsePort } from '../syntax/port.ts';
 import type { Report } from './fault.ts';
+import { refusalOf } from './format.ts';
 import { finder } from './pattern.ts';
 import {
   type Effective,
@@ -61,6 +63,20 @@ function made(
     entries.set(name, { keys: from, value: typeof field === 'object' ? field : scalarOf(field, from) });
   }
   return mappingOf(entries, from);
+}
+
+/** Written out in each file, before another one is laid over it: what cannot be read is refused there. */
+function refuse(format: Format, value: Effective, report: Report): void {
+  if (value.kind !== 'scalar') return;
+  const refusal = refusalOf({ kind: 'scalar', types: ['string'], format }, { text: String(value.value), value: value.value });
+  if (refusal)
+    report({
+      code: 'invalid-format',
+      place: placeOf(value),
+      message: refusal.reason,
+      severity: 'error',
+      ...(value.unset && { unset: value.unset }),
+    });
 }
 
 const listOfOne: Transform = (value) => (textOf(value) === undefined ? value : sequenceOf([value], value.from));
@@ -153,9 +169,10 @@ const ssh: Transform = (value, _path, report) => {
   return mappingOf(entries, value.from);
 };
 
-const device: Transform = (value) => {
+const device: Transform = (value, _path, report) => {
   const text = textOf(value);
   const parts = text?.split(':') ?? [];
+  if (parts.length > 3) refuse('device', value, report);
   if (text === undefined || parts.length > 3) return value;
   const [source = '', target = '', permissions = 'rwm'] = parts;
   return made({ source, target: target || source, permissions }, value.from);
@@ -201,13 +218,16 @@ export function cleaned(path: string): string {
 }
 
 /** One item may become several: `8000-8002:80-82`. */
-const ports: Transform = (value) => {
+const ports: Transform = (value, _path, report) => {
   if (value.kind !== 'sequence') return value;
   let isChanged = false;
   const items = value.items.flatMap((item) => {
     if (item.kind !== 'scalar' || (item.type !== 'string' && item.type !== 'integer')) return [item];
     const parsed = parsePort(String(item.value));
-    if (!parsed.ok) return [item];
+    if (!parsed.ok) {
+      refuse('port', item, report);
+      return [item];
+    }
     isChanged = true;
     return expandPort(parsed.value).map(({ hostIp, published, target, protocol }) => {
       const host = published && (published.from === published.to ? String(published.from) : `${published.from}-${published.to}`);

@@ -6,6 +6,7 @@ import type { Node } from '../syntax/node.ts';
 import { code } from './code.ts';
 import type { FaultCode, Report } from './fault.ts';
 import { refusalOf } from './format.ts';
+import { isOneOf } from './pattern.ts';
 import {
   type Effective,
   type EffectiveMapping,
@@ -64,7 +65,7 @@ function checkSequence(
 }
 
 function checkScalar(scalar: EffectiveScalar, path: Path, option: ScalarSchema, schema: Schema, report: Report): void {
-  if (!accepts(option, scalar)) return wrongType(scalar, schema, path, report);
+  if (!accepts(option, scalar, path)) return wrongType(scalar, schema, path, report);
   if (scalar.value === null) return;
   const text = String(scalar.value);
   const refuse = (fault: FaultCode, message: Localized) =>
@@ -74,7 +75,8 @@ function checkScalar(scalar: EffectiveScalar, path: Path, option: ScalarSchema, 
     refuse('unknown-value', { en: `${code(text)} is not ${words.en}`, ko: `${code(text)}: 쓸 수 있는 값은 ${words.ko}` });
     return;
   }
-  const refusal = isForm(option) ? undefined : refusalOf(option, { text, value: scalar.type === 'timestamp' ? text : scalar.value });
+  if (isForm(option) || scalar.type === 'timestamp') return;
+  const refusal = refusalOf(option, { text, value: scalar.value });
   if (refusal && !refusal.isLate) refuse('invalid-format', refusal.reason);
 }
 
@@ -94,16 +96,27 @@ export function checkForms(value: Effective, schema: Schema, report: Report): vo
   } else if (value.kind === 'sequence' && option?.kind === 'sequence') {
     for (const [index, item] of value.items.entries())
       checkForms(item, index === 0 && option.firstItem ? option.firstItem : option.items, report);
-  } else if (value.kind === 'scalar' && option?.kind === 'scalar' && isForm(option) && value.value !== null && accepts(option, value)) {
-    const text = String(value.value);
-    const refusal = refusalOf(option, { text, value: value.type === 'timestamp' ? text : value.value });
+  } else if (value.kind === 'scalar' && option?.kind === 'scalar' && isForm(option) && isChecked(option, value)) {
+    const refusal = refusalOf(option, { text: String(value.value), value: value.value });
     if (refusal && !refusal.isLate)
       report({ code: 'invalid-format', place: placeOf(value), message: refusal.reason, severity: 'error', ...unsetOf(value) });
   }
 }
 
-/** Whether Compose takes a scalar of that type there. A date is text for the schema, and none for what Compose reads it into. */
-function accepts({ types }: ScalarSchema, { type, value }: EffectiveScalar): boolean {
+/** Of another type it is told already. */
+function isChecked({ types }: ScalarSchema, scalar: EffectiveScalar): boolean {
+  return scalar.value !== null && scalar.type !== 'timestamp' && isOfType(types, scalar);
+}
+
+function accepts(option: ScalarSchema, scalar: EffectiveScalar, path: Path): boolean {
+  const { types } = option;
+  if (scalar.type === 'timestamp') return types.includes('string') && takesDate(option, path);
+  if (scalar.type === 'float' && takesNoFraction(path)) return false;
+  if (isUnsigned(scalar) && (takesNoFraction(path) || takesNoUnsigned(path))) return false;
+  return isOfType(types, scalar);
+}
+
+function isOfType(types: ScalarSchema['types'], { type, value }: EffectiveScalar): boolean {
   switch (type) {
     case 'null':
       return types.includes('null');
@@ -113,12 +126,56 @@ function accepts({ types }: ScalarSchema, { type, value }: EffectiveScalar): boo
       return types.includes('integer') || types.includes('number');
     case 'float':
       return types.includes('number') || (types.includes('integer') && Number.isInteger(value));
-    case 'timestamp':
-      return types.includes('string') && types.some((each) => each !== 'string');
-    case 'string':
+    default:
       return types.includes('string');
   }
 }
+
+/** Beyond 63 bits go-yaml reads a number of another kind. */
+function isUnsigned({ type, value }: EffectiveScalar): boolean {
+  return type === 'integer' && typeof value === 'string' && BigInt(value) >= 2n ** 63n;
+}
+
+/** Whole numbers alone, `1.0` is none: what Compose reads these into knows no fractions (compose-go `types/`, `transform/`). */
+const takesNoFraction = isOneOf([
+  'services.*.ports.[]',
+  'services.*.group_add.[]',
+  'services.*.storage_opt.*',
+  'services.*.gpus.[].count',
+  'services.*.deploy.resources.reservations.devices.[].count',
+  ...['', '.*'].flatMap((below) => [`services.*.ulimits.*${below}`, `services.*.build.ulimits.*${below}`]),
+]);
+
+const takesNoUnsigned = isOneOf([
+  'services.*.expose.[]',
+  'services.*.scale',
+  'services.*.deploy.replicas',
+  'services.*.deploy.resources.limits.cpus',
+  'services.*.deploy.resources.reservations.cpus',
+]);
+
+/** A date is a text for the schema, and none for most of what Compose reads it into: but these take anything as text, or do not look. */
+function takesDate({ types, format, pattern }: ScalarSchema, path: Path): boolean {
+  if (format === 'bytes' || format === 'command' || takesAnyDate(path)) return true;
+  return types.length > 1 && !format && !pattern && !takesNoDate(path);
+}
+
+const takesAnyDate = isOneOf([
+  'version',
+  'name',
+  'services.*.env_file.[]',
+  'services.*.mem_swappiness',
+  'services.*.pull_refresh_after',
+  'services.*.gpus.[].options.[]',
+  'services.*.deploy.resources.reservations.devices.[].options.[]',
+  ...['services.*', 'services.*.build'].flatMap((above) => [`${above}.extra_hosts.[]`, `${above}.extra_hosts.*.[]`]),
+  ...['pre_start', 'post_start', 'pre_stop'].map((key) => `services.*.${key}.[].environment.[]`),
+  'networks.*.ipam.config.[].aux_addresses.*',
+  'networks.*.ipam.options.*',
+  ...['volumes', 'secrets', 'configs'].map((section) => `${section}.*.labels.[]`),
+]);
+
+const takesNoDate = isOneOf(['services.*.group_add.[]']);
 
 function wrongType(value: Effective, schema: Schema, path: Path, report: Report): void {
   const name = path.at(-1) === '[]' ? path.at(-2) : path.at(-1);

@@ -96,12 +96,9 @@ function includedItem(item: Effective, uri: string, setting: Setting, fail: Fail
     own ??= folderOf(file)!;
     uris.push(file);
   }
-  if (uris.length === 0 || own === undefined) return undefined;
-  const environment = includedEnvironment(item, own, setting);
-  return (
-    environment &&
-    read(uris, { ...setting, directory: own, environment, open: [...setting.open, uri], role: 'included' }, placeOf(paths[0]!))
-  );
+  const environment = includedEnvironment(item, own ?? directory, setting);
+  if (uris.length === 0 || own === undefined || !environment) return undefined;
+  return read(uris, { ...setting, directory: own, environment, open: [...setting.open, uri], role: 'included' }, placeOf(paths[0]!));
 }
 
 function includedEnvironment(item: Effective, own: string, { disk, directory, environment, faults }: Setting): Environment | undefined {

@@ -180,7 +180,9 @@ function whole(text: string): ReadCast {
   return { type: 'integer', value: Number.isSafeInteger(value) ? value : String(exact) };
 }
 
-function goFloat(text: string): number | undefined {
+function goFloat(written: string): number | undefined {
+  // Digits may be grouped.
+  const text = written.replace(/(?<=\d)_(?=\d)/g, '');
   if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) {
     const value = Number(text);
     return Number.isFinite(value) ? value : undefined;

@@ -50,7 +50,9 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
     faults.push(...entry.faults);
     if (entry.faults.some(({ severity }) => severity === 'error')) faulty.set(model.entries.ids[index]!, entry);
   }
-  faults.push(...emptyFault(plan, disk, model.entries.list.length + model.sections.size));
+  // `version` counts for nothing.
+  const size = model.entries.list.length + model.sections.size - Number(model.entries.indexes.has('version'));
+  if (!faults.some(({ severity }) => severity === 'error')) faults.push(...emptyFault(plan, disk, size));
 
   const profiles =
     plan.profiles.length > 0

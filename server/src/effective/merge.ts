@@ -2,6 +2,7 @@
 
 import type { Node } from '../syntax/node.ts';
 import type { Fault, Report } from './fault.ts';
+import { goText } from './go-text.ts';
 import { finder } from './pattern.ts';
 import {
   type Effective,
@@ -11,7 +12,6 @@ import {
   mappingOf,
   type Path,
   placeOf,
-  plain,
   scalarOf,
   sequenceOf,
 } from './value.ts';
@@ -103,12 +103,6 @@ function listOf(value: Effective): readonly Effective[] {
 
 function textFrom(text: string, from: readonly Node[]): Effective {
   return { kind: 'scalar', type: 'string', value: text, from };
-}
-
-/** As Go's `%v` writes it. */
-export function goText(value: Effective): string {
-  if (value.kind !== 'scalar') return JSON.stringify(plain(value));
-  return value.value === null ? '<nil>' : String(value.value);
 }
 
 /** Hosts that are there already in exactly this way are left out; two addresses of one host stay. */

@@ -27,3 +27,9 @@ export function finder<R extends Row>(rows: readonly R[]): (path: Path) => R | u
     return (table.get(path.at(-1)!)?.find(matches) ?? table.get('*')?.find(matches))?.row;
   };
 }
+
+/** Whether a path is of one of the patterns. */
+export function isOneOf(patterns: readonly string[]): (path: Path) => boolean {
+  const find = finder(patterns.map((pattern) => ({ pattern })));
+  return (path) => find(path) !== undefined;
+}

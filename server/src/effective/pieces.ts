@@ -5,6 +5,7 @@ import type { Block } from '../syntax/block.ts';
 import { derive, follow, type Resolve } from '../syntax/derive.ts';
 import { type ComposeDocument, entriesOf, type Placed } from '../syntax/document.ts';
 import { type Entry, isAbsent, type Node } from '../syntax/node.ts';
+import { sizeFaults } from './expansion.ts';
 import type { Fault } from './fault.ts';
 import { type Read, treeOf } from './tree.ts';
 import type { EffectiveEntry, Path } from './value.ts';
@@ -31,14 +32,19 @@ export interface Part {
 export function partsOf(document: ComposeDocument): readonly Part[] {
   const kept = known.get(document);
   if (kept) return kept;
-  const [first] = document.blocks;
-  const own = first === undefined || first.role === 'file' ? [] : document.blocks.map((block) => partOfBlock(document, block));
-  const parts = own.length === 0 || own.includes(NEEDS_WHOLE) ? wholeParts(document) : [joined(own)];
+  const tooLarge = sizeFaults(document);
+  const parts = tooLarge.length > 0 ? [{ ...EMPTY, faults: tooLarge }] : readParts(document);
   known.set(document, parts);
   return parts;
 }
 
 const known = new WeakMap<ComposeDocument, readonly Part[]>();
+
+function readParts(document: ComposeDocument): readonly Part[] {
+  const isCut = document.blocks[0] !== undefined && document.blocks[0].role !== 'file';
+  const own = isCut ? document.blocks.map((block) => partOfBlock(document, block)) : [];
+  return isCut && !own.includes(NEEDS_WHOLE) ? [joined(own)] : wholeParts(document);
+}
 
 const EMPTY: Part = { pieces: [], sections: new Set(), resets: [], faults: [] };
 

@@ -13,8 +13,8 @@ export interface Read {
   readonly faults: readonly Fault[];
 }
 
-/** Compose refuses a file of more nodes (compose-go `loader/reset.go`), aliases counted each time. */
-export const MAX_NODES = 100_000;
+/** More than any document that is not refused for its size (`expansion.ts`): an end, whatever aliases multiply. */
+const MAX_NODES = 500_000;
 
 interface Walk {
   readonly resolve: Resolve;
@@ -41,13 +41,10 @@ function refuse(walk: Walk, place: Node, message: Localized): undefined {
 const NULL = (from: Node): EffectiveScalar => ({ kind: 'scalar', type: 'null', value: null, from: [from] });
 
 function read(walk: Walk, written: Node, path: Path): Effective | undefined {
-  if (++walk.visited === MAX_NODES) {
-    refuse(walk, written, {
-      en: `More than ${MAX_NODES} nodes, those behind aliases counted each time`,
-      ko: `노드가 ${MAX_NODES}개를 넘는다(별칭이 가리키는 것도 매번 센다)`,
-    });
-  }
-  if (walk.visited >= MAX_NODES) return NULL(written);
+  if (++walk.visited > MAX_NODES) return NULL(written);
+  const { tag: mark } = written;
+  if (mark && /[,[\]{}]/.test(written.block.text.charAt(mark.end)))
+    refuse(walk, written, { en: `A space is missing behind \`${mark.name}\``, ko: `뒤에 공백이 필요한 태그: \`${mark.name}\`` });
   const node = written.kind === 'alias' ? follow(written, walk.resolve) : written;
   if (!node) return refuse(walk, written, { en: 'Nothing has this anchor', ko: '이런 앵커가 없다' }) ?? NULL(written);
   const tag = written.tag?.name ?? node.tag?.name;
@@ -69,8 +66,7 @@ function read(walk: Walk, written: Node, path: Path): Effective | undefined {
 function content(walk: Walk, written: Node, node: Exclude<Node, { kind: 'alias' }>, path: Path): Effective {
   if (node.kind === 'scalar') {
     const value = scalar(node);
-    const fitting = TAGGED[node.tag?.name ?? ''];
-    if (fitting && !fitting.includes(value.type))
+    if (!fits(node, value))
       refuse(walk, node, { en: `\`${node.text}\` is not what its tag says`, ko: `태그와 맞지 않는 값: \`${node.text}\`` });
     return asWritten(value, written);
   }
@@ -156,14 +152,17 @@ const WORDS: Readonly<Record<ScalarKind, Localized>> = {
 
 function scalar(node: Scalar): EffectiveScalar {
   const from = [node];
-  const tag = node.tag?.name;
-  const isPlain = node.style === 'plain';
-  // A tag that YAML does not know makes a text of what is behind it; those of Compose do not count.
-  const isUnknown = tag !== undefined && !tag.startsWith('!!') && tag !== '!' && tag !== '!override';
-  const asTyped = (tag !== undefined && tag in TAGGED) || (isPlain && tag !== '!!str' && !isUnknown);
-  if (!asTyped) return { kind: 'scalar', type: 'string', value: node.text, from };
+  const tag = shortTag(node);
+  // A tag that YAML has no type for makes a text of what is behind it, those of Compose too.
+  const isText = tag === undefined || tag === '!' ? node.style !== 'plain' : !(tag in TAGGED);
+  if (isText) return { kind: 'scalar', type: 'string', value: (tag === '!!binary' && decoded(node.text)) || node.text, from };
   const { type, value } = typed(node.text);
-  return tag === '!!float' && type === 'integer' ? { kind: 'scalar', type: 'float', value, from } : { kind: 'scalar', type, value, from };
+  return { kind: 'scalar', type: tag === '!!float' && type === 'integer' ? 'float' : type, value, from };
+}
+
+/** `!<tag:yaml.org,2002:int>` is the long form of `!!int`. */
+function shortTag({ tag }: Scalar): string | undefined {
+  return tag?.name.replace(/^!<(tag:yaml\.org,2002:)?(.*)>$/, (_all, isKnown?: string, name?: string) => (isKnown ? `!!${name}` : name!));
 }
 
 /** What the tags of YAML ask for; with them a quoted text is read like a plain one. */
@@ -172,11 +171,39 @@ const TAGGED: Readonly<Record<string, readonly ScalarKind[]>> = {
   '!!float': ['integer', 'float'],
   '!!bool': ['boolean'],
   '!!null': ['null'],
+  '!!timestamp': ['timestamp'],
 };
+
+function fits(node: Scalar, { type }: EffectiveScalar): boolean {
+  const tag = shortTag(node) ?? '';
+  return tag === '!!binary' ? decoded(node.text) !== undefined : (TAGGED[tag]?.includes(type) ?? true);
+}
+
+/** The text behind Base64; undefined for what is none. Bytes that are no UTF-8 are kept as replacement characters. */
+function decoded(text: string): string | undefined {
+  const code = text.replace(/[\r\n]/g, '');
+  if (code.length % 4 !== 0 || !/^[A-Za-z\d+/]*={0,2}$/.test(code)) return undefined;
+  const bytes: string[] = [];
+  let [bits, count] = [0, 0];
+  for (const letter of code.replace(/=+$/, '')) {
+    bits = ((bits << 6) | ALPHABET.indexOf(letter)) & 0xffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes.push(((bits >> count) & 0xff).toString(16).padStart(2, '0'));
+  }
+  try {
+    return decodeURIComponent(bytes.map((byte) => `%${byte}`).join(''));
+  } catch {
+    return bytes.map(() => '\ufffd').join(''); // not UTF-8
+  }
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 type Typed = Pick<EffectiveScalar, 'type' | 'value'>;
 
-/** What go-yaml v4 makes of a plain scalar (`resolve.go`): YAML 1.2 core, and of 1.1 octal, binary, `_` in numbers, timestamps. */
+/** What go-yaml v4 makes of a plain scalar (`resolver.go`): YAML 1.2 core, and of 1.1 octal, binary, `_` in numbers, timestamps. */
 export function typed(text: string): Typed {
   if (!/^[-+.\d~nNtTfF]|^$/.test(text)) return { type: 'string', value: text };
   if (/^(?:~|null|Null|NULL|)$/.test(text)) return { type: 'null', value: null };
@@ -184,19 +211,25 @@ export function typed(text: string): Typed {
   if (/^(?:false|False|FALSE)$/.test(text)) return { type: 'boolean', value: false };
   if (/^[-+]?\.(?:inf|Inf|INF)$/.test(text)) return { type: 'float', value: text.startsWith('-') ? -Infinity : Infinity };
   if (/^\.(?:nan|NaN|NAN)$/.test(text)) return { type: 'float', value: Number.NaN };
+  if (/^-0(?:\.0)?$/.test(text)) return { type: 'float', value: -0 };
   if (!/^[-+]?[.\d]/.test(text)) return { type: 'string', value: text };
   if (isTimestamp(text)) return { type: 'timestamp', value: text };
-  return number(text.replaceAll('_', '')) ?? { type: 'string', value: text };
+  return number(text.startsWith('.') ? text : text.replaceAll('_', '')) ?? { type: 'string', value: text };
 }
 
-/** A date that there is, alone or with a time of day. */
+/** A date that there is, alone or with a time of day: behind a `T` with a time zone, behind a space without one. */
 function isTimestamp(text: string): boolean {
-  const [, year, month, day, hour = '0', minute = '0', second = '0'] =
-    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[Tt ](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.\d*)?)/.exec(text) ?? [];
-  if (year === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return false;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const [, year, month, day, time = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})(.*)$/.exec(text) ?? [];
+  if (year === undefined) return false;
+  const [, hour, minute, second, zoneHour = '0', zoneMinute = '0'] = TIME.exec(time) ?? [];
+  if (time !== '' && hour === undefined) return false;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || Number(zoneHour) > 24 || Number(zoneMinute) > 60) return false;
+  const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day)));
+  date.setUTCFullYear(Number(year));
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
+
+const TIME = /^(?: (?!.*[-+Z])|[Tt](?=.*[-+Z]))(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[-+](\d\d):(\d\d))?$/;
 
 function number(text: string): Typed | undefined {
   const [, sign = '', digits = ''] = /^([-+]?)(.*)$/s.exec(text) ?? [];
@@ -205,11 +238,12 @@ function number(text: string): Typed | undefined {
   if (literal !== undefined) {
     const whole = BigInt(literal) * (sign === '-' ? -1n : 1n);
     // Beyond 64 bits go-yaml reads a float.
-    if (whole >= -(2n ** 63n) && whole < 2n ** 64n) {
+    if (whole >= -(2n ** 63n) && whole < (sign === '' ? 2n ** 64n : 2n ** 63n)) {
       const value = Number(whole);
       return { type: 'integer', value: Number.isSafeInteger(value) ? value : String(whole) };
     }
   }
-  if (/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(text)) return { type: 'float', value: Number(text.replace(/^\+/, '')) };
-  return undefined;
+  if (!/^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(text)) return undefined;
+  const value = Number(text.replace(/^\+/, ''));
+  return Number.isFinite(value) ? { type: 'float', value } : undefined;
 }

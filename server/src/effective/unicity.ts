@@ -1,7 +1,7 @@
 // Lists in which a later item takes the place of an earlier one of the same key (compose-go `override/uncity.go`).
 import { parseMount } from '../syntax/mount.ts';
 import type { Report } from './fault.ts';
-import { goText } from './merge.ts';
+import { goText } from './go-text.ts';
 import { finder } from './pattern.ts';
 import { at, type Effective, mappingOf, type Path, placeOf, sequenceOf, textOf } from './value.ts';
 

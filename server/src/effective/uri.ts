@@ -11,7 +11,7 @@ export function folderOf(uri: string): string | undefined {
  */
 export function resolvePath(folder: string, path: string): string | undefined {
   const [, root = '', below = ''] = /^([a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?)(\/.*)$/i.exec(folder) ?? [];
-  if (root === '' || path.startsWith('~') || /^[a-z][a-z\d+.-]+:|^[^/\\]+@[^/]*:/i.test(path)) return undefined;
+  if (root === '' || path.startsWith('~') || /^[a-z][a-z\d+.-]+:\/\/|^[^/\\]+@[^/]*:/i.test(path)) return undefined;
   const drive = /^[a-z]:[/\\]/i.test(path);
   if (drive && !/^\/[a-z](?::|%3a)/i.test(below)) return undefined;
   const isWindows = drive || /^\/[a-z](?::|%3a)/i.test(below);

@@ -5,7 +5,7 @@ import type { Node } from '../syntax/node.ts';
 import { isIpAddress } from '../syntax/port.ts';
 import { code } from './code.ts';
 import type { Report } from './fault.ts';
-import { finder } from './pattern.ts';
+import { isOneOf } from './pattern.ts';
 import { schemaOfPiece } from './pieces.ts';
 import { at, type Effective, type EffectiveMapping, type Path, placeOf, textOf } from './value.ts';
 
@@ -34,7 +34,7 @@ function walk(value: Effective, path: Path, schema: Schema, home: Node | undefin
 
 function checkKeys(value: EffectiveMapping, path: Path, schema: MappingSchema, home: Node | undefined, report: Report): void {
   // What Compose asks of services that are started alone is for `consistency`.
-  const isLater = isLaterAt(path) !== undefined;
+  const isLater = isForLater(path);
   for (const names of isLater ? [] : (schema.exclusive ?? [])) {
     const entries = names.flatMap((name) => value.entries.get(name) ?? []).filter((entry) => counts(entry.value));
     if (entries.length < 2) continue;
@@ -63,18 +63,16 @@ function checkKeys(value: EffectiveMapping, path: Path, schema: MappingSchema, h
   }
 }
 
-const isLaterAt = finder(
-  [
-    'services.*',
-    'services.*.build',
-    'services.*.secrets.[]',
-    'services.*.configs.[]',
-    'services.*.build.secrets.[]',
-    'services.*.develop.watch.[]',
-  ].map((pattern) => ({ pattern })),
-);
+const isForLater = isOneOf([
+  'services.*',
+  'services.*.build',
+  'services.*.secrets.[]',
+  'services.*.configs.[]',
+  'services.*.build.secrets.[]',
+  'services.*.develop.watch.[]',
+]);
 
-const isPort = finder([{ pattern: 'services.*.ports.[]' }]);
+const isPort = isOneOf(['services.*.ports.[]']);
 
 /** A switch that is off rules nothing out, nor one that only a variable decides. */
 function counts(value: Effective): boolean {

@@ -20,7 +20,8 @@ import type { Key, MappingSchema, Schema } from './types.ts';
 
 const cpus = scalar(['number', 'string'], {
   format: 'cpus',
-  pattern: /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i,
+  // As Go reads a number: digits may be grouped by `_`.
+  pattern: /^[+-]?(?:(?:\d(?:_?\d)*\.?(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*)(?:e[+-]?\d+)?|inf|infinity|nan)$/i,
   asks: { en: 'Needs a number of processors such as `0.5`', ko: '`0.5` 같은 CPU 수를 쓴다' },
 });
 
@@ -75,7 +76,7 @@ const genericResource: MappingSchema = mapping({
         link: 'deploy/#resources',
       },
       value: {
-        schema: number,
+        schema: { ...number, pattern: /^[+-]?\d+$/ },
         doc: { en: 'How many of this kind.', ko: '필요한 수량이다.' },
         example: 'value: 2\n',
         link: 'deploy/#resources',

@@ -4,7 +4,6 @@ import { deploy } from './deploy.ts';
 import { develop } from './develop.ts';
 import {
   boolean,
-  duration,
   formatted,
   integer,
   listOf,
@@ -13,6 +12,7 @@ import {
   nameOf,
   oneOf,
   scalar,
+  string,
   suggestedValues,
   value,
 } from './shapes.ts';
@@ -101,7 +101,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     link: 'services/#pull_policy',
   },
   pull_refresh_after: {
-    schema: duration,
+    schema: string,
     doc: {
       en: 'Meant as the age at which the image is pulled again with `pull_policy: refresh`. Docker Compose accepts the key and does nothing with it: write `pull_policy: every_12h` instead.',
       ko: '`pull_policy: refresh`일 때 이미지를 다시 받을 주기로 정의된 키이다. Docker Compose는 이 키를 받아들이기만 하고 쓰지 않으므로 `pull_policy: every_12h`처럼 적는다.',

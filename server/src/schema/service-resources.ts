@@ -64,7 +64,8 @@ export const resourceKeys: Readonly<Record<string, Key>> = {
     link: 'services/#memswap_limit',
   },
   mem_swappiness: {
-    schema: integer,
+    // Compose reads a size here, as for the other keys of memory.
+    schema: { ...integer, pattern: /^[+-]?\d+$|^\d(?:_?\d)*(?:\.\d*)? ?[kmgtp]?i?b?$/i },
     doc: {
       en: 'How readily the kernel swaps memory of the container out: 0 (hardly) to 100. Without effect with cgroup v2.',
       ko: '커널이 컨테이너의 메모리를 스왑으로 내보내는 정도이다. 0(거의 안 함)에서 100까지 쓴다. cgroup v2에서는 효과가 없다.',

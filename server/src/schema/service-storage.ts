@@ -3,6 +3,9 @@ import { mounts } from './mounts.ts';
 import { boolean, fileReferences, formatted, mayRepeat, scalar, string, stringOrList, uniqueListOf } from './shapes.ts';
 import type { Key } from './types.ts';
 
+/** Compose makes text of a whole number, and refuses one with a fraction. */
+const storageOption = scalar(['string', 'integer', 'null']);
+
 export const storageKeys: Readonly<Record<string, Key>> = {
   volumes: mounts,
   tmpfs: {
@@ -60,7 +63,7 @@ export const storageKeys: Readonly<Record<string, Key>> = {
       kind: 'mapping',
       keys: {
         size: {
-          schema: scalar(['string', 'number']),
+          schema: storageOption,
           doc: {
             en: 'How large the file system of the container may become. Works with `btrfs`, `zfs`, `windowsfilter`, and with `overlay2` on XFS with project quotas.',
             ko: '컨테이너 파일 시스템의 최대 크기이다. `btrfs`, `zfs`, `windowsfilter`, 그리고 프로젝트 쿼터를 켠 XFS 위의 `overlay2`에서 동작한다.',
@@ -69,7 +72,10 @@ export const storageKeys: Readonly<Record<string, Key>> = {
           link: 'services/#storage_opt',
         },
       },
-      open: true,
+      other: {
+        schema: storageOption,
+        doc: { en: 'An option of the storage driver.', ko: '스토리지 드라이버의 옵션이다.' },
+      },
     },
     doc: {
       en: 'Options of the storage driver for the file system of the container.',

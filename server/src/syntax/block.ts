@@ -275,9 +275,9 @@ const STYLES: Record<string, ScalarStyle> = {
   BLOCK_FOLDED: 'folded',
 };
 
-/** `yaml` reads a plain scalar with an unknown tag (`!override 5`) as a string; Compose reads what stands behind the tag. */
+/** A tag that YAML has no type for makes a string of what is behind it (`!override 5`); what `!reset` drops is read as it looks. */
 function scalarValue(value: unknown, text: string, style: ScalarStyle, tag: Mark | undefined): Scalar['value'] {
-  if (tag && !tag.name.startsWith('!!') && tag.name !== '!' && style === 'plain') return coreValue(text);
+  if (tag?.name === '!reset' && style === 'plain') return coreValue(text);
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return value === null || value === undefined ? null : text;
 }
@@ -308,7 +308,9 @@ function marksBefore(text: string, start: number, anchor: string | undefined, ta
   const tagged = tag === undefined ? undefined : find('!', '');
   if (tagged) {
     let end = tagged.start;
-    while (end < text.length && !/[\s,[\]{}]/.test(text[end]!)) end++;
+    const verbatim = text.startsWith('!<', end) ? text.indexOf('>', end) + 1 : 0;
+    if (verbatim > 0) end = verbatim;
+    else while (end < text.length && !/[\s,[\]{}]/.test(text[end]!)) end++;
     marks.tag = { start: tagged.start, end, name: text.slice(tagged.start, end) };
   }
   return marks;

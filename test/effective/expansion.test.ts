@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { partsOf } from '../../server/src/effective/pieces.ts';
+import { parse } from '../../server/src/syntax/document.ts';
+
+const SERVICE = 'services:\n  web:\n    image: nginx\n';
+
+function refusals(text: string): string[] {
+  return partsOf(parse('file:///compose.yaml', text)).flatMap(({ faults }) => faults.map(({ message }) => message.en));
+}
+
+/** Each line is `width` times the one before. */
+function tower(width: number, height: number): string {
+  const lines = Array.from({ length: height }, (_, at) => `x-${at + 1}: &a${at + 1} [${Array(width).fill(`*a${at}`).join(', ')}]\n`);
+  return `x-0: &a0 [1, 2]\n${lines.join('')}`;
+}
+
+describe('the size of a file with its aliases followed', () => {
+  it('has a limit that go-yaml sets, counted as it counts', () => {
+    for (const text of [tower(2, 5), tower(9, 3), tower(3, 5)]) assert.deepEqual(refusals(text + SERVICE), [], text);
+    for (const text of [tower(9, 9), tower(3, 9), tower(2, 18)]) assert.match(refusals(text + SERVICE).join(), /multiply/, text);
+    // What stands in front counts, what stands behind does not.
+    const pad = `x-pad: [${Array(3000).fill('1').join(', ')}]\n`;
+    assert.deepEqual(refusals(pad + tower(6, 5) + SERVICE), []);
+    assert.match(refusals(tower(6, 5) + pad + SERVICE).join(), /multiply/);
+  });
+
+  it('does not count what merge keys name', () => {
+    const services = Array.from({ length: 500 }, (_, at) => `  s${at}:\n    <<: *base\n    labels: *labels\n`).join('');
+    const text = `x-base: &base\n  image: x\n  environment: { A: 1, B: 2, C: 3 }\n  labels: &labels { A: b }\nservices:\n${services}`;
+    assert.deepEqual(refusals(text), []);
+  });
+
+  it('is that of one YAML document, aliases counted once', () => {
+    const list = (count: number) => `x-list: [${Array(count).fill('1').join(',')}]\n`;
+    assert.deepEqual(refusals(list(99_000) + SERVICE), []);
+    assert.match(refusals(list(100_000) + SERVICE).join(), /100000 nodes/);
+    assert.deepEqual(refusals(`${list(60_000)}---\n${list(60_000)}`), []);
+  });
+});
