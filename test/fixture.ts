@@ -4,8 +4,10 @@ import { planFor } from '../server/src/effective/discover.ts';
 import { NO_ENVIRONMENT } from '../server/src/effective/environment.ts';
 import { type Context, Project } from '../server/src/project/project.ts';
 import { lint } from '../server/src/rules/lint.ts';
+import type { Fix } from '../server/src/rules/rule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../server/src/settings.ts';
 import { type ComposeDocument, parse } from '../server/src/syntax/document.ts';
+import { applyEdits } from '../server/src/syntax/edit.ts';
 import { memoryDisk } from './memory-disk.ts';
 
 export interface Mark {
@@ -60,6 +62,31 @@ export function contextOf(text: string, settings: Partial<Settings> = {}, uri = 
   const plan = planFor(uri, disk, NO_ENVIRONMENT)!;
   const documents = plan.files.map((file) => (file === uri ? document : disk.document(file)!));
   return { project: new Project(documents, undefined, undefined, { plan, disk }), document, settings: whole };
+}
+
+/** A fixture, of one file or more, after a fix: the files that it makes stand behind the others. */
+export function fixed(text: string, { edits, files = [] }: Pick<Fix, 'edits' | 'files'>, uri = 'file:///project/compose.yaml'): string {
+  const [own = '', ...others] = text.split(FILE);
+  const texts = new Map<string, string>();
+  for (let at = 0; at < others.length; at += 2) texts.set(others[at]!, others[at + 1]!);
+  for (const file of files) {
+    const name = file.uri.replace(new URL('.', uri).toString(), '');
+    const before = texts.get(name);
+    if ('created' in file) {
+      assert.equal(before, undefined, `is there already: ${name}`);
+      texts.set(name, file.created);
+    } else {
+      assert.ok(before !== undefined, `is not there: ${name}`);
+      const document = parse(file.uri, before);
+      const changes = file.edits.map(({ range, newText }) => ({
+        start: document.offsetAt(range.start),
+        end: document.offsetAt(range.end),
+        newText,
+      }));
+      texts.set(name, applyEdits(before, changes));
+    }
+  }
+  return applyEdits(own, edits) + [...texts].map(([name, content]) => `-- ${name} --\n${content}`).join('');
 }
 
 /** Begins a file: its name, relative to the first one. */

@@ -15,6 +15,8 @@ export interface Settings {
   readonly insertReplace: boolean;
   /** The editor has the command of VS Code that asks for completion again, after an item that is only a part. */
   readonly suggestsAgain: boolean;
+  /** The editor makes new files where an edit asks for them. */
+  readonly createsFiles: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,4 +26,5 @@ export const DEFAULT_SETTINGS: Settings = {
   snippets: true,
   insertReplace: false,
   suggestsAgain: false,
+  createsFiles: false,
 };

@@ -9,10 +9,13 @@ export function checkScale(service: EffectiveMapping, report: Report): void {
   const replicas = numberAt(service, 'deploy', 'replicas');
   const written = at(service, 'scale') ?? at(service, 'deploy', 'replicas');
   if (scale !== undefined && replicas !== undefined && scale !== replicas) {
-    refuse(report, 'conflicting-values', at(service, 'scale')!, {
-      en: '`scale` and `deploy.replicas` are different',
-      ko: '`scale`과 `deploy.replicas`가 서로 다르다',
-    });
+    refuse(
+      report,
+      'conflicting-values',
+      at(service, 'scale')!,
+      { en: '`scale` and `deploy.replicas` are different', ko: '`scale`과 `deploy.replicas`가 서로 다르다' },
+      { related: related(at(service, 'deploy', 'replicas'), THE_OTHER) },
+    );
   }
   const count = scale ?? replicas;
   for (const [value, number] of [
@@ -40,6 +43,8 @@ export function checkScale(service: EffectiveMapping, report: Report): void {
   }
 }
 
+const THE_OTHER: Localized = { en: 'The other value', ko: '다른 값' };
+
 function related(value: Effective | undefined, message: Localized): NonNullable<Fault['related']> {
   const place = value && placeOf(value);
   return place ? [{ place, message }] : [];
@@ -66,10 +71,13 @@ export function checkLimits(service: EffectiveMapping, report: Report): void {
     const other = amount(at(group, name), isSize) ?? 0;
     if (own === other || (key === 'cpus' && Math.fround(own) === Math.fround(other))) continue;
     const path = `deploy.resources.${section}.${name}`;
-    refuse(report, 'conflicting-values', at(service, key)!, {
-      en: `\`${key}\` and \`${path}\` are different`,
-      ko: `값이 서로 다른 두 키: \`${key}\`, \`${path}\``,
-    });
+    refuse(
+      report,
+      'conflicting-values',
+      at(service, key)!,
+      { en: `\`${key}\` and \`${path}\` are different`, ko: `값이 서로 다른 두 키: \`${key}\`, \`${path}\`` },
+      { related: related(at(group, name), THE_OTHER) },
+    );
   }
 }
 

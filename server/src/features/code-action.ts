@@ -1,6 +1,16 @@
 // textDocument/codeAction: what to do about the problems in a range, one by one or all at once.
-import { type CodeAction, type CodeActionContext, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver-types';
+import {
+  type CodeAction,
+  type CodeActionContext,
+  CodeActionKind,
+  type CreateFile,
+  type Range,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
+import type { FileChange } from '../project/file-change.ts';
 import type { Context } from '../project/project.ts';
 import { fixAll } from '../rules/fix-all.ts';
 import { lint } from '../rules/lint.ts';
@@ -54,10 +64,12 @@ function quickFixes(context: Context, range: Range): CodeAction[] {
 }
 
 function fixesOf(context: Context, problem: Problem): CodeAction[] {
-  const fixes = problem.fixes?.(context) ?? [];
+  const { createsFiles } = context.settings;
+  const all = problem.fixes?.(context) ?? [];
+  const fixes = createsFiles ? all : all.filter(({ files = [] }) => !files.some((file) => 'created' in file));
   // Among several nobody knows which one is meant: only a single one is applied without a look.
   const more = { isPreferred: fixes.length === 1, diagnostics: [toDiagnostic(context, problem)] };
-  return fixes.flatMap(({ title, edits }) => action(context, title, CodeActionKind.QuickFix, edits, more));
+  return fixes.flatMap(({ title, edits, files }) => action(context, title, CodeActionKind.QuickFix, edits, more, files));
 }
 
 function fixesOfAll(context: Context, rule: Rule, some: readonly Problem[], all: readonly Problem[]): CodeAction[] {
@@ -94,10 +106,33 @@ function action(
   kind: string,
   edits: readonly Edit[],
   more: Partial<CodeAction> = {},
+  files: readonly FileChange[] = [],
 ): CodeAction[] {
-  if (edits.length === 0) return [];
-  const changes: TextEdit[] = edits.map(({ start, end, newText }) => ({ range: document.range(start, end), newText }));
-  return [{ title: title[settings.locale], kind, ...more, edit: { changes: { [document.uri]: changes } } }];
+  if (edits.length + files.length === 0) return [];
+  const own = edits.map(({ start, end, newText }): TextEdit => ({ range: document.range(start, end), newText }));
+  const changed: [string, TextEdit[]][] = own.length > 0 ? [[document.uri, own]] : [];
+  const edit = files.some((file) => 'created' in file) ? withNewFiles(changed, files) : changes(changed, files);
+  return [{ title: title[settings.locale], kind, ...more, edit }];
+}
+
+function changes(changed: readonly [string, TextEdit[]][], files: readonly FileChange[]): WorkspaceEdit {
+  const others = files.flatMap((file): [string, TextEdit[]][] => ('edits' in file ? [[file.uri, [...file.edits]]] : []));
+  return { changes: Object.fromEntries([...changed, ...others]) };
+}
+
+/** Nothing is done where such a file has come to be meanwhile. */
+function withNewFiles(changed: readonly [string, TextEdit[]][], files: readonly FileChange[]): WorkspaceEdit {
+  const edited = (uri: string, edits: TextEdit[]): TextDocumentEdit => ({ textDocument: { uri, version: null }, edits });
+  const documentChanges: (CreateFile | TextDocumentEdit)[] = changed.map(([uri, edits]) => edited(uri, edits));
+  for (const file of files) {
+    if ('edits' in file) documentChanges.push(edited(file.uri, [...file.edits]));
+    else {
+      const start = { line: 0, character: 0 };
+      documentChanges.push({ kind: 'create', uri: file.uri });
+      if (file.created !== '') documentChanges.push(edited(file.uri, [{ range: { start, end: start }, newText: file.created }]));
+    }
+  }
+  return { documentChanges };
 }
 
 /** The ends belong to a range: a caret right behind a word is at it. */

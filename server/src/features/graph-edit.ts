@@ -4,8 +4,9 @@ import type { GraphChange } from '../diagram/change-types.ts';
 import { knownImageOf } from '../project/known-image.ts';
 import type { Context, Project } from '../project/project.ts';
 import type { Dependency, Service } from '../project/service.ts';
+import { namesToMapping } from '../syntax/convert.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
-import { addChild, addEntry, type Edit, eolOf, indentStep, removeEntry, removeItem, replace } from '../syntax/edit.ts';
+import { addChild, addEntry, type Edit, eolOf, removeEntry, removeItem, replace } from '../syntax/edit.ts';
 import { type Entry, entryOf, isAbsent, type Mapping, type Node, type Sequence } from '../syntax/node.ts';
 
 /** Null where nothing is to be changed, or where what would be changed is shared with others through an anchor. */
@@ -97,33 +98,9 @@ function addChildText(document: ComposeDocument, { key, value }: Entry, text: st
   return [{ start: at, end: at, newText: ` ${text}` }];
 }
 
-/** A list has no conditions: each of its items becomes an entry. Comments stay where they are. */
+/** A list has no conditions: each of its items becomes an entry. */
 function longForm(document: ComposeDocument, list: Sequence, to: string, condition: string): Edit[] {
-  const conditionOf = (item: Node) => (item.kind === 'scalar' && item.text === to ? condition : CONDITIONS[0]!);
-  if (!list.items.every((item) => item.kind === 'scalar' && !item.anchor && !item.tag)) return [];
-  const names = list.items.map((item) => (item.kind === 'scalar' ? written(item.text) : ''));
-  if (list.flow) {
-    const inner = list.items.map((item, at) => `${names[at]}: { condition: ${conditionOf(item)} }`).join(', ');
-    return [{ ...document.spanOf(list), newText: `{ ${inner} }` }];
-  }
-  const column = document.positionAt(document.spanOf(list).start).character;
-  const owner = document.lineText(document.positionAt(document.spanOf(list).start).line - 1);
-  // Dashes may stand in the column of the key above them; entries may not.
-  const flush = owner.length - owner.trimStart().length === column && /^\s*depends_on\s*:/.test(owner);
-  const indent = ' '.repeat(column + (flush ? indentStep(document) : 0));
-  const inner = ' '.repeat(indent.length + indentStep(document));
-  return list.items.map((item, at) => {
-    const { start, end } = document.spanOf(item);
-    const { line } = document.positionAt(start);
-    const first = document.offsetAt({ line, character: 0 });
-    const { length } = document.lineText(line);
-    const rest = document.text.slice(end, first + length);
-    return {
-      start: first,
-      end: first + length,
-      newText: `${indent}${names[at]}:${rest}${eolOf(document)}${inner}condition: ${conditionOf(item)}`,
-    };
-  });
+  return namesToMapping(document, list, (name) => [`condition: ${name === to ? condition : CONDITIONS[0]!}`]);
 }
 
 function addHealthcheck(document: ComposeDocument, service: Service): Edit[] {

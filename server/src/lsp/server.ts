@@ -7,6 +7,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
+  WatchKind,
 } from 'vscode-languageserver';
 import { createLayout, type StartWorker } from '../diagram/layout.ts';
 import { diagnostic } from '../features/diagnostic.ts';
@@ -119,8 +120,13 @@ export function serve(connection: Connection, host: Host): void {
       registered.catch((error) => log('Settings', error));
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      // Whatever a project may be read from: Compose files, `.env`, the files that `env_file` and `label_file` name.
-      const watchers = [{ globPattern: '**/*.{yaml,yml,env}' }, { globPattern: '**/.env*' }];
+      // Whatever a project may be read from: Compose files, `.env`, the files that `env_file` and `label_file` name; and of all others
+      // (Dockerfiles, what is mounted) whether they are there.
+      const watchers = [
+        { globPattern: '**/*.{yaml,yml,env}' },
+        { globPattern: '**/.env*' },
+        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      ];
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error) => log('Watching', error));
     }
     await readSettings().catch((error) => log('Settings', error));
@@ -168,6 +174,7 @@ function settingsOf(
   { suggestsAgain }: InitializationOptions,
 ): Settings {
   const { hover, completion } = client.textDocument ?? {};
+  const workspaceEdit = client.workspace?.workspaceEdit;
   return {
     locale: isLocale(language) ? language : clientLocale?.toLowerCase().startsWith('ko') ? 'ko' : 'en',
     rules: isRecord(rules)
@@ -177,6 +184,7 @@ function settingsOf(
     snippets: completion?.completionItem?.snippetSupport ?? false,
     insertReplace: completion?.completionItem?.insertReplaceSupport ?? false,
     suggestsAgain: suggestsAgain === true,
+    createsFiles: workspaceEdit?.documentChanges === true && workspaceEdit.resourceOperations?.includes('create') === true,
   } as Settings;
 }
 

@@ -1,4 +1,5 @@
 // Two different names of one thing.
+import { entryAround } from '../project/take-out.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +13,15 @@ export const conflictingNames: Rule = {
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\n\nvolumes:\n  data:\n    name: one\n    external:\n      name: two # whaleback-ignore deprecated-key\n#           ^^^ conflicting-names\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\n\nvolumes:\n  data:\n    name: one\n    external: true\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\n\nvolumes:\n  data:\n    name: one\n    external: true # whaleback-ignore deprecated-key\n',
   },
-  check: (project, report) => reportFaults(project, report, 'conflicting-names'),
+  check: (project, report) =>
+    reportFaults(project, report, 'conflicting-names', ({ place }, { document }) => {
+      const found = entryAround(document, place, 'external');
+      if (!found) return [];
+      const { key, value } = found.entry;
+      const start = document.text.indexOf(':', document.spanOf(key).end) + 1;
+      const title = { en: 'Keep `name`, and write `external: true`', ko: '`name`을 남기고 `external: true`로 쓰기' };
+      return [{ title, edits: [{ start, end: document.spanOf(value).end, newText: ' true' }] }];
+    }),
 };

@@ -1,6 +1,8 @@
 // Two values that cannot both hold.
+import { takeOut } from '../project/take-out.ts';
+import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { reportFaults } from './fault.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const conflictingValues: Rule = {
   id: 'conflicting-values',
@@ -15,5 +17,18 @@ export const conflictingValues: Rule = {
     good: 'services:\n  web:\n    image: nginx:1.27\n    scale: 2\n',
   },
   needsWhole: true,
-  check: (project, report) => reportFaults(project, report, 'conflicting-values'),
+  check: (project, report) =>
+    reportFaults(project, report, 'conflicting-values', ({ place, related = [] }, { document }) =>
+      [place, ...related.map((each) => each.place)].flatMap((each) => remove(document, each)),
+    ),
 };
+
+/** Of the two values either may go. */
+function remove(document: ComposeDocument, place: Placed): Fix[] {
+  if (document.indexOf(place.block) < 0) return [];
+  const path = document.locate(document.spanOf(place).start)?.path.slice(2) ?? [];
+  const name = path.at(-1);
+  if (typeof name !== 'string') return [];
+  const shown = path.join('.');
+  return [{ title: { en: `Remove \`${shown}\``, ko: `지우기: \`${shown}\`` }, edits: takeOut(document, place, name) }];
+}

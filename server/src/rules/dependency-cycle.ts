@@ -1,11 +1,12 @@
 // Services that wait for each other in a circle.
 import type { Localized } from '../localized.ts';
 import type { Dependency, Service } from '../project/service.ts';
+import { takeOut } from '../project/take-out.ts';
 import { contentOf } from '../project/written.ts';
-import type { ComposeDocument } from '../syntax/document.ts';
+import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { type Edit, removeEntry, removeItem } from '../syntax/edit.ts';
 import { faultsOf } from './fault.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const dependencyCycle: Rule = {
   id: 'dependency-cycle',
@@ -23,7 +24,12 @@ export const dependencyCycle: Rule = {
     const faults = faultsOf(project, 'dependency-cycle');
     // Services that a profile turns off are never started.
     const { enabled } = project.loaded;
-    for (const fault of faults) report(fault.place, fault.message, { fault, related: fault.related ?? [] });
+    for (const fault of faults)
+      report(fault.place, fault.message, {
+        fault,
+        related: fault.related ?? [],
+        fixes: ({ document }) => withoutLink(document, fault.place),
+      });
     for (const cycle of faults.length > 0 ? project.graph.cycles : []) {
       if (!cycle.every((name) => enabled.has(name))) continue;
       const { services } = project;
@@ -62,6 +68,15 @@ function edgeBetween(service: Service | undefined, to: string): PlacedEdge | und
 
 function arrow({ edge: { from, to } }: Dependency): Localized {
   return { en: `\`${from}\` depends on \`${to}\``, ko: `의존성: \`${from}\` → \`${to}\`` };
+}
+
+/** What else makes a service need another one. */
+const KEYS = ['links', 'volumes_from', 'network_mode', 'ipc', 'pid', 'uts', 'cgroup'];
+
+function withoutLink(document: ComposeDocument, place: Placed): Fix[] {
+  const key = document.locate(document.spanOf(place).start)?.path[2];
+  if (typeof key !== 'string' || !KEYS.includes(key)) return [];
+  return [{ title: { en: `Remove it from \`${key}\``, ko: `지우기: \`${key}\`` }, edits: takeOut(document, place, key) }];
 }
 
 /** Takes out the name, and `depends_on` with it if it was the only one. */

@@ -1,6 +1,13 @@
 // A dependency on a service that a profile turns off.
+import { at, type Effective, textOf } from '../effective/value.ts';
+import type { Project } from '../project/project.ts';
+import { entryAround, takeOut } from '../project/take-out.ts';
+import { namesToMapping, quoted } from '../syntax/convert.ts';
+import type { ComposeDocument, Placed } from '../syntax/document.ts';
+import { addChild, addEntry, type Edit, replace } from '../syntax/edit.ts';
+import { entryOf } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const disabledDependency: Rule = {
   id: 'disabled-dependency',
@@ -15,5 +22,53 @@ export const disabledDependency: Rule = {
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      debug:\n        condition: service_started\n        required: false\n  debug:\n    image: busybox:1.37\n    profiles: [debug]\n',
   },
   needsWhole: true,
-  check: (project, report) => reportFaults(project, report, 'disabled-dependency'),
+  check: (project, report) =>
+    reportFaults(project, report, 'disabled-dependency', ({ place, reference }, { project, document }) =>
+      reference ? fixes(project, document, place, reference.name) : [],
+    ),
 };
+
+function fixes(project: Project, document: ComposeDocument, place: Placed, name: string): Fix[] {
+  const [, own, key] = document.locate(document.spanOf(place).start)?.path ?? [];
+  if (typeof own !== 'string') return [];
+  const absent = { en: 'Let it be absent: `required: false`', ko: '없어도 되게 하기: `required: false`' };
+  const remove = { en: `Remove the dependency on \`${name}\``, ko: `의존성 지우기: \`${name}\`` };
+  return [
+    ...(key === 'depends_on' ? [{ title: absent, edits: withoutNeed(document, place, name) }] : []),
+    ...withProfiles(project, document, place, own, name),
+    ...(key === 'depends_on' || key === 'links' || key === 'volumes_from'
+      ? [{ title: remove, edits: withoutDependency(document, place, key, name) }]
+      : []),
+  ];
+}
+
+/** A list becomes a mapping: only there `required` has a place. */
+function withoutNeed(document: ComposeDocument, place: Placed, name: string): Edit[] {
+  const list = entryAround(document, place, 'depends_on')?.entry.value;
+  if (list?.kind === 'sequence')
+    return namesToMapping(document, list, (each) => ['condition: service_started', ...(each === name ? ['required: false'] : [])]);
+  const entry = entryOf(list, name);
+  if (!entry) return [];
+  const required = entryOf(entry.value, 'required');
+  if (required) return replace(document, required.value, 'false');
+  if (entry.value.kind === 'mapping') return addEntry(document, entry.value, ['required: false']);
+  return addChild(document, entry, ['condition: service_started', 'required: false']);
+}
+
+function withoutDependency(document: ComposeDocument, place: Placed, key: string, name: string): Edit[] {
+  const isEntry = entryOf(entryAround(document, place, key)?.entry.value, name) !== undefined;
+  return takeOut(document, place, isEntry ? name : key);
+}
+
+/** The profiles of the other service: then both are started, or neither. */
+function withProfiles({ loaded }: Project, document: ComposeDocument, place: Placed, own: string, name: string): Fix[] {
+  const profiles = namesOf(at(loaded.sections.services.get(name)?.value, 'profiles'));
+  const entry = entryAround(document, place, own)?.entry;
+  if (profiles.length === 0 || entry?.value.kind !== 'mapping' || entryOf(entry.value, 'profiles')) return [];
+  const list = `profiles: [${profiles.map(quoted).join(', ')}]`;
+  return [{ title: { en: `Add \`${list}\``, ko: `추가: \`${list}\`` }, edits: addEntry(document, entry.value, [list]) }];
+}
+
+function namesOf(list: Effective | undefined): readonly string[] {
+  return list?.kind === 'sequence' ? list.items.flatMap((item) => textOf(item) ?? []) : [];
+}

@@ -1,4 +1,7 @@
 // The same fixed name for two containers.
+import { entryAround, takeOut } from '../project/take-out.ts';
+import { quoted } from '../syntax/convert.ts';
+import { replace } from '../syntax/edit.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,5 +18,17 @@ export const duplicateContainerName: Rule = {
     good: 'services:\n  web:\n    image: nginx:1.27\n    container_name: app\n  api:\n    image: node:22\n',
   },
   needsWhole: true,
-  check: (project, report) => reportFaults(project, report, 'duplicate-container-name'),
+  check: (project, report) =>
+    reportFaults(project, report, 'duplicate-container-name', ({ place }, { document }) => {
+      const found = entryAround(document, place, 'container_name');
+      const [, service] = document.locate(document.spanOf(place).start)?.path ?? [];
+      const name = found?.entry.value.kind === 'scalar' ? found.entry.value.text : undefined;
+      const remove = {
+        title: { en: 'Remove `container_name`', ko: '`container_name` 지우기' },
+        edits: takeOut(document, place, 'container_name'),
+      };
+      if (name === undefined || typeof service !== 'string' || name === service) return [remove];
+      const own = `${name}-${service}`;
+      return [remove, { title: { en: `Change to \`${own}\``, ko: `바꾸기: \`${own}\`` }, edits: replace(document, place, quoted(own)) }];
+    }),
 };

@@ -1,4 +1,6 @@
 // Two mounts at one path of a container.
+import { takeOut } from '../project/take-out.ts';
+import type { Placed } from '../syntax/document.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,8 +14,16 @@ export const duplicateMount: Rule = {
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    tmpfs: /cache\n    volumes:\n      - ./cache:/cache\n#       ^^^^^^^^^^^^^^ duplicate-mount\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./cache:/cache\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    tmpfs: /cache\n',
   },
   needsWhole: true,
-  check: (project, report) => reportFaults(project, report, 'duplicate-mount'),
+  check: (project, report) =>
+    reportFaults(project, report, 'duplicate-mount', ({ place, related = [] }, { document }) => {
+      const remove = (mount: Placed) =>
+        ['volumes', 'tmpfs'].map((key) => takeOut(document, mount, key)).find(({ length }) => length > 0) ?? [];
+      const first = related.map((each) => each.place).find(({ block }) => document.indexOf(block) >= 0);
+      const title = { en: 'Remove this mount', ko: '이 마운트 지우기' };
+      const other = { en: 'Remove the first mount', ko: '먼저 쓴 마운트 지우기' };
+      return [{ title, edits: remove(place) }, ...(first ? [{ title: other, edits: remove(first) }] : [])];
+    }),
 };

@@ -1,11 +1,11 @@
 // Reports what was found when the project was loaded (`effective/`): a rule says which of it is its own, and what to do about it.
 import type { Environment } from '../effective/environment.ts';
 import type { Fault, FaultCode } from '../effective/fault.ts';
-import type { Project } from '../project/project.ts';
+import type { Context, Project } from '../project/project.ts';
 import type { Placed } from '../syntax/document.ts';
 import { parseInterpolation } from '../syntax/interpolation.ts';
 import type { Node } from '../syntax/node.ts';
-import type { More, Report } from './rule.ts';
+import type { Fix, More, Report } from './rule.ts';
 
 /** The faults of a kind that are worth telling, with their places. What has no place of its own belongs to the top of the first file. */
 export function faultsOf({ loaded, documents, source }: Project, code: FaultCode): readonly (Fault & { readonly place: Placed })[] {
@@ -37,14 +37,14 @@ export function reportFaults(
   project: Project,
   report: Report,
   code: FaultCode,
-  fixes?: (fault: Fault & { place: Placed }) => More['fixes'],
+  fixes?: (fault: Fault & { readonly place: Placed }, context: Pick<Context, 'project' | 'document'>) => readonly Fix[],
 ): void {
   for (const fault of faultsOf(project, code)) {
     report(fault.place, fault.message, {
       fault,
       ...severityOf(fault),
       ...(fault.related && { related: fault.related }),
-      ...(fixes && { fixes: fixes(fault) }),
+      ...(fixes && { fixes: (context) => fixes(fault, context) }),
     });
   }
 }

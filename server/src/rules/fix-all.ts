@@ -1,4 +1,4 @@
-// Many problems fixed at once: the first fix of each, looked at anew where fixes would get in each other's way.
+// Many problems fixed at once: the first fix of each that needs no other file, looked at anew where fixes would get in each other's way.
 import { type Context, Project } from '../project/project.ts';
 import { type Placed, parse } from '../syntax/document.ts';
 import { applyEdits, type Edit } from '../syntax/edit.ts';
@@ -29,8 +29,8 @@ type Plan = ReadonlyMap<string, ReadonlySet<string>>;
 function planOf(context: Context, isWanted: (rule: Rule) => boolean): Plan {
   const plan = new Map<string, Set<string>>();
   for (const problem of problemsOf(context)) {
-    const fix = isWanted(problem.rule) ? problem.fixes?.(context)[0] : undefined;
-    if (!fix || fix.edits.length === 0) continue;
+    const fix = isWanted(problem.rule) ? problem.fixes?.(context).find(({ edits, files }) => edits.length > 0 && !files) : undefined;
+    if (!fix) continue;
     const words = wordsOf(problem);
     plan.set(words, (plan.get(words) ?? new Set()).add(fix.title.en));
   }

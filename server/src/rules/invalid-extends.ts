@@ -1,4 +1,7 @@
 // An `extends` that leads nowhere, or in a circle.
+import { entryAround } from '../project/take-out.ts';
+import { removeEntry } from '../syntax/edit.ts';
+import { entryOf } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +15,15 @@ export const invalidExtends: Rule = {
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    extends: api\n#            ^^^ invalid-extends\n  api:\n    image: node:22\n    extends: web\n#            ^^^ invalid-extends\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    extends: api\n  api:\n    image: node:22\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n  api:\n    image: node:22\n',
   },
-  check: (project, report) => reportFaults(project, report, 'invalid-extends'),
+  check: (project, report) =>
+    reportFaults(project, report, 'invalid-extends', ({ place }, { document }) => {
+      const { entry } = entryAround(document, place, 'extends') ?? {};
+      const ancestors = entry ? document.locate(document.spanOf(entry.key).start)?.ancestors : undefined;
+      const service = ancestors?.findLast((each) => 'kind' in each && each.kind === 'mapping');
+      // Without it nobody would know what to run, unless the service says that itself.
+      const isWhole = service && 'kind' in service && (entryOf(service, 'image') ?? entryOf(service, 'build'));
+      return entry && isWhole ? [{ title: { en: 'Remove `extends`', ko: '`extends` 지우기' }, edits: removeEntry(document, entry) }] : [];
+    }),
 };

@@ -1,4 +1,5 @@
 // An `include` that is no list of files, or leads in a circle.
+import { takeOut } from '../project/take-out.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,5 +15,8 @@ export const invalidInclude: Rule = {
     bad: 'include:\n  - compose.yaml\n#   ^^^^^^^^^^^^ invalid-include\nservices:\n  web:\n    image: nginx:1.27\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n',
   },
-  check: (project, report) => reportFaults(project, report, 'invalid-include'),
+  check: (project, report) =>
+    reportFaults(project, report, 'invalid-include', ({ place }, { document }) => [
+      { title: { en: 'Remove it from `include`', ko: '`include`에서 지우기' }, edits: takeOut(document, place, 'include') },
+    ]),
 };

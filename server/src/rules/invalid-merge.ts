@@ -1,4 +1,5 @@
 // A value laid over another one of a different shape.
+import type { Entry } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +13,16 @@ export const invalidMerge: Rule = {
   },
   example: {
     bad: 'secrets:\n  key:\n    file: ./key\n    labels: [a=1]\n---\nsecrets:\n  key:\n    file: ./key\n    labels: { b: "2" }\n#           ^^^^^^^^^^ invalid-merge\n',
-    good: 'secrets:\n  key:\n    file: ./key\n    labels: [a=1]\n---\nsecrets:\n  key:\n    file: ./key\n    labels: [b=2]\n',
+    good: 'secrets:\n  key:\n    file: ./key\n    labels: [a=1]\n---\nsecrets:\n  key:\n    file: ./key\n    labels: !override { b: "2" }\n',
   },
-  check: (project, report) => reportFaults(project, report, 'invalid-merge'),
+  check: (project, report) =>
+    reportFaults(project, report, 'invalid-merge', ({ place }, { document }) => {
+      const { start } = document.spanOf(place);
+      const entries = document.locate(start)?.ancestors.filter((each): each is Entry => !('kind' in each)) ?? [];
+      const entry = entries.findLast(({ value }) => document.spanOf(value).start === start && !value.tag);
+      if (!entry) return [];
+      const at = document.text.indexOf(':', document.spanOf(entry.key).end) + 1;
+      const title = { en: 'Replace the whole value: `!override`', ko: '값 전체를 바꾸기: `!override`' };
+      return [{ title, edits: [{ start: at, end: at, newText: ' !override' }] }];
+    }),
 };

@@ -1,4 +1,7 @@
 // A name that no project can have.
+import { nameIn } from '../effective/uri.ts';
+import { replace } from '../syntax/edit.ts';
+import { imageNamed } from '../syntax/image.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +15,14 @@ export const invalidProjectName: Rule = {
   },
   example: {
     bad: 'name: ${NAME}\n#     ^^^^^^^ invalid-project-name\nservices:\n  web:\n    image: nginx:1.27\n-- .env --\nNAME=---\n',
-    good: 'name: ${NAME}\nservices:\n  web:\n    image: nginx:1.27\n-- .env --\nNAME=shop\n',
+    good: 'name: project\nservices:\n  web:\n    image: nginx:1.27\n-- .env --\nNAME=---\n',
   },
-  check: (project, report) => reportFaults(project, report, 'invalid-project-name'),
+  check: (project, report) =>
+    reportFaults(project, report, 'invalid-project-name', ({ place }, { project, document }) => {
+      const entry = document.locate(document.spanOf(place).start)?.entry;
+      if (entry?.name !== 'name' || place.start === place.end) return [];
+      const folder = nameIn((project.source?.plan.directory ?? '').replace(/\/$/, ''));
+      const name = imageNamed(folder).replaceAll('.', '-');
+      return [{ title: { en: `Change to \`${name}\``, ko: `바꾸기: \`${name}\`` }, edits: replace(document, place, name) }];
+    }),
 };

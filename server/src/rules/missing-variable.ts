@@ -1,4 +1,5 @@
 // A variable that has to have a value, and has none.
+import { inDotenv, withDefault } from '../project/variable-fixes.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +13,11 @@ export const missingVariable: Rule = {
   },
   example: {
     bad: 'services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD:?set it in .env}\n#                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-variable\n-- .env --\nPORT=80\n',
-    good: 'services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD:-secret}\n-- .env --\nPORT=80\n',
+    good: 'services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD:-change-me}\n-- .env --\nPORT=80\n',
   },
-  check: (project, report) => reportFaults(project, report, 'missing-variable'),
+  check: (project, report) =>
+    reportFaults(project, report, 'missing-variable', ({ place }, { project, document }) => [
+      ...inDotenv(project, place, 'change-me'),
+      ...withDefault(document, place, 'change-me'),
+    ]),
 };

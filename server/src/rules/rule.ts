@@ -1,6 +1,7 @@
 // What a rule is, and what it reports. Everything underlined in the editor comes from a rule, and a rule is one file.
 import type { Fault } from '../effective/fault.ts';
 import type { Localized } from '../localized.ts';
+import type { FileChange } from '../project/file-change.ts';
 import type { Context, Project } from '../project/project.ts';
 import type { Written } from '../project/written.ts';
 import type { Severity } from '../settings.ts';
@@ -17,7 +18,7 @@ export interface Rule {
   readonly doc: Localized;
   /**
    * `bad` has the problem at the places marked below the line (`#  ^^^`), and no other; `good` has none. Of a rule with fixes
-   * `good` is what fixing all of `bad` gives, each problem by its first fix.
+   * `good` is what fixing all of `bad` gives, each problem by its first fix that needs no other file.
    */
   readonly example: { readonly bad: string; readonly good: string };
   /** The fixes are safe to apply together, without a look: for "fix all" and on saving. */
@@ -56,4 +57,6 @@ export interface Fix {
   readonly title: Localized;
   /** In the document of the problem. */
   readonly edits: readonly Edit[];
+  /** In other files. Such a fix is for one problem alone, never for all at once. */
+  readonly files?: readonly FileChange[];
 }

@@ -1,16 +1,19 @@
 // A name that nothing in the project defines: of a service, a volume, a network …
 import type { Fault } from '../effective/fault.ts';
+import { resolvePath } from '../effective/uri.ts';
 import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
 import { define } from '../project/define.ts';
 import { nearest } from '../project/nearest.ts';
-import type { Project } from '../project/project.ts';
+import type { Context, Project } from '../project/project.ts';
+import { entryAround } from '../project/take-out.ts';
 import { type Occurrence, written } from '../project/written.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import { quoted } from '../syntax/convert.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
 import { imageNamed } from '../syntax/image.ts';
+import { entryOf } from '../syntax/node.ts';
 import { faultsOf, severityOf } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -31,7 +34,7 @@ export const undefinedReference: Rule = {
     for (const fault of faultsOf(project, 'undefined-reference')) {
       const reference = referenceAt(project, fault);
       const more = { fault, ...severityOf(fault) };
-      if (!reference) report(fault.place, fault.message, more);
+      if (!reference) report(fault.place, fault.message, { ...more, fixes: (context) => fixesOfExtends(context, fault) });
       else
         report(reference, fault.message, { ...severityOf(fault), fixes: (context) => fixes(context.project, context.document, reference) });
     }
@@ -49,6 +52,22 @@ function referenceAt(project: Project, { place, reference }: Fault & { place: Pl
     each.start <= place.end &&
     place.start <= each.end;
   return written(document, place.block).references.find(isMeant);
+}
+
+/** Of a service that another file has: the nearest of those that it has. */
+function fixesOfExtends(
+  { project, document }: Pick<Context, 'project' | 'document'>,
+  { place, reference }: Fault & { place: Placed },
+): Fix[] {
+  const file = entryOf(entryAround(document, place, 'extends')?.entry.value, 'file')?.value;
+  const directory = project.source?.plan.directory;
+  if (!reference || file?.kind !== 'scalar' || directory === undefined) return [];
+  const other = project.source?.disk.document(resolvePath(directory, file.text) ?? '');
+  const names = other?.blocks.flatMap((block) => written(other, block).services.map(({ name }) => name)) ?? [];
+  return nearest(reference.name, names).map((better) => ({
+    title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
+    edits: replace(document, place, better),
+  }));
 }
 
 const KINDS: Readonly<Record<SymbolKind, Localized>> = {

@@ -1,4 +1,5 @@
 // `condition: service_healthy` on a service that never reports its health.
+import { changeOf } from '../project/file-change.ts';
 import type { Project } from '../project/project.ts';
 import type { Service } from '../project/service.ts';
 import type { Written } from '../project/written.ts';
@@ -70,8 +71,9 @@ function fixes(project: Project, document: Parameters<typeof addEntry>[0], name:
   const mapping = target?.value.mapping;
   if (!target || !mapping || target.value.get('healthcheck')) return [];
   const test = testFor(target.value.get('image')?.text) ?? '["CMD", "true"]';
+  const own = project.documentOf(mapping.block);
   const lines = ['healthcheck:', `  test: ${test}`, '  interval: 5s', '  timeout: 3s', '  retries: 5'];
-  return [
-    { title: { en: `Add a health check to \`${name}\``, ko: `헬스체크 추가: \`${name}\`` }, edits: addEntry(document, mapping, lines) },
-  ];
+  const edits = own ? addEntry(own, mapping, lines) : [];
+  const title = { en: `Add a health check to \`${name}\``, ko: `헬스체크 추가: \`${name}\`` };
+  return [own && own !== document ? { title, edits: [], files: [changeOf(own, edits)] } : { title, edits }];
 }

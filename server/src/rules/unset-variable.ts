@@ -1,4 +1,5 @@
 // A variable that nothing gives a value.
+import { forContainer, inDotenv, withDefault } from '../project/variable-fixes.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,8 +12,13 @@ export const unsetVariable: Rule = {
     ko: '`.env`에도 기본값에도 변수의 값이 없다. Compose를 실행하는 셸에도 없으면 Compose는 경고하고 빈 문자열로 바꾼다. 기본값을 주거나(`${NAME:-value}`) `.env`에서 설정한다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:${TAG}\n#                ^^^^^^ unset-variable\n-- .env --\nPORT=80\n',
-    good: 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n-- .env --\nPORT=80\n',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      LEVEL: ${LEVEL}\n#            ^^^^^^^^ unset-variable\n-- .env --\nPORT=80\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      LEVEL: ${LEVEL:-}\n-- .env --\nPORT=80\n',
   },
-  check: (project, report) => reportFaults(project, report, 'unset-variable'),
+  check: (project, report) =>
+    reportFaults(project, report, 'unset-variable', ({ place }, { project, document }) => [
+      ...forContainer(document, place),
+      ...withDefault(document, place, ''),
+      ...inDotenv(project, place, ''),
+    ]),
 };

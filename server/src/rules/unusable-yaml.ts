@@ -1,4 +1,5 @@
 // What YAML allows and Compose does not take.
+import { replace } from '../syntax/edit.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,6 +19,11 @@ export const unusableYaml: Rule = {
     // A file that somebody has just begun.
     if (project.documents.every(({ blocks }) => blocks.every(({ text }) => text.split('\n').every((line) => /^\s*(?:#|$)/.test(line)))))
       return;
-    reportFaults(project, report, 'unusable-yaml');
+    reportFaults(project, report, 'unusable-yaml', ({ place }, { document }) => {
+      const found = document.locate(document.spanOf(place).start);
+      if (found?.node.kind !== 'scalar' || !found.isKey || found.node.style !== 'plain') return [];
+      const edits = replace(document, found.node, JSON.stringify(found.node.text));
+      return [{ title: { en: 'Quote it', ko: '따옴표로 감싸기' }, edits }];
+    });
   },
 };

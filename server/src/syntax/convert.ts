@@ -1,6 +1,6 @@
 // Text edits that write the same in another shape: a list of KEY=VALUE as a mapping, a mapping as a list, one value as a list.
 import type { ComposeDocument, Edit } from './document.ts';
-import { columnOf, indentStep } from './edit.ts';
+import { columnOf, eolOf, indentStep } from './edit.ts';
 import type { Mapping, Node, Scalar, Sequence } from './node.ts';
 
 /** `[A=1]` becomes `{ A: 1 }`, each item on its line; undefined where an item is no KEY=VALUE. Comments stay. */
@@ -33,6 +33,31 @@ export function mappingToList(document: ComposeDocument, mapping: Mapping, separ
     });
   }
   return mapping.flow ? withBrackets(document, mapping, edits, '[]') : edits;
+}
+
+/** `[db]` becomes `{ db: … }` with these lines below each name; `[]` where an item is no plain name. Comments stay where they are. */
+export function namesToMapping(document: ComposeDocument, list: Sequence, below: (name: string) => readonly string[]): Edit[] {
+  const names = list.items.flatMap((item) => (item.kind === 'scalar' && !item.anchor && !item.tag ? item.text : []));
+  if (names.length < list.items.length) return [];
+  if (list.flow) {
+    const inner = names.map((name) => `${quoted(name)}: { ${below(name).join(', ')} }`).join(', ');
+    return [{ ...document.spanOf(list), newText: `{ ${inner} }` }];
+  }
+  const { line: first, character: column } = document.positionAt(document.spanOf(list).start);
+  // Dashes may stand in the column of the key above them; entries may not.
+  const owner = document.locate(document.spanOf(list).start)?.ancestors.find((each) => 'value' in each && each.value === list);
+  const isFlush = owner !== undefined && columnOf(document, owner) === column && document.rangeOf(owner).start.line < first;
+  const indent = ' '.repeat(column + (isFlush ? indentStep(document) : 0));
+  const inner = indent + ' '.repeat(indentStep(document));
+  return list.items.map((item, at) => {
+    const { start, end } = document.spanOf(item);
+    const { line } = document.positionAt(start);
+    const from = document.offsetAt({ line, character: 0 });
+    const { length } = document.lineText(line);
+    const rest = document.text.slice(end, from + length);
+    const lines = below(names[at]!).map((each) => eolOf(document) + inner + each);
+    return { start: from, end: from + length, newText: `${indent}${quoted(names[at]!)}:${rest}${lines.join('')}` };
+  });
 }
 
 /** `key: value` as an item of a list becomes `KEY=VALUE`; undefined where it is more than one entry, or no scalar. */
