@@ -31,10 +31,10 @@ for (const rule of rules) {
     const bad = readFixture(rule.example.bad);
 
     it('finds what its example marks, and nothing else', () => {
-      const context = checkProblems(rule.example.bad);
+      const context = checkProblems(rule.example.bad, {});
       assert.ok(bad.marks.length > 0);
       assert.ok(bad.marks.every(({ label }) => label === rule.id));
-      checkProblems(rule.example.good);
+      checkProblems(rule.example.good, {});
       if (problemsOf(context).some((problem) => fixesOf(context, problem).some(({ edits, files }) => edits.length > 0 && !files))) {
         assert.equal(
           applyEdits(

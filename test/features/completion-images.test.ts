@@ -156,7 +156,7 @@ describe('completion of whole services', () => {
   for (const [name, fixture] of Object.entries({
     'in the first line': 'services:\n  <|>',
     'below others': 'services:\n  other:\n    image: x\n  <|>\n',
-    'above another section': 'services:\n  <|>\n\nnetworks:\n  back:\n',
+    'above another section': 'services:\n  <|>\n\nx-other:\n  back:\n',
   })) {
     for (const snippets of [true, false]) {
       it(`${name}: every one is in order${snippets ? '' : ', without snippets'}`, () => {

@@ -22,7 +22,10 @@ const cases: [title: string, fixture: string][] = [
   ['a command with a quote', `${service}    command: echo 'a\n#                 ^^ invalid-format\n`],
   ['a command with parentheses', `${service}    command: echo (a)\n#                 ^ invalid-format\n`],
   ['not a command with a substitution or in a list', `${service}    command: echo $(a b) "(c)" \\(d\n    entrypoint: ["echo (", "'"]\n`],
-  ['not what stands behind the end of a command', `${service}    command: echo a; echo (b\n`],
+  [
+    'not what stands behind the end of a command',
+    `${service}    command: echo a; echo (b\n#                  ^^^^^^^^^ truncated-command\n`,
+  ],
   [
     'the host of a port',
     `${service}    ports:\n      - { target: 80, host_ip: localhost }\n#                              ^^^^^^^^^ invalid-format\n`,

@@ -11,4 +11,6 @@ export interface Disk {
   /** The text of a file of another kind: `.env`, `env_file`, `label_file`. */
   text(uri: string): string | null | undefined;
   kind(uri: string): 'file' | 'folder' | null | undefined;
+  /** Another number whenever an answer may be another one than before; undefined where nobody counts. */
+  readonly revision?: number;
 }

@@ -22,6 +22,8 @@ export type FaultCode =
   | 'invalid-extends'
   | 'invalid-include'
   | 'missing-file' // of env_file, label_file, extends, include
+  | 'missing-dockerfile' // a build without its folder or Dockerfile: accepted
+  | 'missing-source' // a bind mount, secret or config without its file or folder: accepted
   | 'invalid-env-file'
   | 'missing-image-or-build'
   | 'undefined-reference'
@@ -36,13 +38,13 @@ export interface Fault {
   /** The node (or part of it) that a person would change; undefined where nothing is written that could be pointed at. */
   readonly place: Placed | undefined;
   readonly message: Localized;
-  /** `warning` where Compose accepts it with a warning. */
-  readonly severity: 'error' | 'warning';
+  /** `warning` where Compose accepts it and says so, or where starting fails; `hint` where it goes on without a word. */
+  readonly severity: 'error' | 'warning' | 'hint';
   /** The variables without a value that led to it: with a value it may be fine. */
   readonly unset?: readonly string[];
   /** Of an undefined reference: what is referred to. */
   readonly reference?: { readonly kind: SymbolKind; readonly name: string };
-  /** Of a missing file: its URI. */
+  /** Of a missing file or folder: its URI, of a folder with a slash at the end. */
   readonly file?: string;
   /** Other places that have to do with it: the other mount, the other services of a cycle. */
   readonly related?: readonly { readonly place: Placed; readonly message: Localized }[];

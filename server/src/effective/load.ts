@@ -15,6 +15,7 @@ import { each, type Memory, memoryAfter, type Steps } from './memory.ts';
 import { modelOf, type ProjectFile } from './model.ts';
 import { partsOf, SECTIONS, type Section } from './pieces.ts';
 import { remember } from './remember.ts';
+import { sourceFaults } from './sources.ts';
 import { nameIn } from './uri.ts';
 import { at, type Effective, textOf } from './value.ts';
 
@@ -63,16 +64,24 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
   const enabledNames = each(memory, 'enabled names', enabled, nameOf);
   if (!plan.isPartial) {
     const defined = definedIn(lists, enabled, enabledNames, memory);
+    const { directory } = plan;
+    // Nobody may say when a disk says something else: then it is asked again.
+    const revision = disk.revision ?? {};
+    const sources = (step: string, entries: readonly Layered[]) =>
+      each(memory, step, entries, (entry) => sourceFaults(entry, disk, directory), disk, directory, revision);
     const found = [
       ...each(memory, 'service faults', enabled, (service) => serviceFaults(service, defined), defined),
       secretFaults(lists.secrets),
       cycleFaults(enabled, enabledNames, memory),
       containerNameFaults(enabled, memory),
+      ...sources('sources of services', enabled),
+      ...sources('sources of configs', lists.configs),
+      ...sources('sources of secrets', lists.secrets),
     ];
     for (const some of found) if (some.length > 0) faults.push(...some);
     const withThem = each(memory, 'with files', enabled, ({ value }) => (at(value, 'env_file') ?? at(value, 'label_file')) !== undefined);
     for (const [index, service] of withThem.includes(true) ? enabled.entries() : [])
-      if (withThem[index]) faults.push(...fileFaults(service, disk, plan.directory, environment));
+      if (withThem[index]) faults.push(...fileFaults(service, disk, directory, environment));
   }
   let sections: Loaded['sections'] | undefined;
   return {

@@ -7,7 +7,7 @@ import type { Path } from '../project/paths.ts';
 import type { Place } from '../project/place.ts';
 import { knownImageInWords, variableFacts } from '../project/words/known-image.ts';
 import { render } from '../project/words/text.ts';
-import { type Folder, foldersOf, type ImagePort, images, type KnownImage, type Variable } from '../schema/images.ts';
+import { type Folder, foldersOf, type ImagePort, images, initialValue, type KnownImage, type Variable } from '../schema/images.ts';
 import type { Settings } from '../settings.ts';
 import type { KeySetting } from './completion-keys.ts';
 import type { Offer } from './completion-offer.ts';
@@ -130,11 +130,6 @@ export function proposalsFor({ name, known }: KnownService, path: Path): Readonl
 /** The folder where a volume belongs: that of the data. */
 export function dataFolderOf({ known }: KnownService): string | undefined {
   return foldersOf(known).find(({ volume }) => volume !== undefined)?.path;
-}
-
-/** The value to begin with. A password stays out of the file, and Compose says what is missing. */
-export function initialValue({ name, example = '', isPassword }: Variable): string {
-  return isPassword ? `\${${name}:?set ${name} in .env}` : example;
 }
 
 /** The short form of a mount of a folder, and the volumes in it. */

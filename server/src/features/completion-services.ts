@@ -1,9 +1,9 @@
 // Whole services and projects that completion offers where one may begin: of known images, of a build, of any image.
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
-import { foldersOf, type Image, images, type ServiceOutline } from '../schema/images.ts';
+import { foldersOf, type Image, images, initialValue, type ServiceOutline } from '../schema/images.ts';
 import type { Settings } from '../settings.ts';
-import { hole, initialValue, mounted } from './completion-images.ts';
+import { hole, mounted } from './completion-images.ts';
 import type { Offer } from './completion-offer.ts';
 import { escaped, written } from './completion-snippet.ts';
 

@@ -6,7 +6,7 @@ import type { Context, Project } from '../project/project.ts';
 import type { Dependency, Service } from '../project/service.ts';
 import { namesToMapping } from '../syntax/convert.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
-import { addChild, addEntry, type Edit, eolOf, removeEntry, removeItem, replace } from '../syntax/edit.ts';
+import { addChild, addEntry, addItem, type Edit, removeEntry, removeItem, replace } from '../syntax/edit.ts';
 import { type Entry, entryOf, isAbsent, type Mapping, type Node, type Sequence } from '../syntax/node.ts';
 
 /** Null where nothing is to be changed, or where what would be changed is shared with others through an anchor. */
@@ -54,18 +54,6 @@ function connect(document: ComposeDocument, service: Service, to: string): Edit[
   if (own.value.kind === 'mapping') return addEntry(document, own.value, long);
   if (own.value.kind === 'sequence') return addItem(document, own.value, name);
   return isAbsent(own.value) ? addChild(document, own, long) : [];
-}
-
-function addItem(document: ComposeDocument, sequence: Sequence, text: string): Edit[] {
-  const { start, end } = document.spanOf(sequence);
-  const last = sequence.items.at(-1);
-  if (!last) return [{ start, end, newText: `[${text}]` }];
-  const behind = document.spanOf(last).end;
-  if (sequence.flow) return [{ start: behind, end: behind, newText: `, ${text}` }];
-  const { line } = document.positionAt(behind);
-  const at = document.offsetAt({ line, character: 0 }) + document.lineText(line).length;
-  const column = document.positionAt(start).character;
-  return [{ start: at, end: at, newText: `${eolOf(document)}${' '.repeat(column)}- ${text}` }];
 }
 
 /** The last dependency takes the key with it. */

@@ -1,4 +1,5 @@
 // Which of the known images a service runs, and what is written of it already.
+import { at, type Effective, textOf } from '../effective/value.ts';
 import { type KnownImage, knownImage } from '../schema/images.ts';
 import type { ComposeDocument, Location } from '../syntax/document.ts';
 import { interpolate } from '../syntax/interpolation.ts';
@@ -9,6 +10,20 @@ import { Value } from './value.ts';
 export function knownImageOf(service: Value | undefined): KnownImage | undefined {
   const text = service?.get('build') ? undefined : service?.get('image')?.text;
   return text === undefined ? undefined : knownImage(interpolate(text, () => undefined).text);
+}
+
+/** The same of a service as Compose has it. Undefined where a variable without a value has a say in it. */
+export function knownImageRunBy(service: Effective): KnownImage | undefined {
+  const image = at(service, 'image');
+  if (image?.kind !== 'scalar' || image.unset || at(service, 'build')) return undefined;
+  return knownImage(textOf(image) ?? '');
+}
+
+/** The names in `environment` of a service as Compose has it. */
+export function variablesSetIn(service: Effective): readonly string[] {
+  const environment = at(service, 'environment');
+  if (environment?.kind === 'mapping') return [...environment.entries.keys()];
+  return environment?.kind === 'sequence' ? environment.items.map((item) => variableName(textOf(item) ?? '')) : [];
 }
 
 /** The service that a place is written in. */

@@ -17,8 +17,8 @@ export const dependencyCycle: Rule = {
     ko: '서비스들이 서로를 기다려 순환하므로 어느 것도 먼저 시작할 수 없다. Compose는 파일을 거부한다. 꼭 필요하지 않은 의존성을 지운다. 나중에 접속하기만 하는 서비스라면 기다리는 대신 재시도하게 만들 수 있다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n#                ^^^ dependency-cycle\n  api:\n    image: node:22\n    depends_on:\n      - web\n#       ^^^ dependency-cycle\n      - db\n  db:\n    image: postgres:16\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n  api:\n    image: node:22\n    depends_on:\n      - web\n      - db\n  db:\n    image: postgres:16\n',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n#                ^^^ dependency-cycle\n  api:\n    image: node:22\n    depends_on:\n      - web\n#       ^^^ dependency-cycle\n      - db\n  db:\n    image: redis:7\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n  api:\n    image: node:22\n    depends_on:\n      - web\n      - db\n  db:\n    image: redis:7\n',
   },
   check(project, report) {
     const faults = faultsOf(project, 'dependency-cycle');

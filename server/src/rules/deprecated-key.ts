@@ -15,8 +15,8 @@ export const deprecatedKey: Rule = {
     ko: 'Compose가 아직 받아들이지만 지금은 더 나은 방법이 있는 키이다. 메시지에 대신 쓸 것이 나온다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\nnetworks:\n  shared:\n    external:\n      name: infra\n#     ^^^^ deprecated-key\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\nnetworks:\n  shared:\n    external: true\n    name: infra\n',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    networks: [shared]\nnetworks:\n  shared:\n    external:\n      name: infra\n#     ^^^^ deprecated-key\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    networks: [shared]\nnetworks:\n  shared:\n    external: true\n    name: infra\n',
   },
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {

@@ -13,8 +13,8 @@ export const duplicateItem: Rule = {
     ko: '`depends_on`, `networks`, `security_opt`, `group_add` 같은 목록에 같은 항목이 두 번 있으면 Compose가 거부한다("items are equal"). `environment`, `ports`, `cap_add` 같은 목록에서는 앞의 것을 버리고 받아들이므로 여기서 다루지 않는다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n      - db\n#       ^^ duplicate-item\n  db:\n    image: postgres:16\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: postgres:16\n',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n      - db\n#       ^^ duplicate-item\n  db:\n    image: redis:7\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - db\n  db:\n    image: redis:7\n',
   },
   check: (project, report) => reportFaults(project, report, 'duplicate-item'),
   checkBlock(_block, { mismatches }, report) {

@@ -1,6 +1,7 @@
 // All rules, in reading order.
 import { conflictingKeys } from './conflicting-keys.ts';
 import { conflictingNames } from './conflicting-names.ts';
+import { conflictingPorts } from './conflicting-ports.ts';
 import { conflictingValues } from './conflicting-values.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { deprecatedKey } from './deprecated-key.ts';
@@ -8,6 +9,7 @@ import { disabledDependency } from './disabled-dependency.ts';
 import { duplicateContainerName } from './duplicate-container-name.ts';
 import { duplicateItem } from './duplicate-item.ts';
 import { duplicateMount } from './duplicate-mount.ts';
+import { ineffectivePorts } from './ineffective-ports.ts';
 import { invalidEnvFile } from './invalid-env-file.ts';
 import { invalidExtends } from './invalid-extends.ts';
 import { invalidFormat } from './invalid-format.ts';
@@ -15,13 +17,18 @@ import { invalidInclude } from './invalid-include.ts';
 import { invalidInterpolation } from './invalid-interpolation.ts';
 import { invalidMerge } from './invalid-merge.ts';
 import { invalidProjectName } from './invalid-project-name.ts';
+import { misplacedData } from './misplaced-data.ts';
+import { missingDockerfile } from './missing-dockerfile.ts';
+import { missingEnvironment } from './missing-environment.ts';
 import { missingFile } from './missing-file.ts';
 import { missingImageOrBuild } from './missing-image-or-build.ts';
 import { missingKey } from './missing-key.ts';
+import { missingSource } from './missing-source.ts';
 import { missingVariable } from './missing-variable.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
 import type { Rule } from './rule.ts';
 import { surprisingScalar } from './surprising-scalar.ts';
+import { truncatedCommand } from './truncated-command.ts';
 import { undefinedAlias } from './undefined-alias.ts';
 import { undefinedReference } from './undefined-reference.ts';
 import { unhealthyCondition } from './unhealthy-condition.ts';
@@ -30,6 +37,7 @@ import { unknownValue } from './unknown-value.ts';
 import { unsetVariable } from './unset-variable.ts';
 import { unusableValue } from './unusable-value.ts';
 import { unusableYaml } from './unusable-yaml.ts';
+import { unusedDefinition } from './unused-definition.ts';
 import { wrongType } from './wrong-type.ts';
 import { yamlSyntax } from './yaml-syntax.ts';
 
@@ -66,4 +74,12 @@ export const rules: readonly Rule[] = [
   duplicateContainerName,
   duplicateMount,
   invalidProjectName,
+  conflictingPorts,
+  missingDockerfile,
+  missingSource,
+  missingEnvironment,
+  misplacedData,
+  truncatedCommand,
+  ineffectivePorts,
+  unusedDefinition,
 ];

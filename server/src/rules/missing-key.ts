@@ -19,8 +19,8 @@ export const missingKey: Rule = {
     ko: '반드시 있어야 하는 키가 빠지면 Compose가 거부한다. 긴 형식의 의존성에는 `condition`, 긴 형식의 포트에는 `target`, 시크릿과 config에는 내용을 가져올 곳이 필요하다. 빠른 수정은 가장 흔한 값으로 키를 넣으므로 값이 맞는지 확인한다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n#     ^^ missing-key\n        restart: true\n  db:\n    image: postgres:16\n    secrets:\n      - password\nsecrets:\n  password:\n# ^^^^^^^^ missing-key\n    name: db_password\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        restart: true\n        condition: service_started\n  db:\n    image: postgres:16\n    secrets:\n      - password\nsecrets:\n  password:\n    name: db_password\n    file: ./password.txt\n',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n#     ^^ missing-key\n        restart: true\n  db:\n    image: redis:7\n    secrets:\n      - password\nsecrets:\n  password:\n# ^^^^^^^^ missing-key\n    name: db_password\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        restart: true\n        condition: service_started\n  db:\n    image: redis:7\n    secrets:\n      - password\nsecrets:\n  password:\n    name: db_password\n    file: ./password.txt\n',
   },
   needsWhole: true,
   check: (project, report) => reportFaults(project, report, 'missing-key'),

@@ -26,8 +26,8 @@ export const undefinedReference: Rule = {
     ko: '프로젝트의 어느 파일에도 정의되지 않은 서비스, 볼륨, 네트워크, config, 시크릿, 모델을 가리키면 Compose가 실행을 거부한다. 이름 있는 볼륨과 네트워크는 최상위 섹션에 정의해야 하고, 볼륨 자리에 호스트 경로를 쓰려면 `.`, `/`, `~`로 시작해야 한다. `default` 네트워크는 항상 있다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - databse\n#       ^^^^^^^ undefined-reference\n  database:\n    image: postgres:16\n    volumes:\n      - db_data:/var/lib/postgresql/data\n#       ^^^^^^^ undefined-reference\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - database\n  database:\n    image: postgres:16\n    volumes:\n      - db_data:/var/lib/postgresql/data\n\nvolumes:\n  db_data:\n',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - databse\n#       ^^^^^^^ undefined-reference\n  database:\n    image: redis:7\n    volumes:\n      - db_data:/data\n#       ^^^^^^^ undefined-reference\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - database\n  database:\n    image: redis:7\n    volumes:\n      - db_data:/data\n\nvolumes:\n  db_data:\n',
   },
   needsWhole: true,
   check(project, report) {

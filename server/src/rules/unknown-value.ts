@@ -14,8 +14,8 @@ export const unknownValue: Rule = {
     ko: '정해진 단어 몇 개만 받는 키에 다른 값을 쓰면 Compose가 거부한다("value must be one of …"). 대소문자도 구분한다. `${…}`가 들어간 값은 실행할 때에야 정해지므로 검사하지 않는다.',
   },
   example: {
-    bad: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'hosts'\n#            ^^^^^ unknown-value\n    depends_on:\n      db:\n        condition: service_helthy\n#                  ^^^^^^^^^^^^^^ unknown-value\n  db:\n    image: postgres:16\n    healthcheck:\n      test: pg_isready\n",
-    good: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'host'\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:16\n    healthcheck:\n      test: pg_isready\n",
+    bad: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'hosts'\n#            ^^^^^ unknown-value\n    depends_on:\n      db:\n        condition: service_helthy\n#                  ^^^^^^^^^^^^^^ unknown-value\n  db:\n    image: redis:7\n    healthcheck:\n      test: pg_isready\n",
+    good: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'host'\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: redis:7\n    healthcheck:\n      test: pg_isready\n",
   },
   check: (project, report) => reportFaults(project, report, 'unknown-value'),
   checkBlock(_block, { mismatches }, report) {

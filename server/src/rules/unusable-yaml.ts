@@ -21,7 +21,7 @@ export const unusableYaml: Rule = {
       return;
     reportFaults(project, report, 'unusable-yaml', ({ place }, { document }) => {
       const found = document.locate(document.spanOf(place).start);
-      if (found?.node.kind !== 'scalar' || !found.isKey || found.node.style !== 'plain') return [];
+      if (found?.node.kind !== 'scalar' || !found.isKey || found.node.style !== 'plain' || found.node.end !== place.end) return [];
       const edits = replace(document, found.node, JSON.stringify(found.node.text));
       return [{ title: { en: 'Quote it', ko: '따옴표로 감싸기' }, edits }];
     });

@@ -15,6 +15,8 @@ export interface Image {
   readonly variables?: readonly Variable[];
   /** Without one of these variables the container does not start with an empty folder of data. The one to propose first. */
   readonly needsOne?: readonly string[];
+  /** The programs for which the start script of the image asks that: any other command is run as it is. */
+  readonly servers?: readonly string[];
   readonly folders?: readonly Folder[];
   /**
    * The `test` of a health check, as flow-style YAML, by programs that the image has. Only of images without a `HEALTHCHECK` of their own (the
@@ -96,6 +98,11 @@ export function foldersOf({ image, tag }: KnownImage): readonly Folder[] {
 /** A variable by its name, or by that of its file (`NAME_FILE`). */
 export function variableNamed({ variables = [] }: Image, name: string): Variable | undefined {
   return variables.find((variable) => variable.name === name || (variable.isInFile && `${variable.name}_FILE` === name));
+}
+
+/** The value to begin with. A password stays out of the file, and Compose says what is missing. */
+export function initialValue({ name, example = '', isPassword }: Variable): string {
+  return isPassword ? `\${${name}:?set ${name} in .env}` : example;
 }
 
 const text = (en: string, ko: string): Localized => ({ en, ko });
@@ -193,6 +200,7 @@ export const images: readonly Image[] = [
       ),
     ],
     needsOne: ['POSTGRES_PASSWORD', 'POSTGRES_HOST_AUTH_METHOD'],
+    servers: ['postgres'],
     folders: [
       data('/var/lib/postgresql/data', 'the databases', '데이터베이스', { below: 18 }),
       data('/var/lib/postgresql', 'the databases (from 18 on)', '데이터베이스(18부터)', { from: 18 }),
@@ -233,6 +241,7 @@ export const images: readonly Image[] = [
       { name: 'MYSQL_ALLOW_EMPTY_PASSWORD', doc: EMPTY_PASSWORD, example: 'yes' },
     ],
     needsOne: ['MYSQL_ROOT_PASSWORD', 'MYSQL_RANDOM_ROOT_PASSWORD', 'MYSQL_ALLOW_EMPTY_PASSWORD'],
+    servers: ['mysqld'],
     folders: [
       data('/var/lib/mysql', 'the databases', '데이터베이스'),
       files('/etc/mysql/conf.d', './mysql', 'settings of the server', '서버 설정'),
@@ -282,6 +291,7 @@ export const images: readonly Image[] = [
       'MYSQL_RANDOM_ROOT_PASSWORD',
       'MYSQL_ALLOW_EMPTY_PASSWORD',
     ],
+    servers: ['mariadbd', 'mysqld'],
     folders: [
       data('/var/lib/mysql', 'the databases', '데이터베이스'),
       files('/etc/mysql/conf.d', './mariadb', 'settings of the server', '서버 설정'),

@@ -56,6 +56,16 @@ export function addFirstEntry(document: ComposeDocument, mapping: Mapping, lines
   return [{ start, end: start, newText: written.map((each) => indent + each).join('') }];
 }
 
+/** Puts an item into a sequence, behind its last one. */
+export function addItem(document: ComposeDocument, sequence: Sequence, text: string): Edit[] {
+  const { start, end } = document.spanOf(sequence);
+  const last = sequence.items.at(-1);
+  if (!last) return [{ start, end, newText: `[${text}]` }];
+  const behind = document.spanOf(last).end;
+  if (sequence.flow) return [{ start: behind, end: behind, newText: `, ${text}` }];
+  return insertBelow(document, lastLine(document, document.spanOf(last)), columnAt(document, start), [`- ${text}`]);
+}
+
 /** Puts an entry below a key that has nothing, or null, behind it. */
 export function addChild(document: ComposeDocument, entry: Entry, lines: readonly string[]): Edit[] {
   const { start, end } = document.spanOf(entry.value);

@@ -18,6 +18,8 @@ export class Snapshot implements Disk {
   readonly #askedFolders = new Set<string>();
   /** Counts up whenever something that was known says something else. */
   version = 0;
+  /** Counts up also when something becomes known. */
+  revision = 0;
 
   /** Of an open document its state in the editor counts. */
   constructor(files: Files, open: (uri: string) => ComposeDocument | undefined) {
@@ -48,13 +50,18 @@ export class Snapshot implements Disk {
     const folder = folderOf(bare);
     if (folder === undefined) return null;
     if (this.#open(bare)) return 'file';
-    const entries = this.#folders.get(folder);
-    if (!entries) {
-      this.#askedFolders.add(folder);
-      return undefined;
-    }
+    // A folder with something in it is there, whoever may look into the one above it.
+    if (uri.endsWith('/') && (this.#entriesOf(uri)?.size ?? 0) > 0) return 'folder';
+    const entries = this.#entriesOf(folder);
+    if (!entries) return undefined;
     const isFolder = entries.get(nameIn(bare));
     return isFolder === undefined ? null : isFolder ? 'folder' : 'file';
+  }
+
+  #entriesOf(folder: string): ReadonlyMap<string, boolean> | undefined {
+    const entries = this.#folders.get(folder);
+    if (!entries) this.#askedFolders.add(folder);
+    return entries;
   }
 
   /** There is something that has been asked for and is not known. */
@@ -68,6 +75,7 @@ export class Snapshot implements Disk {
     this.#asked.clear();
     this.#askedFolders.clear();
     await Promise.all([...uris.map((uri) => this.#readText(uri)), ...folders.map((folder) => this.#readFolder(folder))]);
+    this.revision++;
   }
 
   /** Files have changed on disk. Reads anew what is known of them, and says whether any of it says something else now. */
@@ -81,6 +89,7 @@ export class Snapshot implements Disk {
       JSON.stringify([texts.map((uri) => this.#texts.get(uri)), folders.map((folder) => [...(this.#folders.get(folder) ?? [])])]);
     const before = say();
     // Unknown from now on: whoever asks meanwhile waits for the new state.
+    this.revision++;
     for (const uri of texts) {
       this.#texts.delete(uri);
       this.#asked.add(uri);
@@ -103,6 +112,7 @@ export class Snapshot implements Disk {
 
   /** Nobody asks for a while, and nobody may tell of changes. */
   forgetAll(): void {
+    this.revision++;
     this.#texts.clear();
     this.#documents.clear();
     this.#folders.clear();

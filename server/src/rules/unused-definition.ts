@@ -1,0 +1,118 @@
+// A volume, network, config, secret or model that no service uses.
+import type { Layered } from '../effective/layer.ts';
+import type { Loaded } from '../effective/load.ts';
+import { SECTIONS, type Section } from '../effective/pieces.ts';
+import { remember } from '../effective/remember.ts';
+import { at, type Effective, textOf } from '../effective/value.ts';
+import type { Localized } from '../localized.ts';
+import { withoutEntry } from '../project/take-out.ts';
+import type { Rule } from './rule.ts';
+
+export const unusedDefinition: Rule = {
+  id: 'unused-definition',
+  severity: 'hint',
+  title: { en: 'Unused definition', ko: '쓰이지 않는 정의' },
+  doc: {
+    en: 'No service uses this volume, network, config, secret or model: Compose does not even make it. Perhaps the name is misspelt where it should be used, or a service that used it is gone. The network `default` is for all services that name none.',
+    ko: '어느 서비스도 이 볼륨, 네트워크, config, 시크릿, 모델을 쓰지 않는다. Compose는 만들지도 않는다. 쓰는 쪽의 이름이 틀렸거나 쓰던 서비스를 지운 것일 수 있다. `default` 네트워크는 네트워크를 쓰지 않은 모든 서비스의 것이다.',
+  },
+  example: {
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - pages:/usr/share/nginx/html\nvolumes:\n  pages:\n  db_data:\n# ^^^^^^^ unused-definition\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - pages:/usr/share/nginx/html\nvolumes:\n  pages:\n',
+  },
+  needsWhole: true,
+  check(project, report) {
+    for (const { path, keys } of unusedIn(project.loaded.sections)) {
+      const [section, name = ''] = path;
+      const words = KINDS[section as keyof typeof KINDS];
+      const message = { en: `No service uses the ${words.en} \`${name}\``, ko: `어느 서비스도 쓰지 않는 ${words.ko}: \`${name}\`` };
+      const title = { en: `Remove \`${name}\``, ko: `지우기: \`${name}\`` };
+      for (const key of keys)
+        report(key, message, {
+          tag: 'unnecessary',
+          fixes: ({ document }) => {
+            const entry = document.locate(document.spanOf(key).start)?.entry;
+            return entry?.key === key ? [{ title, edits: withoutEntry(document, entry) }] : [];
+          },
+        });
+    }
+  },
+};
+
+/** A file of definitions alone is for others, and of what is not known all may be used. */
+function unusedIn(sections: Loaded['sections']): readonly Layered[] {
+  const services = [...sections.services.values()];
+  if (services.length === 0 || services.some(({ isPartial }) => isPartial)) return [];
+  const defined = SECTIONS.flatMap((section) => (section === 'services' ? [] : [...sections[section].values()]));
+  const uses = services.map((service) => usedBy(service));
+  // Few edits change what a service uses.
+  if (areAlike(uses, last.uses, isEqual) && areAlike(defined, last.defined, Object.is)) {
+    last = { ...last, uses };
+    return last.unused;
+  }
+  const used = new Set(uses.flat());
+  const unused = defined.filter(
+    ({ path: [section = '', name = ''] }) => !used.has(idOf(section, name)) && (section !== 'networks' || name !== 'default'),
+  );
+  last = { uses, defined, unused };
+  return unused;
+}
+
+let last: { readonly uses: readonly (readonly string[])[]; readonly defined: readonly Layered[]; readonly unused: readonly Layered[] } = {
+  uses: [],
+  defined: [],
+  unused: [],
+};
+
+function areAlike<T>(one: readonly T[], other: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
+  return one.length === other.length && one.every((each, index) => isSame(each, other[index]!));
+}
+
+function isEqual(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || areAlike(one, other, Object.is);
+}
+
+const KINDS: Readonly<Record<Exclude<Section, 'services'>, Localized>> = {
+  volumes: { en: 'volume', ko: '볼륨' },
+  networks: { en: 'network', ko: '네트워크' },
+  configs: { en: 'config', ko: 'config' },
+  secrets: { en: 'secret', ko: '시크릿' },
+  models: { en: 'model', ko: '모델' },
+};
+
+function idOf(section: string, name: string): string {
+  return `${section} ${name}`;
+}
+
+/** Services that a profile turns off use what they name too. */
+const usedBy = remember(({ value }: Layered): readonly string[] => {
+  const used: string[] = [];
+  const add = (section: Section, names: readonly (string | undefined)[]) => {
+    for (const name of names) if (name !== undefined) used.push(idOf(section, name));
+  };
+  add('networks', keysOf(at(value, 'networks')));
+  add('models', keysOf(at(value, 'models')));
+  add(
+    'volumes',
+    itemsOf(at(value, 'volumes')).map((mount) => textOf(at(mount, 'source'))),
+  );
+  add(
+    'configs',
+    itemsOf(at(value, 'configs')).map((item) => textOf(at(item, 'source'))),
+  );
+  add('configs', [textOf(at(value, 'credential_spec', 'config'))]);
+  for (const list of [at(value, 'secrets'), at(value, 'build', 'secrets')])
+    add(
+      'secrets',
+      itemsOf(list).map((item) => textOf(at(item, 'source'))),
+    );
+  return used;
+});
+
+function keysOf(value: Effective | undefined): readonly string[] {
+  return value?.kind === 'mapping' ? [...value.entries.keys()] : [];
+}
+
+function itemsOf(value: Effective | undefined): readonly Effective[] {
+  return value?.kind === 'sequence' ? value.items : [];
+}
