@@ -273,7 +273,7 @@ describe('ignoring a problem', () => {
   });
 
   it('is not offered for what cannot be read', () => {
-    check('services:\n  a:\n    image: x\n    imag<|>e\n', {});
+    assert.deepEqual(titles('services:\n  a:\n    image: x\n    imag<|>e\n'), ['Remove the second one', 'Remove the first one']);
   });
 
   it('leaves the settings as they are', () => {

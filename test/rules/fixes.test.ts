@@ -55,8 +55,9 @@ function* entriesBelow(node: Node): Iterable<Entry> {
   }
 }
 
-/** What is a name only now may name nothing, what is a service only now may have no health check, and a key may be meant that takes another value. */
+/** A line that can be read again may have whatever problem; what is a name only now may name nothing, what is a service only now may have no health check, and a key may be meant that takes another value. */
 const CONSEQUENCES: Readonly<Record<string, string>> = {
+  'yaml-syntax': '',
   'unknown-key': 'wrong-type',
   'wrong-type': 'undefined-reference',
   'undefined-reference': 'unhealthy-condition',

@@ -45,7 +45,7 @@ describe('wrong-type', () => {
 const service = 'services:\n  web:\n    image: a\n';
 const fixes: [title: string, bad: string, good: string][] = [
   ['a number in quotes', `${service}    user: 1000\n`, `${service}    user: "1000"\n`],
-  ['a duration gets its unit', `${service}    stop_grace_period: 10\n`, `${service}    stop_grace_period: "10s"\n`],
+  ['a duration gets its unit', `${service}    stop_grace_period: 10\n`, `${service}    stop_grace_period: 10s\n`],
   ['text without quotes', `${service}    use_api_socket: "yes"\n`, `${service}    use_api_socket: true\n`],
   [
     'a number without quotes',

@@ -19,7 +19,7 @@ export type Mismatch = Base &
     | { readonly kind: 'unknown-key'; readonly entry: Entry; readonly parent: Mapping; readonly schema: MappingSchema }
     | { readonly kind: 'wrong-type'; readonly node: Node; readonly schema: Schema }
     | { readonly kind: 'unknown-value'; readonly node: Scalar; readonly schema: ScalarSchema }
-    | { readonly kind: 'invalid-format'; readonly node: Scalar; readonly refusal: Refusal }
+    | { readonly kind: 'invalid-format'; readonly node: Scalar; readonly schema: ScalarSchema; readonly refusal: Refusal }
     /** A key that is no text, or no name that may stand there. */
     | { readonly kind: 'invalid-key'; readonly entry: Entry; readonly isText: boolean }
     | { readonly kind: 'surprising-scalar'; readonly node: Scalar; readonly surprise: Surprise }
@@ -107,5 +107,5 @@ export function checkValue(found: Mismatches, node: Scalar, schema: ScalarSchema
   const refusal = refusalOf(schema, node);
   const surprise = refusal ? undefined : surpriseOf(schema, node, path.at(-1) ?? '');
   if (surprise) found.push({ kind: 'surprising-scalar', node, surprise, path });
-  if (refusal) found.push({ kind: 'invalid-format', node, refusal, path });
+  if (refusal) found.push({ kind: 'invalid-format', node, schema, refusal, path });
 }

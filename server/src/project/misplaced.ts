@@ -1,81 +1,237 @@
 // Where a key belongs that Compose does not know in its place, and the edits that move it there.
 import type { Localized } from '../localized.ts';
-import { optionFor, schemaAt } from '../schema/lookup.ts';
+import { compose } from '../schema/compose.ts';
+import { optionFor, optionsOf, schemaAt } from '../schema/lookup.ts';
+import { nearest } from '../schema/nearest.ts';
 import { service } from '../schema/service.ts';
-import type { MappingSchema } from '../schema/types.ts';
+import type { MappingSchema, Schema } from '../schema/types.ts';
 import type { ComposeDocument, Edit } from '../syntax/document.ts';
-import { moveBelow, moveInto, moveOut, wrapIn } from '../syntax/move.ts';
-import { type Entry, entryOf, isAbsent, type Mapping } from '../syntax/node.ts';
+import { moveAcross, moveBelow, moveInto, moveOut, type Target, wrapIn } from '../syntax/move.ts';
+import { type Entry, entryOf, isAbsent, type Mapping, type Node } from '../syntax/node.ts';
 
 /**
- * - `below`: of a key beside it, `driver` of a service below `logging`
+ * - `below`: of a key beside it, `driver` of a service below `logging`; by more than one step `subnet` of a network below `ipam.config`
+ *   (`[]` is an item, `*` an entry of the user's naming)
  * - `beside`: one or more levels up, beside the named key: `image` below `build`
  * - `sibling`: below a key beside the mapping that it is in: `pids` of `reservations` in `limits`
  * - `service`: a key of a service at the top of the file
+ * - `above`: a key of a service where services stand: it belongs to the one above
+ * - `top`: a section where services stand
+ * - `services`: a service at the top of the file
  */
-export interface Home {
-  readonly kind: 'below' | 'beside' | 'sibling' | 'service';
-  readonly key: string;
-}
+export type Home =
+  | { readonly kind: 'below'; readonly steps: readonly string[] }
+  | { readonly kind: 'beside'; readonly key: string }
+  | { readonly kind: 'sibling'; readonly key: string }
+  | { readonly kind: 'service' }
+  | { readonly kind: 'above' }
+  | { readonly kind: 'top' }
+  | { readonly kind: 'services' };
 
 /** The one place where the table knows the key near here; undefined where there is none, or more than one. */
 export function homeOf(entry: Entry, schema: MappingSchema, path: readonly string[]): Home | undefined {
   const knows = (mapping: MappingSchema) => takes(mapping, entry);
-
-  if (path.length === 0) return knows(service) && service.keys![entry.name ?? '']?.common ? { kind: 'service', key: '' } : undefined;
-  const below = ownersOf(schema, knows);
-  if (below.length > 0) return below.length === 1 ? { kind: 'below', key: below[0]! } : undefined;
-  // Above a service stand names of the user's choice.
-  for (let depth = path.length - 1; depth >= 2; depth--) {
-    const above = mappingAt(path.slice(0, depth));
-    if (above && knows(above)) return { kind: 'beside', key: path[depth]! };
+  if (path.length === 0) {
+    if (knows(service)) return { kind: 'service' };
+    return isNested(entry) ? { kind: 'services' } : undefined;
   }
+  if (path.length === 1) return isSection(entry) ? { kind: 'top' } : { kind: 'above' };
+  const below = ownersOf(schema, knows);
+  if (below.length > 0) return below.length === 1 ? { kind: 'below', steps: below } : undefined;
+  // Above a service stand names of the user's choice.
+  const isAbove = (depth: number) => {
+    const above = depth >= 2 ? mappingAt(path.slice(0, depth)) : undefined;
+    return above !== undefined && knows(above);
+  };
+  const depth = path.length - 1;
+  if (isAbove(depth)) return { kind: 'beside', key: path[depth]! };
   const parent = path.length > 2 ? mappingAt(path.slice(0, -1)) : undefined;
   const siblings = parent ? ownersOf(parent, knows) : [];
-  return siblings.length === 1 ? { kind: 'sibling', key: siblings[0]! } : undefined;
+  if (siblings.length === 1) return { kind: 'sibling', key: siblings[0]! };
+  for (let up = depth - 1; up >= 2; up--) if (isAbove(up)) return { kind: 'beside', key: path[up]! };
+  const deep = waysTo(schema, knows);
+  return deep.length === 1 ? { kind: 'below', steps: deep[0]! } : undefined;
+}
+
+/**
+ * Whether an entry of `services` is no service: a key of a service that stands too far left, or a section that stands too far right. A
+ * service may have such a name; then it has keys of a service.
+ */
+export function isNoService({ name = '', value }: Entry): boolean {
+  if (!Object.hasOwn(service.keys!, name) && !SECTIONS.includes(name)) return false;
+  if (value.kind === 'scalar') return !isAbsent(value);
+  if (value.kind !== 'mapping') return value.kind === 'sequence';
+  const names = value.entries.map((each) => each.name ?? '');
+  if (SECTIONS.includes(name) && names.some((each) => nearest(each, Object.keys(service.keys!)).length > 0)) return false;
+  return names.length > 0 && !names.some(isOfService);
+}
+
+const SECTIONS = Object.keys(compose.keys!).filter((name) => optionsOf(compose.keys![name]!.schema).some(({ kind }) => kind === 'mapping'));
+
+function isOfService(name: string): boolean {
+  return name === '<<' || Object.hasOwn(service.keys!, name);
+}
+
+/** `volumes` with names below it; with a list it is that of a service. */
+function isSection({ name = '', value }: Entry): boolean {
+  return SECTIONS.includes(name) && value.kind === 'mapping';
+}
+
+/** A mapping below it; in a file that is cut in blocks the mapping stands in the blocks behind. */
+function isNested({ block, value }: Entry): boolean {
+  return value.kind === 'mapping' || (block.role === 'section' && isAbsent(value));
 }
 
 /** Puts it in words. */
-export function homeInWords(name: string, { kind, key }: Home): Localized {
-  switch (kind) {
+export function homeInWords(name: string, home: Home): Localized {
+  switch (home.kind) {
     case 'service':
       return { en: `\`${name}\` belongs in a service, not at the top`, ko: `최상위가 아니라 서비스 안에 두는 키: \`${name}\`` };
+    case 'above':
+      return {
+        en: `\`${name}\` stands where the names of services do: a key of the service above is indented further`,
+        ko: `서비스 이름이 올 자리에 있는 키: \`${name}\` (위 서비스의 키라면 더 들여쓴다)`,
+      };
+    case 'top':
+      return {
+        en: `\`${name}\` stands where the names of services do: the section is not indented`,
+        ko: `서비스 이름이 올 자리에 있는 섹션: \`${name}\` (들여쓰지 않고 최상위에 둔다)`,
+      };
+    case 'services':
+      return {
+        en: `\`${name}\` is not a top-level key of a Compose file: services stand below \`services\``,
+        ko: `Compose 파일의 최상위에 없는 키: \`${name}\` (서비스는 \`services\` 아래에 둔다)`,
+      };
     case 'beside':
-      return { en: `\`${name}\` belongs beside \`${key}\`, not below it`, ko: `\`${key}\` 아래가 아니라 옆에 두는 키: \`${name}\`` };
-    default:
-      return { en: `\`${name}\` belongs below \`${key}\``, ko: `\`${key}\` 아래에 두는 키: \`${name}\`` };
+      return {
+        en: `\`${name}\` belongs beside \`${home.key}\`, not below it`,
+        ko: `\`${home.key}\` 아래가 아니라 옆에 두는 키: \`${name}\``,
+      };
+    case 'sibling':
+      return { en: `\`${name}\` belongs below \`${home.key}\``, ko: `\`${home.key}\` 아래에 두는 키: \`${name}\`` };
+    default: {
+      const owner = ownerInWords(home.steps);
+      if (home.steps.at(-1) === '*')
+        return { en: `\`${name}\` belongs below an entry of \`${owner}\``, ko: `\`${owner}\`의 항목 아래에 두는 키: \`${name}\`` };
+      return { en: `\`${name}\` belongs below \`${owner}\``, ko: `\`${owner}\` 아래에 두는 키: \`${name}\`` };
+    }
   }
 }
 
-/** The edits that move the entry there; undefined where something of that name is there, or the layout does not allow it. */
-export function moveHome(document: ComposeDocument, entry: Entry, { kind, key }: Home): Edit[] | undefined {
+/** `ipam.config` for an item of it. */
+export function ownerInWords(steps: readonly string[]): string {
+  return steps.filter((step) => step !== '[]' && step !== '*').join('.');
+}
+
+/** The edits that move an entry, for each place where it may go with the name of that; `[]` where something of its name is there, or the layout does not allow it. */
+export function moveHome(document: ComposeDocument, entry: Entry, home: Home): { name?: string; edits: Edit[] }[] {
+  const edits = (found: Edit[] | undefined) => (found ? [{ edits: found }] : []);
   const ancestors = document.locate(document.spanOf(entry.key).start)?.ancestors ?? [];
   const mappings = ancestors.filter((each): each is Mapping => 'kind' in each && each.kind === 'mapping');
-  const name = entry.name ?? '';
   const parent = mappings.at(-1);
-  if (!parent || parent.flow || !parent.entries.some((each) => each.key === entry.key)) return undefined;
-  if (kind === 'below') return below(document, entry, parent, key);
-  if (parent.entries.length === 1) return undefined;
-  if (kind === 'service') {
+  const own = parent?.entries.find((each) => each.key === entry.key);
+  if (!parent || parent.flow || !own) return [];
+  const entries = ancestors.filter((each): each is Entry => !('kind' in each));
+  if (home.kind === 'below') return edits(intoOwner(document, own, parent, home.steps));
+  if (home.kind === 'top') return edits(parent.entries.length > 1 ? toTop(document, own) : undefined);
+  if (home.kind === 'services') return edits(looksLikeService(own.value) ? intoServices(document, own) : undefined);
+  if (home.kind === 'above') {
+    const before = parent.entries[parent.entries.indexOf(own) - 1];
+    return edits(before && intoMapping(document, own, before.value));
+  }
+  if (home.kind === 'service') {
     const services = entryOf(document.root, 'services')?.value;
-    const only = services?.kind === 'mapping' && services.entries.length === 1 ? services.entries[0]!.value : undefined;
-    return only?.kind === 'mapping' && !entryOf(only, name) ? moveInto(document, entry, only) : undefined;
+    return (services?.kind === 'mapping' ? services.entries : []).flatMap(({ name, value }) => {
+      const found = intoMapping(document, own, value);
+      return found ? [{ name, edits: found }] : [];
+    });
   }
-  if (kind === 'sibling') {
-    const target = entryOf(mappings.at(-2), key)?.value;
-    return target?.kind === 'mapping' && !entryOf(target, name) ? moveInto(document, entry, target) : undefined;
+  // With an entry go those that would have nothing left below them.
+  const above =
+    home.kind === 'sibling' ? mappings.at(-2) : mappings.findLast((mapping) => mapping !== parent && entryOf(mapping, home.key));
+  if (!above || above.flow) return [];
+  const emptied = outermostAlone(entries, above);
+  const owner = entryOf(above, home.key);
+  if (home.kind === 'sibling') {
+    const around = entries.at(-2);
+    if (!owner) return edits(around && moveOut(document, own, around, emptied, [home.key]));
+    const target = owner.value;
+    if (target.kind !== 'mapping' || entryOf(target, own.name ?? '')) return [];
+    return edits(moveAcross(document, own, emptied, target));
   }
-  const above = mappings.findLast((mapping) => mapping !== parent && entryOf(mapping, key) !== undefined);
-  const owner = entryOf(above, key);
-  return owner && above && !above.flow && !entryOf(above, name) ? moveOut(document, entry, owner) : undefined;
+  return edits(!owner || entryOf(above, own.name ?? '') ? undefined : moveOut(document, own, owner, emptied));
 }
 
-function below(document: ComposeDocument, entry: Entry, parent: Mapping, key: string): Edit[] | undefined {
-  const owner = entryOf(parent, key);
-  if (!owner) return wrapIn(document, entry, key);
-  if (isAbsent(owner.value)) return moveBelow(document, entry, owner);
-  const target = owner.value;
+/** Of the entries around the last one, the outermost below a mapping of which nothing else is left without it. */
+function outermostAlone(entries: readonly Entry[], above: Mapping): Entry {
+  let at = entries.length - 1;
+  while (at > 0 && !above.entries.some(({ key }) => key === entries[at]!.key)) {
+    const around = entries[at - 1]!;
+    if (around.value.kind !== 'mapping' || around.value.entries.length > 1) break;
+    at--;
+  }
+  return entries[at]!;
+}
+
+function intoMapping(document: ComposeDocument, entry: Entry, target: Node): Edit[] | undefined {
   return target.kind === 'mapping' && !entryOf(target, entry.name ?? '') ? moveInto(document, entry, target) : undefined;
+}
+
+function intoServices(document: ComposeDocument, entry: Entry): Edit[] | undefined {
+  const services = entryOf(document.root, 'services');
+  if (!services) return wrapIn(document, entry, ['services']);
+  return isAbsent(services.value) ? moveBelow(document, entry, services) : intoMapping(document, entry, services.value);
+}
+
+function looksLikeService(value: Node): boolean {
+  return value.kind === 'mapping' && value.entries.some(({ name }) => name !== undefined && isOfService(name));
+}
+
+/** Behind the section that it stands in. */
+function toTop(document: ComposeDocument, entry: Entry): Edit[] | undefined {
+  const { root } = document;
+  const services = entryOf(root, 'services');
+  return services && !entryOf(root, entry.name ?? '') ? moveOut(document, entry, services, entry) : undefined;
+}
+
+/** Below a key beside it, by as many steps as the home has: what is not there yet is written. */
+function intoOwner(document: ComposeDocument, entry: Entry, parent: Mapping, [first = '', ...rest]: readonly string[]): Edit[] | undefined {
+  // A network without a name of its own is the one that Compose makes.
+  const named = rest.map((step) => (step === '*' && first === 'networks' ? 'default' : step));
+  const owner = entryOf(parent, first);
+  if (!owner) return named.includes('*') ? undefined : wrapIn(document, entry, [first, ...named]);
+  if (isAbsent(owner.value)) return named.includes('*') ? undefined : moveBelow(document, entry, owner, named);
+  const target = targetIn(owner, rest);
+  if (target?.kind === 'scalar') {
+    const main = mainOf(document, owner);
+    return main === undefined || rest.length > 0 ? undefined : moveBelow(document, entry, owner, [], main);
+  }
+  if (target?.kind === 'mapping' && target.rest.includes('*')) return undefined;
+  return target && (target.kind !== 'mapping' || !entryOf(target.node, target.rest[0] ?? entry.name ?? ''))
+    ? moveInto(document, entry, target.node, target.kind === 'mapping' ? target.rest : [])
+    : undefined;
+}
+
+/** How far the steps lead in what is written: the mapping at the end, with the steps that are left. */
+function targetIn(owner: Entry, steps: readonly string[]): Target | undefined {
+  const { value } = owner;
+  if (value.kind === 'scalar') return { kind: 'scalar' };
+  const [step, ...rest] = steps;
+  if (value.kind === 'sequence') {
+    const only = value.items.length === 1 ? value.items[0] : undefined;
+    if (step === '[]' && only?.kind === 'mapping') return { kind: 'mapping', node: only, rest };
+    return step === '*' && only?.kind === 'scalar' && !value.flow ? { kind: 'item', node: value } : undefined;
+  }
+  if (value.kind !== 'mapping') return undefined;
+  if (step === undefined) return { kind: 'mapping', node: value, rest: [] };
+  const next = step === '*' ? (value.entries.length === 1 ? value.entries[0] : undefined) : entryOf(value, step);
+  if (next) return isAbsent(next.value) ? { kind: 'entry', node: next } : targetIn(next, rest);
+  return step === '*' ? undefined : { kind: 'mapping', node: value, rest: steps };
+}
+
+function mainOf(document: ComposeDocument, owner: Entry): string | undefined {
+  const { schema } = schemaAt(document.locate(document.spanOf(owner.key).start)?.path ?? []);
+  return schema && optionFor(schema, 'mapping')?.main;
 }
 
 /** The keys of a mapping below which the entry may stand. */
@@ -86,11 +242,29 @@ function ownersOf(schema: MappingSchema, knows: (mapping: MappingSchema) => bool
   });
 }
 
+/** The ways down to a mapping that may have the entry, of two keys at most. */
+function waysTo(schema: MappingSchema, knows: (mapping: MappingSchema) => boolean): (readonly string[])[] {
+  const within = (each: Schema, way: readonly string[], keys: number): (readonly string[])[] =>
+    optionsOf(each).flatMap((option) => {
+      if (option.kind === 'sequence') return within(option.items, [...way, '[]'], keys);
+      if (option.kind !== 'mapping') return [];
+      if (knows(option)) return [way];
+      const own = keys < 2 ? Object.entries(option.keys ?? {}).filter(([, { deprecated }]) => !deprecated) : [];
+      return [
+        ...own.flatMap(([name, key]) => within(key.schema, [...way, name], keys + 1)),
+        ...(option.other ? within(option.other.schema, [...way, '*'], 2) : []),
+      ];
+    });
+  return Object.entries(schema.keys ?? {}).flatMap(([name, key]) => (key.deprecated ? [] : within(key.schema, [name], 1)));
+}
+
 /** Whether a mapping has the key, not only names of the user's choice, and it takes a value of that kind. */
-function takes(schema: MappingSchema, { name, value }: Entry): boolean {
+function takes(schema: MappingSchema, entry: Entry): boolean {
+  const { name, value } = entry;
   if (name === undefined || !schema.keys || !Object.hasOwn(schema.keys, name)) return false;
   const there = schema.keys[name]!.schema;
-  return value.kind === 'alias' || optionFor(there, value.kind) !== undefined;
+  if (value.kind === 'alias' || optionFor(there, value.kind) !== undefined) return true;
+  return isNested(entry) && optionFor(there, 'mapping') !== undefined;
 }
 
 function mappingAt(path: readonly string[]): MappingSchema | undefined {

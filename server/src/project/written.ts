@@ -12,6 +12,7 @@ import { parseMount } from '../syntax/mount.ts';
 import { type Entry, entryOf, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from '../syntax/node.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
 import { checkExclusive, checkKey, checkRequired, checkUnique, checkValue, type Mismatch } from './mismatch.ts';
+import { isNoService } from './misplaced.ts';
 import { type Service, servicesOf } from './service.ts';
 
 export type { Mismatch };
@@ -130,6 +131,10 @@ function walkEntry(walk: Walk, entry: Entry, parent: Mapping, schema: MappingSch
   if (name === '<<') return walkMerge(walk, value, schema, path);
   const key = keyOf(schema, name);
   if (!key) return reportUnknown(walk, entry, parent, schema, path);
+  if (schema.defines === 'service' && isNoService(entry)) {
+    walk.mismatches.push({ kind: 'unknown-key', entry, parent, schema, path });
+    return;
+  }
   if (key.deprecated) walk.mismatches.push({ kind: 'deprecated-key', entry, reason: key.deprecated, path });
   if (!Object.hasOwn(schema.keys ?? {}, name)) {
     if (schema.defines) walk.definitions.push(keyOccurrence(entry, schema.defines, 'definition'));

@@ -19,7 +19,7 @@ export const invalidFormat: Rule = {
   check: (project, report) => reportFaults(project, report, 'invalid-format'),
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {
-      if (mismatch.kind === 'invalid-key' && mismatch.isText) report(mismatch.entry.key, NAME);
+      if (mismatch.kind === 'invalid-key' && mismatch.isText) report(mismatch.entry.key, mismatch.entry.name === '' ? EMPTY : NAME);
       if (mismatch.kind !== 'invalid-format' || mismatch.refusal.isLate) continue;
       report(refusedPlace(mismatch), mismatch.refusal.reason, {
         fixes: ({ document }) => betterFormat(document, mismatch),
@@ -27,6 +27,8 @@ export const invalidFormat: Rule = {
     }
   },
 };
+
+const EMPTY: Localized = { en: 'A key needs a name', ko: '키에 이름이 없다' };
 
 const NAME: Localized = {
   en: 'A name here has letters, digits, `.`, `_` and `-` only; variables are not put into keys',

@@ -3,7 +3,8 @@ import type { Project } from '../project/project.ts';
 import type { Written } from '../project/written.ts';
 import type { Settings } from '../settings.ts';
 import type { Block } from '../syntax/block.ts';
-import type { ComposeDocument } from '../syntax/document.ts';
+import type { ComposeDocument, Placed } from '../syntax/document.ts';
+import type { Alias, Node, Span } from '../syntax/node.ts';
 import { rules } from './index.ts';
 import type { Problem, Report, Rule } from './rule.ts';
 import { hasSuppressions, lineToSilence, suppressionsIn } from './suppression.ts';
@@ -89,9 +90,20 @@ function withoutAccepted(problems: readonly Problem[], project: Project): readon
   if (!problems.some(isRefusal)) return problems;
   const { faults, faulty } = project.loaded;
   const refused = new Set<Block>();
-  for (const { place, severity } of faults) if (place && severity === 'error') refused.add(place.block);
+  for (const { place, severity } of faults) {
+    if (!place || severity !== 'error') continue;
+    refused.add(place.block);
+    const document = project.documentOf(place.block);
+    const target = document && targetOf(place, document);
+    if (target) refused.add(target.block);
+  }
   for (const { keys } of faulty.values()) for (const { block } of keys) refused.add(block);
   return problems.filter((problem) => !isRefusal(problem) || refused.has(problem.place.block));
+}
+
+/** What an alias stands for: rules that see the text tell of that, the loader of the alias. */
+function targetOf(place: Placed, document: ComposeDocument): Node | undefined {
+  return 'kind' in place && place.kind === 'alias' && document.indexOf(place.block) >= 0 ? document.resolve(place as Alias) : undefined;
 }
 
 /** What is written wrongly is wrong wherever it stands. */
@@ -102,20 +114,40 @@ function isRefusal({ rule, severity }: Problem): boolean {
 /** The faults that were found when the project was loaded, where nothing is said of the line by a rule that sees what is written there. */
 function withFaults(written: readonly Problem[], found: readonly Problem[], document: ComposeDocument): readonly Problem[] {
   if (found.length === 0) return written;
-  const lineOf = ({ place }: Problem) => document.rangeOf(place).start.line;
-  const said = new Set(written.filter(({ severity }) => severity === 'error').map(lineOf));
-  for (const problem of found) if (!problem.fault && problem.severity === 'error') said.add(lineOf(problem));
-  return [...written, ...found.filter((problem) => !problem.fault || problem.severity === 'hint' || !said.has(lineOf(problem)))];
+  const lineOf = ({ place }: { readonly place: Placed }) => document.rangeOf(place).start.line;
+  const told = [...written, ...found.filter(({ fault }) => !fault)].filter(({ severity }) => severity === 'error');
+  const said = new Set(told.map(lineOf));
+  const spans = told.map((problem) => toldSpan(problem, document));
+  const follows = (problem: Problem) => {
+    const { start, end } = document.spanOf(problem.place);
+    const target = problem.fault?.place && targetOf(problem.fault.place, document);
+    return (
+      said.has(lineOf(problem)) ||
+      (target && said.has(lineOf({ place: target }))) ||
+      spans.some((span) => (span.start <= start && end <= span.end) || (start < span.start && span.end <= end))
+    );
+  };
+  return [...written, ...found.filter((problem) => !problem.fault || problem.severity === 'hint' || !follows(problem))];
+}
+
+/** What a problem says something of: of a key that is not known all that is below it. */
+function toldSpan({ rule, place }: Problem, document: ComposeDocument): Span {
+  const span = document.spanOf(place);
+  if (rule.id !== 'unknown-key') return span;
+  const entry = document.locate(span.start)?.entry;
+  return entry ? document.spanOf(entry) : span;
 }
 
 /** What a line that cannot be read looks like to the other rules is worth nothing: only the syntax error is told. */
 function withoutConsequences(problems: readonly Problem[], document: ComposeDocument): readonly Problem[] {
-  const broken = problems.filter(({ rule }) => rule.id === 'yaml-syntax');
-  if (broken.length === 0 || broken.length === problems.length) return problems;
-  const lines = broken.map(({ place }) => document.rangeOf(place)).map(({ start, end }) => ({ from: start.line, to: end.line }));
+  if (!problems.some(({ rule }) => rule.id === 'yaml-syntax')) return problems;
+  const lines = document.errors.map((error) => document.rangeOf(error)).map(({ start, end }) => ({ from: start.line, to: end.line }));
   return problems.filter(({ rule, place }) => {
     if (rule.id === 'yaml-syntax') return true;
     const { start, end } = document.rangeOf(place);
+    // What has no value may have it on the broken lines below.
+    const isEmpty = rule.id === 'wrong-type' && document.text[document.spanOf(place).end - 1] === ':';
+    if (isEmpty && lines.some(({ from }) => from === start.line + 1)) return false;
     return !lines.some(({ from, to }) => start.line <= to && end.line >= from);
   });
 }

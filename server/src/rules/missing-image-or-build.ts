@@ -1,9 +1,11 @@
 // A service of which nobody knows what to run.
-import { nearest } from '../project/nearest.ts';
-import { written } from '../project/written.ts';
+import { homeOf } from '../project/misplaced.ts';
+import { type Mismatch, written } from '../project/written.ts';
+import { nearest } from '../schema/nearest.ts';
 import type { Placed } from '../syntax/document.ts';
 import { addFirstEntry } from '../syntax/edit.ts';
 import { imageNamed } from '../syntax/image.ts';
+import type { Entry } from '../syntax/node.ts';
 import { faultsOf } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -28,6 +30,7 @@ export const missingImageOrBuild: Rule = {
       const { name, entry, value } = service;
       const { mapping, fields } = value;
       if (!mapping || [...fields.keys()].some(isMisspelt)) continue;
+      if (written(document, place.block).mismatches.some((mismatch) => isToldOf(mismatch, entry))) continue;
       const message = { en: `\`${name}\` has neither \`image\` nor \`build\``, ko: `\`image\`도 \`build\`도 없는 서비스: \`${name}\`` };
       report(entry.key, message, {
         fixes: ({ document }) =>
@@ -55,4 +58,13 @@ function isSame(one: Placed, other: Placed): boolean {
 /** `imag:` is told of as an unknown key: once is enough. */
 function isMisspelt(name: string): boolean {
   return !SOURCES.includes(name) && !name.startsWith('x-') && nearest(name, SOURCES).length > 0;
+}
+
+/** So is a section that stands where a service does, and what belongs below `build`. */
+function isToldOf(mismatch: Mismatch, { key, value }: Entry): boolean {
+  if (mismatch.kind !== 'unknown-key') return false;
+  if (mismatch.entry.key === key) return true;
+  if (mismatch.parent !== value) return false;
+  const home = homeOf(mismatch.entry, mismatch.schema, mismatch.path);
+  return home?.kind === 'below' && SOURCES.includes(home.steps[0] ?? '');
 }

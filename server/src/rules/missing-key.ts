@@ -1,12 +1,11 @@
 // A key without which Compose does not take the mapping.
 import type { Localized } from '../localized.ts';
-import { nearest } from '../project/nearest.ts';
-import type { Project } from '../project/project.ts';
-import { keyOf, optionsOf } from '../schema/lookup.ts';
-import type { MappingSchema } from '../schema/types.ts';
+import { type Gap, likely } from '../project/likely.ts';
+import { keyOf } from '../schema/lookup.ts';
+import { meant } from '../schema/nearest.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { addEntry } from '../syntax/edit.ts';
-import { entryOf, type Mapping } from '../syntax/node.ts';
+import type { Mapping } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -31,14 +30,16 @@ export const missingKey: Rule = {
       // What `extends` brings is not known here, and a misspelt key is told of already.
       const service = services.find(({ name }) => path[0] === 'services' && name === path[1]);
       if (service?.value.get('extends')) continue;
-      if (node.entries.some(({ name = '' }) => !keyOf(schema, name) && nearest(name, names).length > 0)) continue;
+      if (node.entries.some(({ name = '' }) => !keyOf(schema, name) && meant(name, schema).some((better) => names.includes(better))))
+        continue;
       const list = { en: names.map(code).join(' or '), ko: names.map(code).join(', ') };
       const message: Localized =
         names.length === 1
           ? { en: `${list.en} is missing here`, ko: `빠진 키: ${list.ko}` }
           : { en: `One of these is missing here: ${list.en}`, ko: `다음 중 하나가 필요하다: ${list.ko}` };
       report(placeOf(node), message, {
-        fixes: ({ document, project }) => names.map((name) => fix(document, name, { node, schema, owner: path.at(-1) ?? '', project })),
+        fixes: ({ document, project }) =>
+          names.map((name) => fix(document, name, node, { node, schema, owner: path.at(-1) ?? '', project })),
       });
     }
   },
@@ -73,64 +74,10 @@ function ownerOf(node: Mapping): Placed | undefined {
   return undefined;
 }
 
-/** Where a key is missing. */
-interface Gap {
-  readonly node: Mapping;
-  readonly schema: MappingSchema;
-  /** The key that the mapping, or the list with it, belongs to. */
-  readonly owner: string;
-  readonly project: Project;
-}
-
-function fix(document: ComposeDocument, name: string, gap: Gap): Fix {
-  const value = (VALUES[name] ?? skeleton)(gap, name);
+function fix(document: ComposeDocument, name: string, node: Mapping, gap: Gap): Fix {
+  const value = likely(gap, name);
   return {
     title: { en: `Add \`${name}: ${value}\``, ko: `추가: \`${name}: ${value}\`` },
-    edits: addEntry(document, gap.node, [`${name}: ${value}`]),
+    edits: addEntry(document, node, [`${name}: ${value}`]),
   };
-}
-
-/** What is most often meant. */
-const VALUES: Readonly<Record<string, (gap: Gap) => string>> = {
-  condition: () => 'service_started',
-  file: ({ owner }) => `./${owner}.txt`,
-  environment: ({ owner }) => owner.toUpperCase().replace(/\W/g, '_'),
-  external: () => 'true',
-  type: (gap) => (gap.owner === 'volumes' ? mountType(gap) : 'model'),
-  target: ({ owner, node }) =>
-    owner === 'ports' ? '80' : textOf(node, 'source') && owner === 'devices' ? textOf(node, 'source') : '/data',
-  source: (gap) => (gap.owner === 'devices' ? textOf(gap.node, 'target') || '/dev/null' : gap.owner === 'volumes' ? './data' : known(gap)),
-  action: () => 'rebuild',
-  path: () => './',
-  service: ({ project }) => [...(project.names.defined.get('service') ?? [])][0] ?? 'name',
-  soft: ({ node }) => textOf(node, 'hard') || '1024',
-  hard: ({ node }) => textOf(node, 'soft') || '1024',
-  capabilities: () => '[gpu]',
-  command: () => '["true"]',
-  model: () => 'ai/smollm2',
-};
-
-/** The kind of a mount as its other keys have it. */
-function mountType({ node, project }: Gap): string {
-  const own = ['bind', 'tmpfs', 'image', 'volume'].find((type) => entryOf(node, type));
-  const source = textOf(node, 'source');
-  return own ?? (source === '' || project.names.defined.get('volume')?.has(source) ? 'volume' : 'bind');
-}
-
-/** The first name that is defined of what the list refers to. */
-function known({ owner, project }: Gap): string {
-  const names = project.names.defined.get(owner === 'configs' ? 'config' : 'secret');
-  return [...(names ?? [])][0] ?? 'name';
-}
-
-function textOf(node: Mapping, name: string): string {
-  const value = entryOf(node, name)?.value;
-  return value?.kind === 'scalar' ? value.text : '';
-}
-
-function skeleton({ schema }: Gap, name: string): string {
-  const key = keyOf(schema, name);
-  const [first] = key ? optionsOf(key.schema) : [];
-  if (first?.kind === 'mapping') return '{}';
-  return first?.kind === 'sequence' ? '[]' : '""';
 }

@@ -1,6 +1,7 @@
 // An alias (`*name`) without an anchor (`&name`) before it.
-import { nearest } from '../project/nearest.ts';
+
 import type { Written } from '../project/written.ts';
+import { nearest } from '../schema/nearest.ts';
 import { replace } from '../syntax/edit.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,9 +1,9 @@
 // A key that Compose does not know in its place.
 import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
-import { type Home, homeInWords, homeOf, moveHome } from '../project/misplaced.ts';
-import { nearest } from '../project/nearest.ts';
+import { type Home, homeInWords, homeOf, moveHome, ownerInWords } from '../project/misplaced.ts';
 import { contentOf } from '../project/written.ts';
+import { meant } from '../schema/nearest.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
 import type { Entry } from '../syntax/node.ts';
@@ -28,9 +28,9 @@ export const unknownKey: Rule = {
       if (mismatch.kind !== 'unknown-key') continue;
       const { entry, schema, path } = mismatch;
       const name = entry.name ?? '';
-      const known = nearest(name, Object.keys(schema.keys ?? {}));
+      const known = meant(name, schema);
       // `network` for `networks` is a slip, even though a build has a `network`.
-      const isSlip = known.some((better) => better.startsWith(name) || name.startsWith(better));
+      const isSlip = known.some((better) => better.startsWith(name) || name.startsWith(better) || better === schema.synonyms?.[name]);
       const home = isSlip ? undefined : homeOf(entry, schema, path);
       report(entry.key, home ? homeInWords(name, home) : messageOf(name, path, known[0]), {
         fixes: ({ document }) => [...(home ? moves(document, entry, home) : []), ...renames(document, entry, known)],
@@ -40,16 +40,31 @@ export const unknownKey: Rule = {
 };
 
 function moves(document: ComposeDocument, entry: Entry, home: Home): Fix[] {
-  const edits = moveHome(document, entry, home);
-  if (!edits) return [];
-  const { kind, key } = home;
-  const title =
-    kind === 'service'
-      ? { en: 'Move it into the service', ko: '서비스 안으로 옮기기' }
-      : kind === 'beside'
-        ? { en: `Move it beside \`${key}\``, ko: `옮기기: \`${key}\` 옆으로` }
-        : { en: `Move it below \`${key}\``, ko: `옮기기: \`${key}\` 아래로` };
-  return [{ title, edits }];
+  return moveHome(document, entry, home)
+    .slice(0, MOST)
+    .map(({ name, edits }) => ({ title: titleOf(home, name), edits }));
+}
+
+/** Of several services into which a key of the top may go. */
+const MOST = 5;
+
+function titleOf(home: Home, name: string | undefined): Localized {
+  switch (home.kind) {
+    case 'service':
+      return { en: `Move it into the service \`${name}\``, ko: `서비스 안으로 옮기기: \`${name}\`` };
+    case 'above':
+      return { en: 'Move it into the service above', ko: '위 서비스 안으로 옮기기' };
+    case 'top':
+      return { en: 'Move it to the top level', ko: '최상위로 옮기기' };
+    case 'services':
+      return { en: 'Move it below `services`', ko: '옮기기: `services` 아래로' };
+    case 'beside':
+      return { en: `Move it beside \`${home.key}\``, ko: `옮기기: \`${home.key}\` 옆으로` };
+    default: {
+      const owner = home.kind === 'sibling' ? home.key : ownerInWords(home.steps);
+      return { en: `Move it below \`${owner}\``, ko: `옮기기: \`${owner}\` 아래로` };
+    }
+  }
 }
 
 function renames(document: ComposeDocument, entry: Entry, known: readonly string[]): Fix[] {

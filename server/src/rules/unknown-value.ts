@@ -1,9 +1,12 @@
 // A value that is none of those that Compose knows for the key.
-import { nearest } from '../project/nearest.ts';
+
 import { contentOf } from '../project/written.ts';
-import { replace } from '../syntax/edit.ts';
+import { nearest } from '../schema/nearest.ts';
+import type { ComposeDocument } from '../syntax/document.ts';
+import { columnOf, eolOf, replace } from '../syntax/edit.ts';
+import type { Scalar, Sequence } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 
 export const unknownValue: Rule = {
   id: 'unknown-value',
@@ -31,15 +34,29 @@ export const unknownValue: Rule = {
       };
       const place = contentOf(node);
       report(place.start === place.end ? node : place, message, {
-        fixes: ({ document }) =>
-          candidates(node.text, values).map((value) => ({
+        fixes: ({ document }) => {
+          const inFront = nearest(node.text, values).length === 0 ? putInFront(document, node, values) : [];
+          if (inFront.length > 0) return inFront;
+          return candidates(node.text, values).map((value) => ({
             title: { en: `Change to \`${value}\``, ko: `바꾸기: \`${value}\`` },
             edits: replace(document, place, value),
-          })),
+          }));
+        },
       });
     }
   },
 };
+
+/** Of a list that has to begin with one of the values (`healthcheck.test`) one is missing, more likely than wrong: `CMD` before words, `CMD-SHELL` before a line. */
+function putInFront(document: ComposeDocument, node: Scalar, values: readonly string[]): Fix[] {
+  const ancestors = document.locate(document.spanOf(node).start)?.ancestors ?? [];
+  const list = ancestors.findLast((each): each is Sequence => 'kind' in each && each.kind === 'sequence' && each.items[0] === node);
+  const value = list && values.find((each) => each === (list.items.length > 1 ? 'CMD' : 'CMD-SHELL'));
+  if (!list || value === undefined) return [];
+  const { start } = document.spanOf(node);
+  const item = list.flow ? `${JSON.stringify(value)}, ` : `${value}${eolOf(document)}${' '.repeat(columnOf(document, list))}- `;
+  return [{ title: { en: `Put \`${value}\` in front`, ko: `앞에 넣기: \`${value}\`` }, edits: [{ start, end: start, newText: item }] }];
+}
 
 /** The nearest ones; where none is near, those that begin or end alike (`healthy`), and of a few values all. */
 function candidates(text: string, values: readonly string[]): readonly string[] {

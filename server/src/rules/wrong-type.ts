@@ -2,12 +2,24 @@
 
 import { refusalOf } from '../effective/format.ts';
 import type { Localized } from '../localized.ts';
+import { likely } from '../project/likely.ts';
+import type { Project } from '../project/project.ts';
 import { describe, keyOf, optionFor, schemaAt } from '../schema/lookup.ts';
-import type { ScalarType, Schema } from '../schema/types.ts';
-import { entryToText, listToMapping, mappingToList, wrapInList } from '../syntax/convert.ts';
+import type { ScalarSchema, ScalarType, Schema } from '../schema/types.ts';
+import {
+  entryToText,
+  itemAlone,
+  itemsToEntries,
+  listToMapping,
+  mappingToList,
+  quoted,
+  withSpacesBehindDashes,
+  wrapInKey,
+  wrapInList,
+} from '../syntax/convert.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
-import { type Edit, replace } from '../syntax/edit.ts';
-import { isAbsent, type Node, type Scalar } from '../syntax/node.ts';
+import { addChild, type Edit, removeEntry, replace } from '../syntax/edit.ts';
+import { isAbsent, type Node, type Scalar, type Sequence } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
@@ -40,7 +52,7 @@ export const wrongType: Rule = {
             ko: `\`${name}\`에 올 수 있는 것: ${expected.ko} (지금은 ${found.ko})`,
           };
       report(isAbsent(node) ? keyBefore(node) : node, message, {
-        fixes: ({ document }) => fixes(document, node, schema, path),
+        fixes: ({ document, project }) => fixes({ document, project, node, schema, path }),
       });
     }
   },
@@ -77,10 +89,106 @@ function keyBefore({ block, start }: Node): Placed {
   return { block, start: from + /^(?:.*[{[,])?\s*(?:[-?]\s+)*/.exec(line)![0].length, end: from + line.length };
 }
 
-function fixes(document: ComposeDocument, node: Node, schema: Schema, path: readonly string[]): Fix[] {
-  if (node.kind === 'scalar')
-    return isAbsent(node) ? [] : [...asText(document, node, schema), ...bare(document, node, schema), ...asList(document, node, schema)];
-  return reshaped(document, node, schema, path);
+/** A value of a wrong type, and what is known of its place. */
+interface Wrong {
+  readonly document: ComposeDocument;
+  readonly project: Project;
+  readonly node: Node;
+  readonly schema: Schema;
+  readonly path: readonly string[];
+}
+
+function fixes(wrong: Wrong): Fix[] {
+  const { document, node, schema, path } = wrong;
+  if (isAbsent(node)) return [...filled(wrong), ...withoutKey(document, node)];
+  const template = asTemplate(document, node, schema);
+  if (template.length > 0) return template;
+  if (node.kind !== 'scalar')
+    return [...reshaped(document, node, schema, path), ...listAsMapping(wrong), ...alone(wrong), ...belowMain(wrong)];
+  return [
+    ...dashed(document, node, schema),
+    ...asText(document, node, schema),
+    ...bare(document, node, schema),
+    ...asList(document, node, schema),
+    ...belowMain(wrong),
+  ];
+}
+
+/** What a mapping needs, or is mostly for, below a key that has nothing behind it. */
+function filled({ document, project, node, schema, path }: Wrong): Fix[] {
+  const mapping = optionFor(schema, 'mapping');
+  const entry = document.locate(document.spanOf(node).start)?.entry;
+  const names = mapping?.required ?? (mapping?.main ? [mapping.main] : []);
+  if (!mapping || !entry || entry.value !== node || names.length === 0) return [];
+  const lines = names.map((name) => `${name}: ${likely({ node, schema: mapping, owner: path.at(-1) ?? '', project }, name)}`);
+  const words = lines.map((line) => `\`${line}\``).join(', ');
+  return [{ title: { en: `Add ${words}`, ko: `추가: ${words}` }, edits: addChild(document, entry, lines) }];
+}
+
+function withoutKey(document: ComposeDocument, node: Node): Fix[] {
+  const entry = document.locate(document.spanOf(node).start)?.entry;
+  if (entry?.value !== node || entry.name === undefined || entry.name === 'services') return [];
+  return [{ title: { en: `Remove \`${entry.name}\``, ko: `지우기: \`${entry.name}\`` }, edits: removeEntry(document, entry) }];
+}
+
+/** `{{ name }}` of a template, which YAML reads as a mapping. */
+function asTemplate(document: ComposeDocument, node: Node, schema: Schema): Fix[] {
+  const { start, end } = document.spanOf(node);
+  const text = document.text.slice(start, end);
+  if (!/^\{\{.*\}\}$/.test(text) || !optionFor(schema, 'scalar')?.types.includes('string')) return [];
+  const written = text.includes('"') ? `'${text}'` : `"${text}"`;
+  return [{ title: { en: `Put it in quotes: ${written}`, ko: `따옴표로 감싸기: ${written}` }, edits: replace(document, node, written) }];
+}
+
+/** `-"80:80"` for `- "80:80"`. */
+function dashed(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] {
+  const edits = optionFor(schema, 'sequence') && withSpacesBehindDashes(document, node);
+  return edits ? [{ title: { en: 'Put a space behind the dash', ko: '`-` 뒤에 공백 넣기' }, edits }] : [];
+}
+
+/** One value for a mapping: that of its main key. */
+function belowMain({ document, node, schema }: Wrong): Fix[] {
+  const mapping = optionFor(schema, 'mapping');
+  const main = mapping?.main;
+  const key = mapping && main !== undefined ? keyOf(mapping, main) : undefined;
+  const option = key && node.kind !== 'alias' ? optionFor(key.schema, node.kind) : undefined;
+  if (!main || !option || (node.kind === 'scalar' && option.kind === 'scalar' && !fits(node, option))) return [];
+  const edits = wrapInKey(document, node, main);
+  return edits ? [{ title: { en: `Write it as \`${main}\``, ko: `\`${main}\` 키로 바꾸기` }, edits }] : [];
+}
+
+function fits(node: Scalar, option: ScalarSchema): boolean {
+  const isListed = !option.values || option.suggested || option.values.some(({ value }) => String(value) === node.text);
+  return isListed && option.types.some((type) => type === typeof node.value) && !refusalOf(option, node);
+}
+
+/** `- a` for `a:`, and the whole list where one of its items is `- a: …`. */
+function listAsMapping({ document, project, node, schema, path }: Wrong): Fix[] {
+  const isItem = node.kind === 'mapping';
+  const whole = isItem ? schemaAt(path).schema : schema;
+  const other = whole && optionFor(whole, 'mapping')?.other;
+  const long = other && optionFor(other.schema, 'mapping');
+  const sequence = isItem ? listAround(document, node) : node;
+  if (!long || sequence?.kind !== 'sequence') return [];
+  const isOptional = optionFor(other.schema, 'scalar')?.types.includes('null');
+  const [name] = isOptional ? [] : (long.required ?? []);
+  const below = name && `${name}: ${likely({ node, schema: long, owner: path.at(-1) ?? '', project }, name)}`;
+  const edits = itemsToEntries(document, sequence, below);
+  return edits ? [{ title: MAPPING, edits }] : [];
+}
+
+function listAround(document: ComposeDocument, item: Node): Node | undefined {
+  const ancestors = document.locate(document.spanOf(item).start)?.ancestors ?? [];
+  return ancestors.findLast((each): each is Sequence => 'kind' in each && each.kind === 'sequence' && each.items.includes(item));
+}
+
+/** A list of one where one value is asked for. */
+function alone({ document, node, schema }: Wrong): Fix[] {
+  const option = optionFor(schema, 'scalar');
+  const item = node.kind === 'sequence' ? node.items[0] : undefined;
+  if (node.kind !== 'sequence' || item?.kind !== 'scalar' || !option || !fits(item, option)) return [];
+  const edits = itemAlone(document, node);
+  return edits ? [{ title: { en: 'Make it one value', ko: '값 하나로 바꾸기' }, edits }] : [];
 }
 
 /** A number or boolean in quotes, with what is plainly missing: `10` as a duration is `10s`. None where the text is no value either. */
@@ -92,8 +200,17 @@ function asText(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] 
   const refusal = refused(node.text);
   const text = refusal?.better ? node.text.slice(0, refusal.start) + refusal.better + node.text.slice(refusal.end) : node.text;
   if (!isKnown(text) || refused(text)) return [];
-  const written = JSON.stringify(text);
-  return [{ title: { en: `Write as text: ${written}`, ko: `문자열로 바꾸기: ${written}` }, edits: replace(document, node, written) }];
+  const written = text === node.text ? JSON.stringify(text) : quoted(text);
+  // Docker refuses less than 6 MB: a number alone is meant as megabytes.
+  const isMegabytes = option.format === 'bytes' && typeof node.value === 'number' && node.value > 0 && node.value < 6 * 2 ** 20;
+  const megabytes = `${node.text}m`;
+  const sized = isMegabytes
+    ? [{ title: { en: `Change to \`${megabytes}\``, ko: `바꾸기: \`${megabytes}\`` }, edits: replace(document, node, megabytes) }]
+    : [];
+  return [
+    ...sized,
+    { title: { en: `Write as text: ${written}`, ko: `문자열로 바꾸기: ${written}` }, edits: replace(document, node, written) },
+  ];
 }
 
 /** Without quotes, where the text is refused and a number or boolean is not. */

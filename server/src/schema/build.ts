@@ -392,7 +392,11 @@ export const build: OneOfSchema = oneOf(
       ko: '빌드 컨텍스트: Dockerfile이 있는 폴더 또는 Git URL.',
     },
   }),
-  mapping(keys, { exclusive: [['dockerfile', 'dockerfile_inline']] }),
+  mapping(keys, {
+    exclusive: [['dockerfile', 'dockerfile_inline']],
+    main: 'context',
+    synonyms: { dir: 'context', file: 'dockerfile', path: 'context', platform: 'platforms' },
+  }),
 );
 
 function platforms() {

@@ -82,7 +82,12 @@ export const config: Schema = mapping(
     },
   },
   // compose-go `validation/validation.go checkFileObject`
-  { exclusive: [['file', 'environment', 'content']], needsOne: ['file', 'content', 'environment', 'external'] },
+  {
+    exclusive: [['file', 'environment', 'content']],
+    needsOne: ['file', 'content', 'environment', 'external'],
+    main: 'file',
+    synonyms: { path: 'file', env: 'environment', value: 'content' },
+  },
 );
 
 function oneSource(first: string, second: string) {

@@ -55,7 +55,7 @@ const dependency: Key = {
         link,
       },
     },
-    { required: ['condition'] },
+    { required: ['condition'], main: 'condition' },
   ),
   doc: {
     en: 'A service that starts before this one, and what to wait for.',

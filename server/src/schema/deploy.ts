@@ -28,40 +28,46 @@ const cpus = scalar(['number', 'string'], {
 // compose-go refuses a negative number after the schema has let it pass.
 const count = { ...integer, min: 0, pattern: /^\+?\d+$/ };
 
-const limits: MappingSchema = mapping({
-  cpus: {
-    schema: cpus,
-    doc: {
-      en: 'How many processors the container may use at most; fractions are fine: `"0.5"` is half of one. It has to agree with `cpus` of the service where both are written.',
-      ko: '컨테이너가 쓸 수 있는 CPU 수의 상한이다. `"0.5"`처럼 소수도 된다. 서비스의 `cpus`를 함께 쓰면 값이 같아야 한다.',
+/** As the keys of the service and of Kubernetes are called. */
+const sizes = { cpu: 'cpus', mem: 'memory', mem_limit: 'memory', mem_reservation: 'memory', pids_limit: 'pids' };
+
+const limits: MappingSchema = mapping(
+  {
+    cpus: {
+      schema: cpus,
+      doc: {
+        en: 'How many processors the container may use at most; fractions are fine: `"0.5"` is half of one. It has to agree with `cpus` of the service where both are written.',
+        ko: '컨테이너가 쓸 수 있는 CPU 수의 상한이다. `"0.5"`처럼 소수도 된다. 서비스의 `cpus`를 함께 쓰면 값이 같아야 한다.',
+      },
+      default: { en: 'No limit.', ko: '제한 없음.' },
+      example: 'cpus: "0.50"\n',
+      link: 'deploy/#cpus',
+      common: true,
     },
-    default: { en: 'No limit.', ko: '제한 없음.' },
-    example: 'cpus: "0.50"\n',
-    link: 'deploy/#cpus',
-    common: true,
-  },
-  memory: {
-    schema: bytesText,
-    doc: {
-      en: 'How much memory the container may use at most, with a unit: `512M`. A process that needs more is killed (exit code 137). A bare number is refused: it has to be text.',
-      ko: '컨테이너가 쓸 수 있는 메모리의 상한이며 `512M`처럼 단위를 붙인다. 넘으면 프로세스가 강제 종료된다(종료 코드 137). 문자열이어야 하므로 숫자만 쓰면 오류이다.',
+    memory: {
+      schema: bytesText,
+      doc: {
+        en: 'How much memory the container may use at most, with a unit: `512M`. A process that needs more is killed (exit code 137). A bare number is refused: it has to be text.',
+        ko: '컨테이너가 쓸 수 있는 메모리의 상한이며 `512M`처럼 단위를 붙인다. 넘으면 프로세스가 강제 종료된다(종료 코드 137). 문자열이어야 하므로 숫자만 쓰면 오류이다.',
+      },
+      default: { en: 'No limit.', ko: '제한 없음.' },
+      example: 'memory: 512M\n',
+      link: 'deploy/#memory',
+      common: true,
     },
-    default: { en: 'No limit.', ko: '제한 없음.' },
-    example: 'memory: 512M\n',
-    link: 'deploy/#memory',
-    common: true,
-  },
-  pids: {
-    schema: integer,
-    doc: {
-      en: 'How many processes and threads the container may have at most. It has to agree with `pids_limit` of the service where both are written.',
-      ko: '컨테이너가 가질 수 있는 프로세스(스레드 포함) 수의 상한이다. 서비스의 `pids_limit`을 함께 쓰면 값이 같아야 한다.',
+    pids: {
+      schema: integer,
+      doc: {
+        en: 'How many processes and threads the container may have at most. It has to agree with `pids_limit` of the service where both are written.',
+        ko: '컨테이너가 가질 수 있는 프로세스(스레드 포함) 수의 상한이다. 서비스의 `pids_limit`을 함께 쓰면 값이 같아야 한다.',
+      },
+      default: { en: 'No limit.', ko: '제한 없음.' },
+      example: 'pids: 200\n',
+      link: 'deploy/#pids',
     },
-    default: { en: 'No limit.', ko: '제한 없음.' },
-    example: 'pids: 200\n',
-    link: 'deploy/#pids',
   },
-});
+  { synonyms: sizes },
+);
 
 const genericResource: MappingSchema = mapping({
   discrete_resource_spec: {
@@ -91,92 +97,98 @@ const genericResource: MappingSchema = mapping({
   },
 });
 
-const reservations: MappingSchema = mapping({
-  memory: {
-    schema: bytesText,
-    doc: {
-      en: 'How much memory the container should always get, with a unit: `256M`. On one host it is a soft limit that counts when memory runs short.',
-      ko: '컨테이너에 보장할 메모리이며 `256M`처럼 단위를 붙인다. 단일 호스트에서는 메모리가 부족할 때 적용되는 느슨한 한도이다.',
+const reservations: MappingSchema = mapping(
+  {
+    memory: {
+      schema: bytesText,
+      doc: {
+        en: 'How much memory the container should always get, with a unit: `256M`. On one host it is a soft limit that counts when memory runs short.',
+        ko: '컨테이너에 보장할 메모리이며 `256M`처럼 단위를 붙인다. 단일 호스트에서는 메모리가 부족할 때 적용되는 느슨한 한도이다.',
+      },
+      example: 'memory: 256M\n',
+      link: 'deploy/#memory',
+      common: true,
     },
-    example: 'memory: 256M\n',
-    link: 'deploy/#memory',
-    common: true,
-  },
-  devices: {
-    schema: listOf(mapping(deviceRequestKeys('deploy/#devices'), { required: ['capabilities'], exclusive: [['count', 'device_ids']] })),
-    doc: {
-      en: 'Devices such as GPUs that the container gets. Each item needs `capabilities`; for NVIDIA the Container Toolkit has to be installed on the host. `gpus` of the service is the short way.',
-      ko: '컨테이너에 할당할 GPU 같은 장치이다. 항목마다 `capabilities`가 필요하고, NVIDIA GPU라면 호스트에 Container Toolkit이 설치되어 있어야 한다. 서비스의 `gpus`로 더 짧게 쓸 수 있다.',
+    devices: {
+      schema: listOf(mapping(deviceRequestKeys('deploy/#devices'), { required: ['capabilities'], exclusive: [['count', 'device_ids']] })),
+      doc: {
+        en: 'Devices such as GPUs that the container gets. Each item needs `capabilities`; for NVIDIA the Container Toolkit has to be installed on the host. `gpus` of the service is the short way.',
+        ko: '컨테이너에 할당할 GPU 같은 장치이다. 항목마다 `capabilities`가 필요하고, NVIDIA GPU라면 호스트에 Container Toolkit이 설치되어 있어야 한다. 서비스의 `gpus`로 더 짧게 쓸 수 있다.',
+      },
+      example: 'devices:\n  - driver: nvidia\n    count: 1\n    capabilities: [gpu]\n',
+      snippet: '\n  - driver: ${1:nvidia}\n    count: ${2:all}\n    capabilities: [${3:gpu}]$0',
+      link: 'deploy/#devices',
     },
-    example: 'devices:\n  - driver: nvidia\n    count: 1\n    capabilities: [gpu]\n',
-    snippet: '\n  - driver: ${1:nvidia}\n    count: ${2:all}\n    capabilities: [${3:gpu}]$0',
-    link: 'deploy/#devices',
-  },
-  cpus: {
-    schema: cpus,
-    doc: {
-      en: 'How many processors the container should always get. Only a swarm uses it, to choose a node.',
-      ko: '컨테이너에 보장할 CPU 수이다. 스웜에서 노드를 고를 때만 쓰인다.',
+    cpus: {
+      schema: cpus,
+      doc: {
+        en: 'How many processors the container should always get. Only a swarm uses it, to choose a node.',
+        ko: '컨테이너에 보장할 CPU 수이다. 스웜에서 노드를 고를 때만 쓰인다.',
+      },
+      example: 'cpus: "0.25"\n',
+      link: 'deploy/#cpus',
     },
-    example: 'cpus: "0.25"\n',
-    link: 'deploy/#cpus',
-  },
-  generic_resources: {
-    schema: listOf(genericResource),
-    doc: {
-      en: 'Resources of a kind that you defined on the nodes of a swarm. `docker compose up` ignores them.',
-      ko: '스웜 노드에 직접 정의해 둔 자원을 요청한다. `docker compose up`에서는 무시된다.',
+    generic_resources: {
+      schema: listOf(genericResource),
+      doc: {
+        en: 'Resources of a kind that you defined on the nodes of a swarm. `docker compose up` ignores them.',
+        ko: '스웜 노드에 직접 정의해 둔 자원을 요청한다. `docker compose up`에서는 무시된다.',
+      },
+      example: 'generic_resources:\n  - discrete_resource_spec:\n      kind: gpu\n      value: 2\n',
+      link: 'deploy/#resources',
     },
-    example: 'generic_resources:\n  - discrete_resource_spec:\n      kind: gpu\n      value: 2\n',
-    link: 'deploy/#resources',
   },
-});
+  { synonyms: sizes },
+);
 
-const restartPolicy: MappingSchema = mapping({
-  condition: {
-    schema: suggestedValues(
-      value('any', 'Whatever the exit code is.', '종료 코드와 상관없이 다시 시작한다.'),
-      value('on-failure', 'Only after an exit code other than 0.', '종료 코드가 0이 아닐 때만 다시 시작한다.'),
-      value('none', 'Never.', '다시 시작하지 않는다.'),
-    ),
-    doc: {
-      en: 'When a container that ended is started again.',
-      ko: '종료된 컨테이너를 다시 시작할 조건이다.',
+const restartPolicy: MappingSchema = mapping(
+  {
+    condition: {
+      schema: suggestedValues(
+        value('any', 'Whatever the exit code is.', '종료 코드와 상관없이 다시 시작한다.'),
+        value('on-failure', 'Only after an exit code other than 0.', '종료 코드가 0이 아닐 때만 다시 시작한다.'),
+        value('none', 'Never.', '다시 시작하지 않는다.'),
+      ),
+      doc: {
+        en: 'When a container that ended is started again.',
+        ko: '종료된 컨테이너를 다시 시작할 조건이다.',
+      },
+      default: 'any',
+      example: 'condition: on-failure\n',
+      link: 'deploy/#restart_policy',
+      common: true,
     },
-    default: 'any',
-    example: 'condition: on-failure\n',
-    link: 'deploy/#restart_policy',
-    common: true,
-  },
-  max_attempts: {
-    schema: count,
-    doc: {
-      en: 'How many times to try before giving up. Without it there is no end.',
-      ko: '포기하기 전까지 재시작을 시도할 횟수이다. 생략하면 계속 시도한다.',
+    max_attempts: {
+      schema: count,
+      doc: {
+        en: 'How many times to try before giving up. Without it there is no end.',
+        ko: '포기하기 전까지 재시작을 시도할 횟수이다. 생략하면 계속 시도한다.',
+      },
+      default: { en: 'No limit.', ko: '제한 없음.' },
+      example: 'max_attempts: 3\n',
+      link: 'deploy/#restart_policy',
     },
-    default: { en: 'No limit.', ko: '제한 없음.' },
-    example: 'max_attempts: 3\n',
-    link: 'deploy/#restart_policy',
-  },
-  delay: {
-    schema: duration,
-    doc: {
-      en: 'How long to wait between two attempts. Only a swarm does.',
-      ko: '재시작을 시도하는 간격이다. 스웜에서만 적용된다.',
+    delay: {
+      schema: duration,
+      doc: {
+        en: 'How long to wait between two attempts. Only a swarm does.',
+        ko: '재시작을 시도하는 간격이다. 스웜에서만 적용된다.',
+      },
+      example: 'delay: 5s\n',
+      link: 'deploy/#restart_policy',
     },
-    example: 'delay: 5s\n',
-    link: 'deploy/#restart_policy',
-  },
-  window: {
-    schema: duration,
-    doc: {
-      en: 'How long a container has to stay up for a start to count as a success. Only a swarm asks.',
-      ko: '재시작이 성공했다고 볼 때까지 컨테이너가 살아 있어야 하는 시간이다. 스웜에서만 적용된다.',
+    window: {
+      schema: duration,
+      doc: {
+        en: 'How long a container has to stay up for a start to count as a success. Only a swarm asks.',
+        ko: '재시작이 성공했다고 볼 때까지 컨테이너가 살아 있어야 하는 시간이다. 스웜에서만 적용된다.',
+      },
+      example: 'window: 120s\n',
+      link: 'deploy/#restart_policy',
     },
-    example: 'window: 120s\n',
-    link: 'deploy/#restart_policy',
   },
-});
+  { main: 'condition', synonyms: { policy: 'condition' } },
+);
 
 const placement: MappingSchema = mapping({
   constraints: {

@@ -70,7 +70,7 @@ export const serviceHook: MappingSchema = mapping(
     working_dir: workingDirectoryOfHook,
     environment: environmentOfHook,
   },
-  { required: ['command'] },
+  { required: ['command'], main: 'command' },
 );
 
 /** One entry of `pre_start`: a container of its own that ends before the service starts. */

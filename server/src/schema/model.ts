@@ -43,5 +43,5 @@ export const model: Schema = mapping(
       link: 'models/#attributes',
     },
   },
-  { required: ['model'] },
+  { required: ['model'], main: 'model', synonyms: { image: 'model' } },
 );

@@ -266,6 +266,17 @@ export const mounts: Key = {
           required: ['type', 'target'],
           // compose-go `paths/resolve.go`
           requiredWhere: [{ key: 'type', values: ['bind'], name: 'source' }],
+          synonyms: {
+            container: 'target',
+            dest: 'target',
+            destination: 'target',
+            dst: 'target',
+            host: 'source',
+            path: 'target',
+            readonly: 'read_only',
+            ro: 'read_only',
+            src: 'source',
+          },
           title: { en: 'long form: type, source, target …', ko: '긴 형식: type, source, target …' },
         },
       ),

@@ -157,125 +157,128 @@ const bridgeOptions: Readonly<Record<string, Key>> = {
 
 /** One network: its settings, or nothing for the defaults of the engine. */
 export const network: Schema = oneOf(
-  mapping({
-    driver: {
-      schema: suggestedValues(
-        value('bridge', 'A private network on one host. The usual choice.', '호스트 하나 안의 사설 네트워크. 보통 이것을 쓴다.'),
-        value('overlay', 'Across the hosts of a swarm.', '스웜의 여러 호스트에 걸친 네트워크.'),
-        value(
-          'macvlan',
-          'Each container has a MAC address of its own in the outer network.',
-          '컨테이너마다 MAC 주소를 갖고 실제 네트워크에 직접 붙는다.',
+  mapping(
+    {
+      driver: {
+        schema: suggestedValues(
+          value('bridge', 'A private network on one host. The usual choice.', '호스트 하나 안의 사설 네트워크. 보통 이것을 쓴다.'),
+          value('overlay', 'Across the hosts of a swarm.', '스웜의 여러 호스트에 걸친 네트워크.'),
+          value(
+            'macvlan',
+            'Each container has a MAC address of its own in the outer network.',
+            '컨테이너마다 MAC 주소를 갖고 실제 네트워크에 직접 붙는다.',
+          ),
+          value('ipvlan', 'As `macvlan`, with the MAC address of the host.', '`macvlan`과 비슷하지만 MAC 주소는 호스트의 것을 쓴다.'),
+          value(
+            'host',
+            'The network of the host itself. Only as `external: true` with `name: host`.',
+            '호스트의 네트워크. `external: true`, `name: host`로만 쓸 수 있다.',
+          ),
+          value(
+            'none',
+            'No network. Only as `external: true` with `name: none`.',
+            '네트워크 없음. `external: true`, `name: none`으로만 쓸 수 있다.',
+          ),
         ),
-        value('ipvlan', 'As `macvlan`, with the MAC address of the host.', '`macvlan`과 비슷하지만 MAC 주소는 호스트의 것을 쓴다.'),
-        value(
-          'host',
-          'The network of the host itself. Only as `external: true` with `name: host`.',
-          '호스트의 네트워크. `external: true`, `name: host`로만 쓸 수 있다.',
-        ),
-        value(
-          'none',
-          'No network. Only as `external: true` with `name: none`.',
-          '네트워크 없음. `external: true`, `name: none`으로만 쓸 수 있다.',
-        ),
-      ),
-      doc: {
-        en: 'The driver of the network. `bridge`, which connects the containers of one host, is what the engine takes by itself; `overlay` needs a swarm. Changing it on a network that exists means removing the network first.',
-        ko: '사용할 네트워크 드라이버를 지정한다. 생략하면 엔진이 호스트 하나 안의 컨테이너를 잇는 `bridge`를 쓰고, `overlay`는 스웜이 필요하다. 이미 만들어진 네트워크의 드라이버를 바꾸려면 먼저 네트워크를 지워야 한다.',
+        doc: {
+          en: 'The driver of the network. `bridge`, which connects the containers of one host, is what the engine takes by itself; `overlay` needs a swarm. Changing it on a network that exists means removing the network first.',
+          ko: '사용할 네트워크 드라이버를 지정한다. 생략하면 엔진이 호스트 하나 안의 컨테이너를 잇는 `bridge`를 쓰고, `overlay`는 스웜이 필요하다. 이미 만들어진 네트워크의 드라이버를 바꾸려면 먼저 네트워크를 지워야 한다.',
+        },
+        default: 'bridge',
+        example: 'driver: bridge\n',
+        link: 'networks/#driver',
+        common: true,
       },
-      default: 'bridge',
-      example: 'driver: bridge\n',
-      link: 'networks/#driver',
-      common: true,
+      external: externalKey({
+        doc: {
+          en: 'The network exists already, outside of this project: Compose does not create or remove it, and reports an error if it is missing. It is looked up by `name`, or by its key without a project prefix. Use it to join containers of another project; other keys beside it have no effect.',
+          ko: '네트워크가 이 프로젝트 밖에 이미 존재함을 선언한다. Compose는 이 네트워크를 만들거나 지우지 않고, 없으면 오류를 낸다. `name`으로, 없으면 프로젝트 접두어 없이 적힌 이름 그대로 찾는다. 다른 프로젝트의 컨테이너와 통신할 때 쓰며, 함께 적은 다른 설정은 적용되지 않는다.',
+        },
+        example: 'external: true\n',
+        link: 'networks/#external',
+      }),
+      name: {
+        schema: string,
+        doc: {
+          en: 'The name of the network in the engine, used as it is. Without it Compose puts the project in front: `myproject_backend`. Set it where containers outside of this project have to join.',
+          ko: '도커 엔진에서 쓸 네트워크 이름이며 적힌 그대로 쓴다. 생략하면 `myproject_backend`처럼 프로젝트 이름이 앞에 붙는다. 프로젝트 밖의 컨테이너도 이 네트워크에 붙어야 할 때 정해 둔다.',
+        },
+        default: '<project>_<key>',
+        example: 'name: shared-net\n',
+        link: 'networks/#name',
+      },
+      internal: {
+        schema: boolean,
+        doc: {
+          en: 'Cut the network off from the outside: containers reach each other, but neither the internet nor, through published ports, the host. Useful for a database that only the application should see.',
+          ko: '네트워크를 외부와 격리한다. 컨테이너끼리는 통신하지만 인터넷에 나갈 수 없고, 포트를 열어도 호스트에서 접속할 수 없다. 애플리케이션만 접근해야 하는 데이터베이스에 알맞다.',
+        },
+        default: 'false',
+        example: 'internal: true\n',
+        link: 'networks/#internal',
+      },
+      ipam: {
+        schema: mapping(ipam),
+        doc: {
+          en: 'How addresses are handed out (IP address management): set it for a fixed subnet, for fixed addresses of containers, or where the ranges that Docker takes collide with those of your company or VPN.',
+          ko: 'IP 주소 관리(IPAM) 설정이다. 서브넷을 직접 정하거나, 컨테이너의 IP를 고정하거나, 도커가 고른 대역이 사내망 또는 VPN과 겹칠 때 쓴다.',
+        },
+        example: 'ipam:\n  config:\n    - subnet: 172.20.0.0/16\n',
+        snippet: '\n  config:\n    - subnet: ${1:172.20.0.0/16}$0',
+        link,
+      },
+      driver_opts: {
+        schema: { ...driverOptions({ en: 'An option of the driver.', ko: '드라이버의 옵션 하나.' }), keys: bridgeOptions },
+        doc: {
+          en: 'Options for the driver, as names and values; each driver has its own. Quote `true` and `false`: booleans are refused here.',
+          ko: '드라이버에 넘길 옵션(이름과 값)이며 드라이버마다 다르다. `true`, `false`는 따옴표로 감싸야 한다.',
+        },
+        example: 'driver_opts:\n  com.docker.network.bridge.host_binding_ipv4: "127.0.0.1"\n',
+        link: 'networks/#driver_opts',
+      },
+      attachable: {
+        schema: boolean,
+        doc: {
+          en: 'Let containers that no service started (`docker run --network …`) join an `overlay` network. A `bridge` can always be joined.',
+          ko: '서비스가 아닌 컨테이너(`docker run --network …`)도 `overlay` 네트워크에 붙을 수 있게 한다. `bridge`에는 원래 붙을 수 있다.',
+        },
+        default: 'false',
+        example: 'attachable: true\n',
+        link: 'networks/#attachable',
+      },
+      enable_ipv6: {
+        schema: boolean,
+        doc: {
+          en: 'Give containers IPv6 addresses as well. Recent engines pick a subnet by themselves; older ones need one in `ipam.config`.',
+          ko: '컨테이너에 IPv6 주소도 할당한다. 최신 엔진은 서브넷을 스스로 고르고, 예전 엔진은 `ipam.config`에 IPv6 서브넷을 적어야 한다.',
+        },
+        default: 'false',
+        example: 'enable_ipv6: true\n',
+        link: 'networks/#enable_ipv6',
+      },
+      enable_ipv4: {
+        schema: boolean,
+        doc: {
+          en: 'Give containers IPv4 addresses. `false`, with `enable_ipv6: true`, makes a network of IPv6 only; it needs Docker Engine 28 or later.',
+          ko: '컨테이너에 IPv4 주소를 할당한다. `false`로 두고 `enable_ipv6: true`를 쓰면 IPv6 전용 네트워크가 된다. 도커 엔진 28 이상이 필요하다.',
+        },
+        default: 'true',
+        example: 'enable_ipv4: false\n',
+        since: '2.33.1',
+        link: 'networks/#enable_ipv4',
+      },
+      labels: {
+        schema: labels,
+        doc: {
+          en: 'Labels on the network, to find or to group networks with `docker network ls --filter`. Compose adds its own: `com.docker.compose.project` and `com.docker.compose.network`.',
+          ko: '네트워크에 붙일 레이블이다. `docker network ls --filter`로 찾거나 묶을 때 쓴다. Compose는 `com.docker.compose.project`와 `com.docker.compose.network`를 자동으로 붙인다.',
+        },
+        example: 'labels:\n  com.example.tier: backend\n',
+        merge: 'by-key',
+        link: 'networks/#labels',
+      },
     },
-    external: externalKey({
-      doc: {
-        en: 'The network exists already, outside of this project: Compose does not create or remove it, and reports an error if it is missing. It is looked up by `name`, or by its key without a project prefix. Use it to join containers of another project; other keys beside it have no effect.',
-        ko: '네트워크가 이 프로젝트 밖에 이미 존재함을 선언한다. Compose는 이 네트워크를 만들거나 지우지 않고, 없으면 오류를 낸다. `name`으로, 없으면 프로젝트 접두어 없이 적힌 이름 그대로 찾는다. 다른 프로젝트의 컨테이너와 통신할 때 쓰며, 함께 적은 다른 설정은 적용되지 않는다.',
-      },
-      example: 'external: true\n',
-      link: 'networks/#external',
-    }),
-    name: {
-      schema: string,
-      doc: {
-        en: 'The name of the network in the engine, used as it is. Without it Compose puts the project in front: `myproject_backend`. Set it where containers outside of this project have to join.',
-        ko: '도커 엔진에서 쓸 네트워크 이름이며 적힌 그대로 쓴다. 생략하면 `myproject_backend`처럼 프로젝트 이름이 앞에 붙는다. 프로젝트 밖의 컨테이너도 이 네트워크에 붙어야 할 때 정해 둔다.',
-      },
-      default: '<project>_<key>',
-      example: 'name: shared-net\n',
-      link: 'networks/#name',
-    },
-    internal: {
-      schema: boolean,
-      doc: {
-        en: 'Cut the network off from the outside: containers reach each other, but neither the internet nor, through published ports, the host. Useful for a database that only the application should see.',
-        ko: '네트워크를 외부와 격리한다. 컨테이너끼리는 통신하지만 인터넷에 나갈 수 없고, 포트를 열어도 호스트에서 접속할 수 없다. 애플리케이션만 접근해야 하는 데이터베이스에 알맞다.',
-      },
-      default: 'false',
-      example: 'internal: true\n',
-      link: 'networks/#internal',
-    },
-    ipam: {
-      schema: mapping(ipam),
-      doc: {
-        en: 'How addresses are handed out (IP address management): set it for a fixed subnet, for fixed addresses of containers, or where the ranges that Docker takes collide with those of your company or VPN.',
-        ko: 'IP 주소 관리(IPAM) 설정이다. 서브넷을 직접 정하거나, 컨테이너의 IP를 고정하거나, 도커가 고른 대역이 사내망 또는 VPN과 겹칠 때 쓴다.',
-      },
-      example: 'ipam:\n  config:\n    - subnet: 172.20.0.0/16\n',
-      snippet: '\n  config:\n    - subnet: ${1:172.20.0.0/16}$0',
-      link,
-    },
-    driver_opts: {
-      schema: { ...driverOptions({ en: 'An option of the driver.', ko: '드라이버의 옵션 하나.' }), keys: bridgeOptions },
-      doc: {
-        en: 'Options for the driver, as names and values; each driver has its own. Quote `true` and `false`: booleans are refused here.',
-        ko: '드라이버에 넘길 옵션(이름과 값)이며 드라이버마다 다르다. `true`, `false`는 따옴표로 감싸야 한다.',
-      },
-      example: 'driver_opts:\n  com.docker.network.bridge.host_binding_ipv4: "127.0.0.1"\n',
-      link: 'networks/#driver_opts',
-    },
-    attachable: {
-      schema: boolean,
-      doc: {
-        en: 'Let containers that no service started (`docker run --network …`) join an `overlay` network. A `bridge` can always be joined.',
-        ko: '서비스가 아닌 컨테이너(`docker run --network …`)도 `overlay` 네트워크에 붙을 수 있게 한다. `bridge`에는 원래 붙을 수 있다.',
-      },
-      default: 'false',
-      example: 'attachable: true\n',
-      link: 'networks/#attachable',
-    },
-    enable_ipv6: {
-      schema: boolean,
-      doc: {
-        en: 'Give containers IPv6 addresses as well. Recent engines pick a subnet by themselves; older ones need one in `ipam.config`.',
-        ko: '컨테이너에 IPv6 주소도 할당한다. 최신 엔진은 서브넷을 스스로 고르고, 예전 엔진은 `ipam.config`에 IPv6 서브넷을 적어야 한다.',
-      },
-      default: 'false',
-      example: 'enable_ipv6: true\n',
-      link: 'networks/#enable_ipv6',
-    },
-    enable_ipv4: {
-      schema: boolean,
-      doc: {
-        en: 'Give containers IPv4 addresses. `false`, with `enable_ipv6: true`, makes a network of IPv6 only; it needs Docker Engine 28 or later.',
-        ko: '컨테이너에 IPv4 주소를 할당한다. `false`로 두고 `enable_ipv6: true`를 쓰면 IPv6 전용 네트워크가 된다. 도커 엔진 28 이상이 필요하다.',
-      },
-      default: 'true',
-      example: 'enable_ipv4: false\n',
-      since: '2.33.1',
-      link: 'networks/#enable_ipv4',
-    },
-    labels: {
-      schema: labels,
-      doc: {
-        en: 'Labels on the network, to find or to group networks with `docker network ls --filter`. Compose adds its own: `com.docker.compose.project` and `com.docker.compose.network`.',
-        ko: '네트워크에 붙일 레이블이다. `docker network ls --filter`로 찾거나 묶을 때 쓴다. Compose는 `com.docker.compose.project`와 `com.docker.compose.network`를 자동으로 붙인다.',
-      },
-      example: 'labels:\n  com.example.tier: backend\n',
-      merge: 'by-key',
-      link: 'networks/#labels',
-    },
-  }),
+    { main: 'driver', synonyms: { options: 'driver_opts', opts: 'driver_opts', type: 'driver' } },
+  ),
   scalar(['null']),
 );

@@ -103,7 +103,21 @@ export const ports: Key = {
           },
         },
         // The schema does not ask for it, the reading of ports does (compose-go `override/uncity.go`).
-        { required: ['target'], title: { en: 'long form: target, published …', ko: '긴 형식: target, published …' } },
+        {
+          required: ['target'],
+          synonyms: {
+            container: 'target',
+            container_port: 'target',
+            external: 'published',
+            host: 'published',
+            host_port: 'published',
+            internal: 'target',
+            port: 'target',
+            private: 'target',
+            public: 'published',
+          },
+          title: { en: 'long form: target, published …', ko: '긴 형식: target, published …' },
+        },
       ),
     ),
   ),

@@ -88,7 +88,12 @@ export const secret: Schema = mapping(
     },
   },
   // compose-go `validation/validation.go checkFileObject`
-  { exclusive: [['file', 'environment']], needsOne: ['file', 'environment', 'external'] },
+  {
+    exclusive: [['file', 'environment']],
+    needsOne: ['file', 'environment', 'external'],
+    main: 'file',
+    synonyms: { path: 'file', env: 'environment' },
+  },
 );
 
 function oneSource(other: string) {

@@ -22,5 +22,25 @@ export const service: MappingSchema = mapping(
     ...isolationKeys,
   },
   // compose-go `loader/validate.go checkConsistency`
-  { exclusive: [['network_mode', 'networks']] },
+  {
+    exclusive: [['network_mode', 'networks']],
+    main: 'image',
+    synonyms: {
+      cmd: 'command',
+      cpu: 'cpus',
+      env: 'environment',
+      envs: 'environment',
+      hosts: 'extra_hosts',
+      memory: 'mem_limit',
+      mem: 'mem_limit',
+      mount: 'volumes',
+      mounts: 'volumes',
+      name: 'container_name',
+      net: 'network_mode',
+      run: 'command',
+      wait_for: 'depends_on',
+      workdir: 'working_dir',
+      working_directory: 'working_dir',
+    },
+  },
 );

@@ -31,6 +31,10 @@ export interface MappingSchema {
   readonly needsOne?: readonly string[];
   /** Compose asks for `name` where `key` has one of the values. */
   readonly requiredWhere?: readonly { readonly key: string; readonly values: readonly string[]; readonly name: string }[];
+  /** The key that one value in place of the mapping is meant for: `image` of a service, `driver` of a network. */
+  readonly main?: string;
+  /** Names by which people know a key from other tools, from the command line or from older files. */
+  readonly synonyms?: Readonly<Record<string, string>>;
   /** Words for this shape, for messages and hovers: "long form: source, target …". */
   readonly title?: Localized;
 }

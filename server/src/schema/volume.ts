@@ -113,6 +113,7 @@ export const volume: Schema = oneOf(
         ['external', 'driver_opts'],
         ['external', 'labels'],
       ],
+      synonyms: { options: 'driver_opts', opts: 'driver_opts' },
     },
   ),
   scalar(['null']),

@@ -1,15 +1,13 @@
 // Text edits that write the same in another shape: a list of KEY=VALUE as a mapping, a mapping as a list, one value as a list.
 import type { ComposeDocument, Edit } from './document.ts';
 import { columnOf, eolOf, indentStep } from './edit.ts';
-import type { Mapping, Node, Scalar, Sequence } from './node.ts';
+import { keyed } from './move.ts';
+import { type Entry, isAbsent, type Mapping, type Node, type Scalar, type Sequence } from './node.ts';
 
 /** `[A=1]` becomes `{ A: 1 }`, each item on its line; undefined where an item is no KEY=VALUE. Comments stay. */
 export function listToMapping(document: ComposeDocument, sequence: Sequence): Edit[] | undefined {
   const edits: Edit[] = [];
-  // The dashes of a list may stand as far left as its key; the keys of a mapping may not.
-  const owner = document.locate(document.spanOf(sequence).start)?.ancestors.find((each) => 'value' in each && each.value === sequence);
-  const isIndented = sequence.flow || !owner || columnOf(document, sequence) > columnOf(document, owner);
-  const indent = isIndented ? '' : ' '.repeat(indentStep(document));
+  const indent = indentOfKeys(document, sequence);
   for (const item of sequence.items) {
     const [, name, value] = (item.kind === 'scalar' && /^([\w.-]+)=(.*)$/.exec(item.text)) || [];
     if (name === undefined || value === undefined || item.anchor || item.tag) return undefined;
@@ -18,6 +16,109 @@ export function listToMapping(document: ComposeDocument, sequence: Sequence): Ed
     edits.push({ start: from, end, newText: `${indent}${name}: ${quoted(value)}` });
   }
   return sequence.flow ? withBrackets(document, sequence, edits, '{}') : edits;
+}
+
+/**
+ * `- a` and `- b: …` become `a:` and `b: …`, for a list of names and mappings that should be one mapping. Below a name without anything
+ * comes `below`, if there is something. Undefined in flow style, and where an item is neither.
+ */
+export function itemsToEntries(document: ComposeDocument, sequence: Sequence, below?: string): Edit[] | undefined {
+  if (sequence.flow) return undefined;
+  const edits: Edit[] = [];
+  const indent = indentOfKeys(document, sequence);
+  const column = columnOf(document, sequence) + indent.length;
+  const names = new Set<string>();
+  for (const item of sequence.items) {
+    const { start, end } = document.spanOf(item);
+    const dash = dashBefore(document.text, start);
+    const keys = item.kind === 'mapping' ? item.entries.map(({ name }) => name ?? '') : item.kind === 'scalar' ? [item.text] : [''];
+    if (item.anchor || item.tag || keys.length === 0 || keys.some((key) => !/^[\w.-]+$/.test(key) || names.has(key))) return undefined;
+    if (document.text.slice(dash, start).includes('\n') || (item.kind === 'mapping' && item.flow)) return undefined;
+    for (const key of keys) names.add(key);
+    if (item.kind === 'mapping') {
+      const last = item.entries.at(-1)!;
+      const isEmpty = item.entries.length === 1 && isAbsent(last.value) && below !== undefined;
+      const line = isEmpty ? eolOf(document) + ' '.repeat(column + indentStep(document)) + below : '';
+      edits.push({ start: dash, end: start, newText: indent });
+      edits.push(...shifted(document, start, end, column - columnOf(document, item)));
+      if (line) edits.push({ start: end, end, newText: line });
+    } else {
+      const line = below === undefined ? '' : eolOf(document) + ' '.repeat(column + indentStep(document)) + below;
+      edits.push({ start: dash, end: start, newText: indent }, { start: end, end, newText: `:${line}` });
+    }
+  }
+  return edits;
+}
+
+/** The dashes of a list may stand as far left as its key; the keys of a mapping may not. */
+function indentOfKeys(document: ComposeDocument, sequence: Sequence): string {
+  if (sequence.flow) return '';
+  const owner = document.locate(document.spanOf(sequence).start)?.ancestors.find((each) => 'value' in each && each.value === sequence);
+  return owner && columnOf(document, sequence) <= columnOf(document, owner) ? ' '.repeat(indentStep(document)) : '';
+}
+
+/** The lines below the first one, indented by so much more. */
+function shifted(document: ComposeDocument, start: number, end: number, by: number): Edit[] {
+  const edits: Edit[] = [];
+  for (let line = document.positionAt(start).line + 1; line <= document.positionAt(end).line; line++) {
+    const at = document.offsetAt({ line, character: 0 });
+    if (at >= end || document.lineText(line).trim() === '') continue;
+    edits.push(by < 0 ? { start: at, end: at - by, newText: '' } : { start: at, end: at, newText: ' '.repeat(by) });
+  }
+  return edits;
+}
+
+/** A list of one value as that value; undefined where there is more to it. */
+export function itemAlone(document: ComposeDocument, sequence: Sequence): Edit[] | undefined {
+  const [item] = sequence.items;
+  if (item?.kind !== 'scalar' || sequence.items.length > 1 || item.anchor || item.tag || isBlock(item)) return undefined;
+  const { start, end } = document.spanOf(sequence);
+  const own = document.spanOf(item);
+  const written = document.text.slice(own.start, own.end);
+  const from = sequence.flow ? start : document.text.slice(0, start).trimEnd().length;
+  if (/#/.test(document.text.slice(start, own.start)) || written.includes('\n')) return undefined;
+  return [{ start: from, end: sequence.flow ? end : own.end, newText: sequence.flow ? written : ` ${written}` }];
+}
+
+/** One value as that of a key below: `db: x` becomes `db:` and `condition: x` below it, in flow style `db: { condition: x }`. */
+export function wrapInKey(document: ComposeDocument, node: Node, name: string): Edit[] | undefined {
+  const { start, end } = document.spanOf(node);
+  const ancestors = document.locate(start)?.ancestors ?? [];
+  const isFlow = ancestors.some(
+    (each) => 'kind' in each && each !== node && (each.kind === 'mapping' || each.kind === 'sequence') && each.flow,
+  );
+  if (isFlow) {
+    return [
+      { start, end: start, newText: `{ ${name}: ` },
+      { start: end, end, newText: ' }' },
+    ];
+  }
+  const owner = ancestors.findLast((each): each is Entry => 'key' in each && each.value === node);
+  if (owner) {
+    if (node.kind === 'sequence' && !node.flow) return wrapLines(document, owner, node, name);
+    const edit = keyed(document, owner, name);
+    return edit && [edit];
+  }
+  const isOneLine = !document.text.slice(start, end).includes('\n');
+  return node.kind === 'scalar' && isOneLine && !node.anchor && !node.tag ? [{ start, end: start, newText: `${name}: ` }] : undefined;
+}
+
+function wrapLines(document: ComposeDocument, owner: Entry, node: Sequence, name: string): Edit[] {
+  const column = columnOf(document, owner) + indentStep(document);
+  const { start, end } = document.spanOf(node);
+  const behind = document.text.indexOf(':', document.spanOf(owner.key).end) + 1;
+  const by = Math.max(0, column + indentStep(document) - columnOf(document, node));
+  const header = { start: behind, end: behind, newText: `${eolOf(document)}${' '.repeat(column)}${name}:` };
+  return [header, { start, end: start, newText: ' '.repeat(by) }, ...shifted(document, start, end, by)];
+}
+
+/** `-"80:80"` read as text: the spaces behind the dashes. Undefined where a line does not begin so. */
+export function withSpacesBehindDashes(document: ComposeDocument, node: Scalar): Edit[] | undefined {
+  if (node.style !== 'plain') return undefined;
+  const { start, end } = document.spanOf(node);
+  const lines = [...document.text.slice(start, end).matchAll(/^[ \t]*(-?)/gm)];
+  if (lines.some(([, dash]) => !dash)) return undefined;
+  return lines.map(({ index, 0: { length } }) => ({ start: start + index + length, end: start + index + length, newText: ' ' }));
 }
 
 /** `{ 8080: 80 }` becomes `["8080:80"]`, each entry on its line; undefined where a value is no scalar. Comments stay. */

@@ -1,43 +1,137 @@
 // Text edits that move an entry of a block mapping to another mapping: its lines and the comments above it go along, indented anew.
 import type { ComposeDocument, Edit } from './document.ts';
-import { columnOf, eolOf, indentStep } from './edit.ts';
-import { type Entry, isAbsent, type Mapping } from './node.ts';
+import { columnOf, eolOf, indentStep, removeEntry } from './edit.ts';
+import { type Entry, isAbsent, type Mapping, type Node, type Sequence } from './node.ts';
 
-/** Behind the last entry of a mapping that the entry is not within; undefined where one of the two is in flow style. */
-export function moveInto(document: ComposeDocument, entry: Entry, target: Mapping): Edit[] | undefined {
+/** Where an entry may go: into a mapping, below new keys if there are `rest`; below a key with nothing behind it; below the one name of a list. */
+export type Target =
+  | { readonly kind: 'mapping'; readonly node: Mapping; readonly rest: readonly string[] }
+  | { readonly kind: 'entry'; readonly node: Entry }
+  | { readonly kind: 'item'; readonly node: Sequence }
+  | { readonly kind: 'scalar' };
+
+/** To a target that the entry is not within, below new keys in it; undefined where one of the two is in flow style. */
+export function moveInto(
+  document: ComposeDocument,
+  entry: Entry,
+  target: Mapping | Entry | Sequence,
+  keys: readonly string[] = [],
+): Edit[] | undefined {
+  if (!('kind' in target)) return moveBelow(document, entry, target);
+  const lines = linesOf(document, entry);
+  if (!lines) return undefined;
+  if (target.kind === 'sequence') return belowItem(document, lines, target);
+  return moveAcross(document, entry, entry, target, keys);
+}
+
+/** The same, where with the entry goes another that it is within, and of which nothing else would be left. */
+export function moveAcross(
+  document: ComposeDocument,
+  entry: Entry,
+  outer: Entry,
+  target: Mapping,
+  keys: readonly string[] = [],
+): Edit[] | undefined {
   const [first] = target.entries;
-  const lines = linesOf(document, entry);
-  if (!first || target.flow || !lines) return undefined;
-  const behind = lastLine(document, target);
-  return [insertion(document, behind, indented(document, lines, columnOf(document, first))), removal(document, lines)];
+  const [lines, all] = [linesOf(document, entry), linesOf(document, outer)];
+  if (!first || target.flow || !lines || !all) return undefined;
+  return [
+    insertion(document, lastLine(document, target), nested(document, lines, columnOf(document, first), keys)),
+    removal(document, all),
+  ];
 }
 
-/** Below an entry with nothing behind its key. */
-export function moveBelow(document: ComposeDocument, entry: Entry, owner: Entry): Edit[] | undefined {
+/** Below an entry that has nothing behind its key, below new keys there; or with one value behind it, that gets a key of its own. */
+export function moveBelow(
+  document: ComposeDocument,
+  entry: Entry,
+  owner: Entry,
+  keys: readonly string[] = [],
+  keyOfValue?: string,
+): Edit[] | undefined {
   const lines = linesOf(document, entry);
-  if (!lines || !isAbsent(owner.value)) return undefined;
-  const { line } = document.rangeOf(owner.key).start;
+  if (!lines || (!isAbsent(owner.value) && keyOfValue === undefined)) return undefined;
   const column = columnOf(document, owner) + indentStep(document);
-  return [insertion(document, line, indented(document, lines, column)), removal(document, lines)];
+  const written = nested(document, lines, column, keys);
+  if (keyOfValue === undefined) return [insertion(document, document.rangeOf(owner.key).start.line, written), removal(document, lines)];
+  const wrapped = keyed(document, owner, keyOfValue);
+  return wrapped && [wrapped, insertion(document, lastLine(document, owner), written), removal(document, lines)];
 }
 
-/** Below a new key in the place where the entry is. */
-export function wrapIn(document: ComposeDocument, entry: Entry, key: string): Edit[] | undefined {
-  const lines = linesOf(document, entry);
-  if (!lines) return undefined;
-  const header = `${' '.repeat(lines.column)}${key}:`;
-  const written = [header, ...indented(document, lines, lines.column + indentStep(document))].join(eolOf(document));
-  return [{ ...spanOfLines(document, lines), newText: written }];
+/** One value on the line of its key, as the value of a key below that. */
+export function keyed(document: ComposeDocument, { key, value }: Entry, name: string): Edit | undefined {
+  const from = document.text.indexOf(':', document.spanOf(key).end) + 1;
+  const { start, end } = document.spanOf(value);
+  if (value.anchor || value.tag || document.text.slice(from, end).includes('\n') || isBlock(value)) return undefined;
+  const indent = ' '.repeat(columnOf(document, key) + indentStep(document));
+  return { start: from, end: start, newText: `${eolOf(document)}${indent}${name}: ` };
 }
 
-/** Behind an entry that it is within, in the same mapping as that. */
-export function moveOut(document: ComposeDocument, entry: Entry, owner: Entry): Edit[] | undefined {
+function isBlock(value: Node): boolean {
+  return value.kind === 'scalar' && (value.style === 'literal' || value.style === 'folded');
+}
+
+/** Below new keys in the place where the entry is, the outermost first. */
+export function wrapIn(document: ComposeDocument, entry: Entry, keys: readonly string[]): Edit[] | undefined {
   const lines = linesOf(document, entry);
-  if (!lines) return undefined;
-  const written = indented(document, lines, columnOf(document, owner));
+  return lines && [{ ...spanOfLines(document, lines), newText: nested(document, lines, lines.column, keys).join(eolOf(document)) }];
+}
+
+/**
+ * Behind an entry that it is within, in the same mapping as that, below new keys there. `outer` goes with it: the entry, or one around it
+ * of which nothing else would be left.
+ */
+export function moveOut(
+  document: ComposeDocument,
+  entry: Entry,
+  owner: Entry,
+  outer: Entry,
+  keys: readonly string[] = [],
+): Edit[] | undefined {
+  const [lines, all] = [linesOf(document, entry), linesOf(document, outer)];
+  if (!lines || !all) return undefined;
+  const written = nested(document, lines, columnOf(document, owner), keys);
   const behind = lastLine(document, owner);
-  if (behind === lines.last) return [{ ...spanOfLines(document, lines), newText: written.join(eolOf(document)) }];
-  return [removal(document, lines), insertion(document, behind, written)];
+  if (behind === all.last) return [{ ...spanOfLines(document, all), newText: written.join(eolOf(document)) }];
+  return [removal(document, all), insertion(document, behind, written)];
+}
+
+/** What is below an entry, behind what is below another of the same kind; the entry goes. Undefined where one of them has no lines of its own. */
+export function moveChildren(document: ComposeDocument, entry: Entry, target: Entry): Edit[] | undefined {
+  const lines = linesOf(document, entry);
+  const [child, sibling] = [firstMember(document, entry), firstMember(document, target)];
+  if (!lines || !child || !sibling) return undefined;
+  const key = document.rangeOf(entry.key).start.line;
+  const written = indented(document, { first: key + 1, last: lines.last, column: child.column }, sibling.column);
+  return [insertion(document, lastLine(document, target), written), ...removeEntry(document, entry)];
+}
+
+/** Where the first entry or item below a key stands, on a line below that of the key. */
+function firstMember(document: ComposeDocument, { key, value }: Entry): { column: number } | undefined {
+  if ((value.kind !== 'mapping' && value.kind !== 'sequence') || value.flow || value.anchor || value.tag) return undefined;
+  const member = value.kind === 'mapping' ? value.entries[0]?.key : value;
+  if (!member) return undefined;
+  const { line, character } = document.rangeOf(member).start;
+  return line > document.rangeOf(key).start.line ? { column: character } : undefined;
+}
+
+/** The one name of a list becomes a key, with the lines below it. */
+function belowItem(document: ComposeDocument, lines: Lines, sequence: Sequence): Edit[] | undefined {
+  const [item] = sequence.items;
+  if (!item || sequence.flow || item.anchor || item.tag) return undefined;
+  const list = document.spanOf(sequence);
+  const { start, end } = document.spanOf(item);
+  // The dashes of a list may stand as far left as its key; the keys of a mapping may not.
+  const owner = document.locate(list.start)?.ancestors.findLast((each): each is Entry => 'value' in each && each.value === sequence);
+  const isIndented = !owner || columnOf(document, sequence) > columnOf(document, owner);
+  const column = columnOf(document, sequence) + (isIndented ? 0 : indentStep(document));
+  const name = {
+    start: list.start,
+    end,
+    newText: `${isIndented ? '' : ' '.repeat(indentStep(document))}${document.text.slice(start, end)}:`,
+  };
+  const below = indented(document, lines, column + indentStep(document));
+  return [name, insertion(document, document.positionAt(end).line, below), removal(document, lines)];
 }
 
 interface Lines {
@@ -69,6 +163,19 @@ function indented(document: ComposeDocument, { first, last, column }: Lines, to:
     lines.push(text.trim() === '' ? text : ' '.repeat(Math.max(0, indent - column) + to) + text.trimStart());
   }
   return lines;
+}
+
+/** Below new keys, the first of which stands in the column; `[]` is the dash of an item. */
+function nested(document: ComposeDocument, lines: Lines, column: number, keys: readonly string[]): string[] {
+  const headers: string[] = [];
+  let to = column;
+  for (const key of keys) {
+    if (key !== '[]') headers.push(`${' '.repeat(to)}${key}:`);
+    to += key === '[]' ? 2 : indentStep(document);
+  }
+  const [first = '', ...rest] = indented(document, lines, to);
+  const dashed = keys.at(-1) === '[]' ? `${first.slice(0, to - 2)}- ${first.slice(to)}` : first;
+  return [...headers, dashed, ...rest];
 }
 
 function spanOfLines(document: ComposeDocument, { first, last }: Lines): { start: number; end: number } {

@@ -1,8 +1,15 @@
 // Which of the known names somebody may have meant.
+import type { MappingSchema } from './types.ts';
 
-/** The names within a third of the length in edit distance (at least 1, with swapped neighbours as one edit), the nearest first. */
+/** The keys of a mapping that somebody may have meant: what the name stands for elsewhere, then those that are spelt alike. */
+export function meant(name: string, { keys = {}, synonyms = {} }: MappingSchema): string[] {
+  const other = Object.hasOwn(synonyms, name) ? [synonyms[name]!] : [];
+  return [...new Set([...other, ...nearest(name, Object.keys(keys))])];
+}
+
+/** The names within a third of the length in edit distance (1 to 3, with swapped neighbours as one edit), the nearest first. */
 export function nearest(name: string, known: Iterable<string>, most = 3): string[] {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
   const close: { known: string; distance: number }[] = [];
   for (const each of known) {
     if (Math.abs(each.length - name.length) > limit) continue;

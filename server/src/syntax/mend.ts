@@ -1,0 +1,148 @@
+// Text edits that make readable what YAML cannot read. Each is tried out first: it has to leave fewer errors than there are.
+import { type ComposeDocument, type Edit, parse } from './document.ts';
+import { applyEdits, indentStep } from './edit.ts';
+import type { Slip } from './slip.ts';
+
+/** What an edit does, for its title. */
+export type Mending =
+  | { readonly kind: 'spaces' | 'colon' | 'space' | 'close' | 'item' | 'entry' | 'remove-line' | 'join'; readonly edits: readonly Edit[] }
+  | { readonly kind: 'quote'; readonly written: string; readonly edits: readonly Edit[] }
+  | { readonly kind: 'indent'; readonly column: number; readonly edits: readonly Edit[] };
+
+/** The likeliest first; `[]` where nothing helps. */
+export function mendings(document: ComposeDocument, slip: Slip): readonly Mending[] {
+  const before = document.errors.length;
+  const found: Mending[] = [];
+  for (const mending of attempts(document, slip)) {
+    const text = applyEdits(document.text, mending.edits);
+    if (parse(document.uri, text, document.version, document).errors.length < before) found.push(mending);
+    if (found.length === MOST || mending.kind === 'spaces') break;
+  }
+  return found;
+}
+
+const MOST = 2;
+
+function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
+  const { start, end } = document.spanOf(slip);
+  const { text } = document;
+  const insert = (at: number, newText: string): Edit[] => [{ start: at, end: at, newText }];
+  const { line } = document.positionAt(start);
+  switch (slip.kind) {
+    case 'tab':
+      for (const width of widths(document, line)) yield { kind: 'spaces', edits: withoutTabs(document, width) };
+      return;
+    case 'missing-colon':
+      yield { kind: 'colon', edits: insert(end, ':') };
+      return;
+    case 'missing-space':
+      yield { kind: 'space', edits: insert(text.indexOf(':', start) + 1, ' ') };
+      return;
+    case 'too-deep':
+    case 'misaligned':
+      for (const column of columnsAbove(document, line)) yield { kind: 'indent', column, edits: indented(document, line, column) };
+      return;
+    case 'mixed':
+      yield* likeTheOthers(document, line);
+      return;
+    case 'second-key': {
+      const word = text.slice(start, end);
+      yield quote(start, word);
+      if (/^[\w./-]+: [\w.-]+$/.test(word)) yield { kind: 'join', edits: [{ start, end, newText: word.replace(': ', ':') }] };
+      return;
+    }
+    case 'special-start':
+      yield quote(start, text.slice(start, end));
+      return;
+    case 'unclosed-quote':
+      yield { kind: 'close', edits: insert(end, text[start]!) };
+      return;
+    case 'unclosed-bracket':
+      for (let at = line; at < line + 20; at++)
+        yield { kind: 'close', edits: insert(endOfContent(document, at), text[start] === '{' ? ' }' : ']') };
+      return;
+    case 'fence': {
+      const from = document.offsetAt({ line, character: 0 });
+      yield { kind: 'remove-line', edits: [{ start: from, end: document.offsetAt({ line: line + 1, character: 0 }), newText: '' }] };
+    }
+  }
+}
+
+function quote(start: number, word: string): Mending {
+  const written = /[\\]/.test(word) && !word.includes("'") ? `'${word}'` : JSON.stringify(word);
+  return { kind: 'quote', written, edits: [{ start, end: start + word.length, newText: written }] };
+}
+
+/** How many spaces a tab may stand for: as many as make the line begin where the one above does, then the usual ones. */
+function widths(document: ComposeDocument, line: number): Set<number> {
+  const tabs = /^\t*/.exec(document.lineText(line))![0].length;
+  const above = line > 0 ? /^ *(?=\S)/.exec(document.lineText(line - 1))?.[0].length : 0;
+  return new Set([...(above && tabs > 0 && above % tabs === 0 ? [above / tabs] : []), indentStep(document), 2, 4, 8]);
+}
+
+/** The indentation of the file in spaces. What stands in block scalars is no indentation of YAML. */
+function withoutTabs(document: ComposeDocument, width: number): Edit[] {
+  const edits: Edit[] = [];
+  const last = document.positionAt(document.length).line;
+  for (let line = 0; line <= last; line++) {
+    const indent = /^[ \t]*/.exec(document.lineText(line))![0];
+    if (!indent.includes('\t')) continue;
+    const start = document.offsetAt({ line, character: 0 });
+    const node = document.locate(start)?.node;
+    if (node?.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) continue;
+    edits.push({ start, end: start + indent.length, newText: indent.replaceAll('\t', ' '.repeat(width)) });
+  }
+  return edits;
+}
+
+function indentAt(document: ComposeDocument, line: number): number {
+  const text = document.lineText(line);
+  return text.length - text.trimStart().length;
+}
+
+/** How far the lines above are indented, the nearest to this one first, of two as near the one farther out. */
+function columnsAbove(document: ComposeDocument, line: number): number[] {
+  const own = indentAt(document, line);
+  const columns = new Set<number>();
+  for (let above = line - 1; above >= 0 && above > line - 200; above--) {
+    if (!/^\s*(?:#|$)/.test(document.lineText(above))) columns.add(indentAt(document, above));
+  }
+  return [...columns].filter((column) => column !== own).sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || a - b);
+}
+
+/** The line, and those below that are as deep or deeper, up to where the indentation is that of the lines around. */
+function indented(document: ComposeDocument, line: number, column: number): Edit[] {
+  const own = indentAt(document, line);
+  const edits: Edit[] = [];
+  const last = document.positionAt(document.length).line;
+  for (let at = line; at <= last; at++) {
+    const text = document.lineText(at);
+    if (text.trim() === '') continue;
+    const indent = indentAt(document, at);
+    if (at > line && indent < own) break;
+    const start = document.offsetAt({ line: at, character: 0 });
+    edits.push({ start, end: start + indent, newText: ' '.repeat(indent - own + column) });
+  }
+  return edits;
+}
+
+/** `KEY: value` among items, or `- KEY=value` among keys. */
+function* likeTheOthers(document: ComposeDocument, line: number): Iterable<Mending> {
+  const text = document.lineText(line);
+  const start = document.offsetAt({ line, character: text.length - text.trimStart().length });
+  const end = document.offsetAt({ line, character: text.length });
+  const content = text.trim();
+  const [, name, value = ''] = /^([\w.-]+): ?(.*)$/.exec(content) ?? [];
+  if (name) yield { kind: 'item', edits: [{ start, end, newText: `- ${name}=${value.replace(/^(["'])(.*)\1$/, '$2')}` }] };
+  const [, key, rest = ''] = /^- ([\w.-]+)(?:[=:] ?(.*))?$/.exec(content) ?? [];
+  if (key) yield { kind: 'entry', edits: [{ start, end, newText: `${key}: ${rest}`.trimEnd() }] };
+}
+
+/** Where a line ends, before a comment. */
+function endOfContent(document: ComposeDocument, line: number): number {
+  const text = document
+    .lineText(line)
+    .replace(/(?:^|\s)#.*$/, '')
+    .trimEnd();
+  return document.offsetAt({ line, character: text.length });
+}

@@ -1,0 +1,160 @@
+// What somebody most likely did where a text cannot be read as YAML: the parser's errors, told as slips with the place to look at.
+import type { Block } from './block.ts';
+import { childrenOf, type Node, type Span, type YamlError } from './node.ts';
+
+/** - `too-deep`: a line below a key that has its value already; `mixed`: `- item` and `key:` in one column; `second-key`: `a: b: c` */
+export type SlipKind =
+  | 'tab'
+  | 'missing-colon'
+  | 'missing-space'
+  | 'too-deep'
+  | 'misaligned'
+  | 'mixed'
+  | 'second-key'
+  | 'special-start'
+  | 'unclosed-quote'
+  | 'unclosed-bracket'
+  | 'fence'
+  | 'conflict'
+  | 'duplicate';
+
+export interface Slip extends Span {
+  readonly block: Block;
+  /** Undefined for an error that has no likely reason: then its code tells. */
+  readonly kind: SlipKind | undefined;
+  readonly error: YamlError;
+}
+
+/** The slips of a document, the first of each line: what the parser says of the rest of the line follows from it. */
+export function slipsOf(errors: readonly (YamlError & { readonly block: Block })[]): readonly Slip[] {
+  const seen = new Map<Block, Set<number>>();
+  const slips: Slip[] = [];
+  for (const error of errors) {
+    const slip = slipOf(error);
+    const line = slip.block.text.lastIndexOf('\n', slip.start - 1);
+    const lines = seen.get(slip.block) ?? new Set();
+    seen.set(slip.block, lines);
+    if (slip.kind !== 'duplicate' && lines.has(line)) continue;
+    lines.add(line);
+    slips.push(slip);
+  }
+  return slips;
+}
+
+function slipOf(error: YamlError & { readonly block: Block }): Slip {
+  const { block, code } = error;
+  const { text } = block;
+  if (code === 'DUPLICATE_KEY') return { block, kind: 'duplicate', start: error.start, end: error.end, error };
+  const line = contentAt(text, error.start);
+  const word = text.slice(line.start, line.end);
+  if (line.column === 0 && /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(word)) return { block, kind: 'conflict', ...spanOf(line), error };
+  if (/^```/.test(word)) return { block, kind: 'fence', ...spanOf(line), error };
+  return { block, ...read(error, text, line), error };
+}
+
+function read(error: YamlError & { readonly block: Block }, text: string, line: Content): Span & { readonly kind: SlipKind | undefined } {
+  const own = { start: error.start, end: error.end };
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return { kind: 'tab', ...own };
+    case 'MULTILINE_IMPLICIT_KEY':
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MISSING_COLON':
+      return keySlip(error, text, line);
+    case 'BAD_INDENT':
+      if (isUnclosed(error)) return { kind: 'unclosed-bracket', ...(openBracket(error) ?? own) };
+      return { kind: isMixed(text, line) ? 'mixed' : 'misaligned', ...spanOf(line) };
+    case 'MISSING_CHAR':
+      if (isUnclosed(error)) return { kind: 'unclosed-bracket', ...(openBracket(error) ?? own) };
+      if (/closing ["']quote/.test(error.message)) return { kind: 'unclosed-quote', ...(openQuote(error, text) ?? own) };
+      return /^Implicit map keys/.test(error.message) ? keySlip(error, text, line) : { kind: undefined, ...own };
+    case 'BAD_SCALAR_START':
+    case 'BAD_ALIAS':
+      return { kind: 'special-start', start: error.start, end: Math.max(line.end, error.end) };
+    default:
+      return { kind: undefined, ...own };
+  }
+}
+
+/** What cannot be a key: a word without its colon, a line below a value, a value with a colon in it. */
+function keySlip({ start }: Span, text: string, line: Content): Span & { readonly kind: SlipKind } {
+  const written = text.slice(start, line.end);
+  if (/^(?:[-?]\s+)*$/.test(text.slice(line.start, Math.max(line.start, start)))) {
+    const span = { start: Math.max(start, line.start), end: line.end };
+    if (/^-(?: |$)/.test(text.slice(span.start, span.end))) return { kind: 'mixed', ...span };
+    return { kind: /^["']?[\w.-]+["']?:\S/.test(written) ? 'missing-space' : 'missing-colon', ...span };
+  }
+  if (/:(?:\s|$)/.test(written)) return { kind: 'second-key', start, end: line.end };
+  const next = contentAt(text, nextLine(text, line.end));
+  return { kind: 'too-deep', ...spanOf(next) };
+}
+
+interface Content extends Span {
+  readonly column: number;
+}
+
+/** What stands on the line of an offset, without its indentation and a comment at its end. */
+function contentAt(text: string, offset: number): Content {
+  const from = text.lastIndexOf('\n', offset - 1) + 1;
+  const found = /^[^\r\n]*/.exec(text.slice(from, from + 2000))![0];
+  const content = found.replace(/(?:^|\s)#.*$/, '').trimEnd();
+  const column = content.length - content.trimStart().length;
+  return { start: from + column, end: from + content.length, column };
+}
+
+function spanOf({ start, end }: Content): Span {
+  return { start, end };
+}
+
+/** The start of the next line that is not blank; of the last one its own. */
+function nextLine(text: string, offset: number): number {
+  const found = /\n[ \t]*(?=[^\s#])/.exec(text.slice(offset));
+  return found ? offset + found.index + 1 : offset;
+}
+
+/** Whether the line above in the same column is an item where this one is none, or the other way round. */
+function isMixed(text: string, { start, column }: Content): boolean {
+  const isItem = (at: number) => /^-(?:\s|$)/.test(text.slice(at, at + 2));
+  for (let at = text.lastIndexOf('\n', start - column - 2) + 1; at >= 0; at = text.lastIndexOf('\n', at - 2) + 1) {
+    const above = contentAt(text, at);
+    if (above.end > above.start && above.column <= column) return above.column === column && isItem(above.start) !== isItem(start);
+    if (at === 0) break;
+  }
+  return false;
+}
+
+function isUnclosed({ message }: YamlError): boolean {
+  return / end with a [\]}]$/.test(message);
+}
+
+/** The last bracket before the error that has no other end. */
+function openBracket({ block, start }: YamlError & { readonly block: Block }): Span | undefined {
+  const open: Node[] = [];
+  const visit = (node: Node) => {
+    if (node.start >= start) return;
+    if ((node.kind === 'mapping' || node.kind === 'sequence') && node.flow && !/[\]}]/.test(block.text[node.end - 1] ?? ''))
+      open.push(node);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  for (const root of block.roots) visit(root);
+  const last = open.at(-1);
+  return last && { start: last.start, end: last.start + 1 };
+}
+
+/** From the quote that is not closed to the end of its line. */
+function openQuote({ block, start }: YamlError & { readonly block: Block }, text: string): Span | undefined {
+  const open = pathTo(block.roots, start).findLast(
+    (node) => node.kind === 'scalar' && (node.style === 'double-quoted' || node.style === 'single-quoted'),
+  );
+  return open && { start: open.start, end: Math.max(open.start + 1, contentAt(text, open.start).end) };
+}
+
+/** The nodes that begin before an offset, each the last one within that before it. */
+function pathTo(roots: readonly Node[], offset: number): Node[] {
+  const path: Node[] = [];
+  for (let level = roots; ; level = childrenOf(path.at(-1)!)) {
+    const next = level.findLast((node) => node.start <= offset);
+    if (!next) return path;
+    path.push(next);
+  }
+}
