@@ -28,6 +28,22 @@ const cases: [title: string, fixture: string][] = [
     'not where names are free',
     'services:\n  anything:\n    image: a\n    environment:\n      ANYTHING: 1\n    labels:\n      any.thing: b\n    build:\n      context: .\n      args:\n        WHAT: 1\n',
   ],
+  ['a key of a service at the top: environment too', 'services:\n  web:\n    image: a\nenvironment:\n#^^^^^^^^^^ unknown-key\n  A: 1\n'],
+  ['a service at the top', 'web:\n#^^ unknown-key\n  image: a\n'],
+  [
+    'a key of a service among the services: once',
+    'services:\n  web:\n    image: a\n  ports:\n# ^^^^^ unknown-key\n    - "80:80"\n  restart: always\n# ^^^^^^^ unknown-key\n',
+  ],
+  [
+    'a section among the services: once',
+    'services:\n  web:\n    image: a\n  volumes:\n# ^^^^^^^ unknown-key\n    data:\n      driver: local\n',
+  ],
+  ['not a service that is called so', 'services:\n  build:\n    image: a\n  secrets:\n    image: b\n  models:\n    <<: &m { image: c }\n'],
+  ['what belongs below build: not also that it is missing', 'services:\n  web:\n    context: .\n#   ^^^^^^^ unknown-key\n'],
+  [
+    'under another name: not also what is missing',
+    'services:\n  web:\n    image: a\n    volumes:\n      - type: bind\n        src: ./a\n#       ^^^ unknown-key\n        dst: /a\n#       ^^^ unknown-key\n',
+  ],
   ['not below an unknown key', 'services:\n  web:\n    image: a\n    prots:\n#   ^^^^^ unknown-key\n      deep: 1\n'],
   ['not on a half-typed line', 'services:\n  web:\n    image: a\n    enviro\n#   ^^^^^^ yaml-syntax\n    ports: []\n'],
   ['not when silenced on the line', 'services:\n  web:\n    image: a\n    prots: [] # whaleback-ignore unknown-key\n'],
@@ -86,6 +102,73 @@ const fixes: [title: string, bad: string, good: string][] = [
     'from the top into the only service',
     `${service}ports:\n  - "80:80"\nvolumes:\n  a:\n`,
     `${service}    ports:\n      - "80:80"\nvolumes:\n  a:\n`,
+  ],
+  [
+    'out of a mapping that would be empty',
+    `${service}    deploy:\n      # always\n      restart: always\n    tty: true\n`,
+    `${service}    # always\n    restart: always\n    tty: true\n`,
+  ],
+  [
+    'out of several that would be empty',
+    `${service}    deploy:\n      replicas: 2\n      resources:\n        limits:\n          oom_score_adj: 5\n`,
+    `${service}    deploy:\n      replicas: 2\n    oom_score_adj: 5\n`,
+  ],
+  [
+    'to a mapping beside it that is not there',
+    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n          devices:\n            - capabilities: [gpu]\n`,
+    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n        reservations:\n          devices:\n            - capabilities: [gpu]\n`,
+  ],
+  [
+    'below a key with one value',
+    `${service}    build: ./app # here\n    dockerfile: Dev\n`,
+    `${service}    build:\n      context: ./app # here\n      dockerfile: Dev\n`,
+  ],
+  [
+    'two steps down',
+    'networks:\n  n:\n    subnet: 10.0.0.0/8\n',
+    'networks:\n  n:\n    ipam:\n      config:\n        - subnet: 10.0.0.0/8\n',
+  ],
+  [
+    'into the item that is there',
+    'networks:\n  n:\n    gateway: 10.0.0.1\n    ipam:\n      config:\n        - subnet: 10.0.0.0/8\n',
+    'networks:\n  n:\n    ipam:\n      config:\n        - subnet: 10.0.0.0/8\n          gateway: 10.0.0.1\n',
+  ],
+  [
+    'below the one network of the list',
+    `${service}    networks:\n      - front\n    ipv4_address: 10.0.0.5\nnetworks:\n  front:\n`,
+    `${service}    networks:\n      front:\n        ipv4_address: 10.0.0.5\nnetworks:\n  front:\n`,
+  ],
+  [
+    'below the network that Compose makes',
+    `${service}    aliases: [b]\n`,
+    `${service}    networks:\n      default:\n        aliases: [b]\n`,
+  ],
+  ['a service below a section that is not there', 'web:\n  image: a\n', 'services:\n  web:\n    image: a\n'],
+  [
+    'services below an empty section',
+    'services:\nweb:\n  image: a\ndb:\n  image: b\n',
+    'services:\n  web:\n    image: a\n  db:\n    image: b\n',
+  ],
+  [
+    'into the service above',
+    `${service}  ports:\n    - "80:80"\n  db:\n    image: b\n`,
+    `${service}    ports:\n      - "80:80"\n  db:\n    image: b\n`,
+  ],
+  ['a section to the top', `${service}  volumes:\n    data:\n`, `${service}volumes:\n  data:\n`],
+  [
+    'with Windows line ends',
+    `${service}    build: .\n    target: dev\n`.replaceAll('\n', '\r\n'),
+    `${service}    build:\n      context: .\n      target: dev\n`.replaceAll('\n', '\r\n'),
+  ],
+  [
+    'under the name that Compose has',
+    `${service}    cmd: b\n    "env": {A: "1"}\n    memory: 1g\n`,
+    `${service}    command: b\n    "environment": {A: "1"}\n    mem_limit: 1g\n`,
+  ],
+  [
+    'the beginning of a name',
+    `${service}    networks:\n      default:\n        ipv4: 10.0.0.5\n`,
+    `${service}    networks:\n      default:\n        ipv4_address: 10.0.0.5\n`,
   ],
   [
     'not where it is there already',

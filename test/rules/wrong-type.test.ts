@@ -76,6 +76,72 @@ const fixes: [title: string, bad: string, good: string][] = [
     `${service}    ports:\n      target: 80\n      # free\n      protocol: tcp\n`,
     `${service}    ports:\n      - target: 80\n        # free\n        protocol: tcp\n`,
   ],
+  [
+    'items that are mappings',
+    `${service}    depends_on:\n      # first\n      - db:\n          condition: service_healthy # ready\n      - cache\n  db:\n    image: b\n    healthcheck: { test: x }\n  cache:\n    image: c\n`,
+    `${service}    depends_on:\n      # first\n      db:\n        condition: service_healthy # ready\n      cache:\n        condition: service_started\n  db:\n    image: b\n    healthcheck: { test: x }\n  cache:\n    image: c\n`,
+  ],
+  [
+    'the same in flow style',
+    `${service}    depends_on: [{ db: { condition: service_started } }, cache]\n  db: { image: b }\n  cache: { image: c }\n`,
+    `${service}    depends_on: { db: { condition: service_started } , cache: { condition: service_started }}\n  db: { image: b }\n  cache: { image: c }\n`,
+  ],
+  ['a list of names as section', 'volumes:\n- data # db\n- more\n', 'volumes:\n  data: # db\n  more:\n'],
+  [
+    'a list of services',
+    'services:\n  - web:\n      image: a\n  - db:\n      image: b\n',
+    'services:\n  web:\n    image: a\n  db:\n    image: b\n',
+  ],
+  ['one value below its key', `${service}    logging: json-file # small\n`, `${service}    logging:\n      driver: json-file # small\n`],
+  [
+    'the same in flow style',
+    'services: { web: { image: a, logging: json-file } }\n',
+    'services: { web: { image: a, logging: { driver: json-file } } }\n',
+  ],
+  [
+    'a list below its key',
+    `${service}    healthcheck:\n      - CMD\n      - b\n`,
+    `${service}    healthcheck:\n      test:\n        - CMD\n        - b\n`,
+  ],
+  ['a service as its image', 'services:\n  web: nginx\n', 'services:\n  web:\n    image: nginx\n'],
+  [
+    'nothing as what is needed',
+    `${service}    depends_on:\n      db:\n  db:\n    image: b\n`,
+    `${service}    depends_on:\n      db:\n        condition: service_started\n  db:\n    image: b\n`,
+  ],
+  [
+    'nothing where nothing is needed: without the key',
+    `${service}    command: b\n    hostname: # none\n    tty: true\n`,
+    `${service}    command: b\n    tty: true\n`,
+  ],
+  ['a list of one as one', 'services:\n  web:\n    build: # here\n      - .\n', 'services:\n  web:\n    build: # here\n      - .\n'],
+  [
+    'a list of one as one, without a comment',
+    'services:\n  web:\n    build:\n      - ./app # here\n',
+    'services:\n  web:\n    build: ./app # here\n',
+  ],
+  ['a template in quotes', 'services:\n  web:\n    image: {{ image }}\n', 'services:\n  web:\n    image: "{{ image }}"\n'],
+  [
+    'a space behind each dash',
+    `${service}    ports:\n      -"80:80"\n      -"81:81"\n`,
+    `${service}    ports:\n      - "80:80"\n      - "81:81"\n`,
+  ],
+  [
+    'a space behind the colon',
+    'services:\n  web:\n    image:nginx\n    ports\n      - "80:80"\n',
+    'services:\n  web:\n    image: nginx\n    ports:\n      - "80:80"\n',
+  ],
+  ['a number for true', `${service}    privileged: 1\n`, `${service}    privileged: true\n`],
+  [
+    'a number of bytes as megabytes',
+    `${service}    deploy:\n      resources:\n        limits:\n          memory: 512\n`,
+    `${service}    deploy:\n      resources:\n        limits:\n          memory: 512m\n`,
+  ],
+  [
+    'an item with a colon in quotes',
+    `${service}    command:\n      - echo\n      - hi: there\n`,
+    `${service}    command:\n      - echo\n      - "hi: there"\n`,
+  ],
   ['not where the text would be refused', `${service}    pull_policy: true\n`, `${service}    pull_policy: true\n`],
 ];
 

@@ -47,8 +47,24 @@ export function refusalOf(schema: ScalarSchema, { text, value }: Pick<Scalar, 't
     if (refusal) return { isLate: false, ...refusal, ...(isText ? {} : whole) };
   }
   const reason = isText && schema.pattern && !schema.pattern.test(text) ? asked(schema) : outOfBounds(schema, Number(value));
-  return reason && { ...whole, reason, isLate: false, ...(isText && /^\d+,\d+$/.test(text) && { better: text.replace(',', '.') }) };
+  return reason && { ...whole, reason, isLate: false, ...(isText && { better: plainlyMeant(schema, text) }) };
 }
+
+function plainlyMeant({ types }: ScalarSchema, text: string): string | undefined {
+  if (types[0] === 'boolean') return BOOLEANS[text.toLowerCase()];
+  return /^\d+,\d+$/.test(text) ? text.replace(',', '.') : undefined;
+}
+
+const BOOLEANS: Readonly<Record<string, string>> = {
+  '0': 'false',
+  '1': 'true',
+  disable: 'false',
+  disabled: 'false',
+  enable: 'true',
+  enabled: 'true',
+  f: 'false',
+  t: 'true',
+};
 
 const INFINITE: Localized = { en: 'Not a number that Compose can use', ko: 'Compose가 쓸 수 없는 숫자이다' };
 

@@ -78,7 +78,7 @@ function walkBlock(block: Block, resolve: Resolve): Written {
   for (const root of block.roots) {
     if (root.kind !== 'mapping') {
       // What cannot be read as an entry is a syntax error already.
-      if (block.role === 'file') walkNode(walk, root, schema, path);
+      if (block.role === 'file' && !isAbsent(root)) walkNode(walk, root, schema, path);
       continue;
     }
     for (const entry of root.entries) {

@@ -30,6 +30,8 @@ export const missingKey: Rule = {
       // What `extends` brings is not known here, and a misspelt key is told of already.
       const service = services.find(({ name }) => path[0] === 'services' && name === path[1]);
       if (service?.value.get('extends')) continue;
+      // So are those of a mapping of which nothing is known.
+      if (node.entries.length > 0 && node.entries.every(({ name = '' }) => !keyOf(schema, name))) continue;
       if (node.entries.some(({ name = '' }) => !keyOf(schema, name) && meant(name, schema).some((better) => names.includes(better))))
         continue;
       const list = { en: names.map(code).join(' or '), ko: names.map(code).join(', ') };

@@ -3,7 +3,9 @@ import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
 import { type Home, homeInWords, homeOf, moveHome, ownerInWords } from '../project/misplaced.ts';
 import { contentOf } from '../project/written.ts';
-import { meant } from '../schema/nearest.ts';
+import { optionFor } from '../schema/lookup.ts';
+import { begunWith, meant } from '../schema/nearest.ts';
+import type { MappingSchema } from '../schema/types.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
 import type { Entry } from '../syntax/node.ts';
@@ -28,16 +30,23 @@ export const unknownKey: Rule = {
       if (mismatch.kind !== 'unknown-key') continue;
       const { entry, schema, path } = mismatch;
       const name = entry.name ?? '';
-      const known = meant(name, schema);
+      const alike = meant(name, schema);
       // `network` for `networks` is a slip, even though a build has a `network`.
-      const isSlip = known.some((better) => better.startsWith(name) || name.startsWith(better) || better === schema.synonyms?.[name]);
+      const isSlip = alike.some((better) => better.startsWith(name) || name.startsWith(better) || isOtherName(better, entry, schema));
       const home = isSlip ? undefined : homeOf(entry, schema, path);
+      const known = home || alike.length > 0 ? alike : begunWith(name, schema);
       report(entry.key, home ? homeInWords(name, home) : messageOf(name, path, known[0]), {
         fixes: ({ document }) => [...(home ? moves(document, entry, home) : []), ...renames(document, entry, known)],
       });
     }
   },
 };
+
+/** A name from elsewhere for a key that takes such a value. */
+function isOtherName(better: string, { name = '', value }: Entry, { keys, synonyms }: MappingSchema): boolean {
+  const key = better === synonyms?.[name] ? keys?.[better] : undefined;
+  return key !== undefined && (value.kind === 'alias' || optionFor(key.schema, value.kind) !== undefined);
+}
 
 function moves(document: ComposeDocument, entry: Entry, home: Home): Fix[] {
   return moveHome(document, entry, home)

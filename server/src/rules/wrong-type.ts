@@ -45,12 +45,18 @@ export const wrongType: Rule = {
       const name = path.at(-1) ?? '';
       const found = kindOf(node);
       // Nothing is written there, so the key is the place to show it at: the value is the empty span behind the colon.
-      const message = isAbsent(node)
-        ? { en: `\`${name}\` needs a value: ${expected.en}`, ko: `값이 필요한 키: \`${name}\` (${expected.ko})` }
-        : {
-            en: `\`${name}\` takes ${expected.en}, not ${found.en}`,
-            ko: `\`${name}\`에 올 수 있는 것: ${expected.ko} (지금은 ${found.ko})`,
-          };
+      const isFile = path.length === 0;
+      const message = isFile
+        ? {
+            en: `A Compose file is a mapping that begins with \`services:\`, not ${found.en}`,
+            ko: `Compose 파일은 \`services:\`로 시작하는 매핑이어야 한다(지금은 ${found.ko})`,
+          }
+        : isAbsent(node)
+          ? { en: `\`${name}\` needs a value: ${expected.en}`, ko: `값이 필요한 키: \`${name}\` (${expected.ko})` }
+          : {
+              en: `\`${name}\` takes ${expected.en}, not ${found.en}`,
+              ko: `\`${name}\`에 올 수 있는 것: ${expected.ko} (지금은 ${found.ko})`,
+            };
       report(isAbsent(node) ? keyBefore(node) : node, message, {
         fixes: ({ document, project }) => fixes({ document, project, node, schema, path }),
       });
@@ -107,6 +113,7 @@ function fixes(wrong: Wrong): Fix[] {
     return [...reshaped(document, node, schema, path), ...listAsMapping(wrong), ...alone(wrong), ...belowMain(wrong)];
   return [
     ...dashed(document, node, schema),
+    ...spaced(document, node, schema),
     ...asText(document, node, schema),
     ...bare(document, node, schema),
     ...asList(document, node, schema),
@@ -144,6 +151,21 @@ function asTemplate(document: ComposeDocument, node: Node, schema: Schema): Fix[
 function dashed(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] {
   const edits = optionFor(schema, 'sequence') && withSpacesBehindDashes(document, node);
   return edits ? [{ title: { en: 'Put a space behind the dash', ko: '`-` 뒤에 공백 넣기' }, edits }] : [];
+}
+
+/** `image:nginx` for `image: nginx`, and the lines below that YAML takes for the same text. */
+function spaced(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] {
+  const mapping = optionFor(schema, 'mapping');
+  if (!mapping || node.style !== 'plain') return [];
+  const { start, end } = document.spanOf(node);
+  const edits: Edit[] = [];
+  for (const { index, 0: line } of document.text.slice(start, end).matchAll(/[^\r\n]+/g)) {
+    const word = /^\s*([\w.-]+):(?=\S)/.exec(line);
+    const at = start + index + (word ? word[0].length : line.trimEnd().length);
+    if (word && keyOf(mapping, word[1]!)) edits.push({ start: at, end: at, newText: ' ' });
+    else if (edits.length > 0 && /^\s*[\w.-]+\s*$/.test(line)) edits.push({ start: at, end: at, newText: ':' });
+  }
+  return edits.length > 0 ? [{ title: { en: 'Put a space behind the colon', ko: '콜론 뒤에 공백 넣기' }, edits }] : [];
 }
 
 /** One value for a mapping: that of its main key. */
@@ -194,7 +216,7 @@ function alone({ document, node, schema }: Wrong): Fix[] {
 /** A number or boolean in quotes, with what is plainly missing: `10` as a duration is `10s`. None where the text is no value either. */
 function asText(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] {
   const option = optionFor(schema, 'scalar');
-  if (!option?.types.includes('string') || node.style !== 'plain') return [];
+  if (!option?.types.includes('string') || node.style !== 'plain' || option.types.includes('boolean')) return [];
   const isKnown = (text: string) => !option.values || option.suggested || option.values.some(({ value }) => value === text);
   const refused = (text: string) => refusalOf(option, { ...node, text, value: text });
   const refusal = refused(node.text);
@@ -216,15 +238,15 @@ function asText(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] 
 /** Without quotes, where the text is refused and a number or boolean is not. */
 function bare(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] {
   const option = optionFor(schema, 'scalar');
-  if (!option || typeof node.value !== 'string') return [];
+  if (!option || typeof node.value === 'boolean' || (typeof node.value === 'number' && !option.types.includes('boolean'))) return [];
   const value = meant(node.text.trim(), option.types);
   if (value === undefined || refusalOf(option, { ...node, text: String(value), value })) return [];
   return [{ title: { en: `Change to \`${value}\``, ko: `바꾸기: \`${value}\`` }, edits: replace(document, node, String(value)) }];
 }
 
 function meant(text: string, types: readonly ScalarType[]): number | boolean | undefined {
-  if (types.includes('boolean') && /^(?:true|yes|on|y)$/i.test(text)) return true;
-  if (types.includes('boolean') && /^(?:false|no|off|n)$/i.test(text)) return false;
+  if (types.includes('boolean') && /^(?:true|yes|on|y|1)$/i.test(text)) return true;
+  if (types.includes('boolean') && /^(?:false|no|off|n|0)$/i.test(text)) return false;
   if (types.includes('integer') && /^-?(?:0|[1-9]\d{0,14})$/.test(text)) return Number(text);
   return types.includes('number') && /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/.test(text) ? Number(text) : undefined;
 }
@@ -262,6 +284,9 @@ function reshaped(document: ComposeDocument, node: Node, schema: Schema, path: r
   // An item of a list that may be a mapping as a whole: `- KEY: value` for `- KEY=value`.
   const whole = schemaAt(path).schema;
   const isPair = optionFor(schema, 'scalar')?.types.includes('string') && whole && optionFor(whole, 'mapping')?.other;
-  const edits = isPair ? entryToText(document, node) : undefined;
-  return fix({ en: 'Write as KEY=VALUE', ko: 'KEY=VALUE로 바꾸기' }, edits);
+  if (isPair) return fix({ en: 'Write as KEY=VALUE', ko: 'KEY=VALUE로 바꾸기' }, entryToText(document, node));
+  const { start, end } = document.spanOf(node);
+  const written = JSON.stringify(document.text.slice(start, end));
+  const isLine = optionFor(schema, 'scalar')?.types.includes('string') && !node.flow && !written.includes('\\n');
+  return isLine ? fix({ en: `Put it in quotes: ${written}`, ko: `따옴표로 감싸기: ${written}` }, replace(document, node, written)) : [];
 }

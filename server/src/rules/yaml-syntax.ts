@@ -70,6 +70,8 @@ const SLIPS: Readonly<Record<Exclude<SlipKind, 'duplicate'>, Localized>> = {
   },
   'unclosed-quote': { en: 'The quote is not closed', ko: '따옴표가 닫히지 않았다' },
   'unclosed-bracket': { en: 'The bracket is not closed', ko: '괄호가 닫히지 않았다' },
+  'flow-variable': { en: 'Within [ ] and { } a variable needs quotes', ko: '[ ]와 { } 안의 변수는 따옴표로 감싸야 한다' },
+  'missing-comma': { en: 'A comma is missing in front of this', ko: '이 앞에 쉼표가 빠졌다' },
   fence: { en: 'This line is Markdown, not YAML', ko: 'YAML이 아니라 마크다운인 줄이다' },
   conflict: { en: 'A merge conflict is not resolved', ko: '병합 충돌이 해결되지 않았다' },
 };
@@ -100,7 +102,6 @@ const MESSAGES: Readonly<Record<string, Localized>> = {
 
 /** Something is missing, or is not expected there. */
 function messageOfToken({ code, message }: YamlError): Localized {
-  if (/^Missing , /.test(message)) return { en: 'A comma is missing here', ko: '쉼표가 빠졌다' };
   if (/^Missing space after :/.test(message)) return SLIPS['missing-space'];
   if (/^Unexpected (?:,|empty item)/.test(message)) return { en: 'One comma too many', ko: '쉼표가 하나 더 있다' };
   if (/^Comments must be separated/.test(message))
@@ -122,6 +123,7 @@ function titleOf(mending: Mending): Localized {
 
 const TITLES: Readonly<Record<Exclude<Mending['kind'], 'quote' | 'indent'>, Localized>> = {
   spaces: { en: 'Indent the file with spaces', ko: '파일 전체를 공백으로 들여쓰기' },
+  comma: { en: 'Add the comma', ko: '쉼표 추가' },
   colon: { en: 'Add the colon', ko: '콜론 추가' },
   space: { en: 'Put a space behind the colon', ko: '콜론 뒤에 공백 넣기' },
   join: { en: 'Remove the space behind the colon', ko: '콜론 뒤의 공백 지우기' },

@@ -395,7 +395,7 @@ export const build: OneOfSchema = oneOf(
   mapping(keys, {
     exclusive: [['dockerfile', 'dockerfile_inline']],
     main: 'context',
-    synonyms: { dir: 'context', file: 'dockerfile', path: 'context', platform: 'platforms' },
+    synonyms: { ctx: 'context', dir: 'context', file: 'dockerfile', path: 'context', platform: 'platforms' },
   }),
 );
 

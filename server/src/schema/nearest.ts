@@ -4,7 +4,16 @@ import type { MappingSchema } from './types.ts';
 /** The keys of a mapping that somebody may have meant: what the name stands for elsewhere, then those that are spelt alike. */
 export function meant(name: string, { keys = {}, synonyms = {} }: MappingSchema): string[] {
   const other = Object.hasOwn(synonyms, name) ? [synonyms[name]!] : [];
-  return [...new Set([...other, ...nearest(name, Object.keys(keys))])];
+  return [...new Set([...other, ...nearest(name, current(keys))])];
+}
+
+/** Those that begin with the name. */
+export function begunWith(name: string, { keys = {} }: MappingSchema): string[] {
+  return name.length < 3 ? [] : current(keys).filter((each) => each.startsWith(name.toLowerCase()));
+}
+
+function current(keys: NonNullable<MappingSchema['keys']>): string[] {
+  return Object.keys(keys).filter((name) => !keys[name]!.deprecated);
 }
 
 /** The names within a third of the length in edit distance (1 to 3, with swapped neighbours as one edit), the nearest first. */

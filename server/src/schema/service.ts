@@ -37,6 +37,7 @@ export const service: MappingSchema = mapping(
       mounts: 'volumes',
       name: 'container_name',
       net: 'network_mode',
+      restart_policy: 'restart',
       run: 'command',
       wait_for: 'depends_on',
       workdir: 'working_dir',

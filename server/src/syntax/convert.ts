@@ -20,10 +20,10 @@ export function listToMapping(document: ComposeDocument, sequence: Sequence): Ed
 
 /**
  * `- a` and `- b: …` become `a:` and `b: …`, for a list of names and mappings that should be one mapping. Below a name without anything
- * comes `below`, if there is something. Undefined in flow style, and where an item is neither.
+ * comes `below`, if there is something. Undefined where an item is neither.
  */
 export function itemsToEntries(document: ComposeDocument, sequence: Sequence, below?: string): Edit[] | undefined {
-  if (sequence.flow) return undefined;
+  if (sequence.flow) return flowItemsToEntries(document, sequence, below);
   const edits: Edit[] = [];
   const indent = indentOfKeys(document, sequence);
   const column = columnOf(document, sequence) + indent.length;
@@ -48,6 +48,19 @@ export function itemsToEntries(document: ComposeDocument, sequence: Sequence, be
     }
   }
   return edits;
+}
+
+function flowItemsToEntries(document: ComposeDocument, sequence: Sequence, below: string | undefined): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const item of sequence.items) {
+    const { start, end } = document.spanOf(item);
+    const isBraced = item.kind === 'mapping' && document.text[start] === '{' && item.entries.length === 1;
+    if (isBraced) edits.push({ start, end: start + 1, newText: '' }, { start: end - 1, end, newText: '' });
+    else if (item.kind === 'scalar' && /^[\w.-]+$/.test(item.text))
+      edits.push({ start: end, end, newText: below ? `: { ${below} }` : ': {}' });
+    else return undefined;
+  }
+  return withBrackets(document, sequence, edits, '{}');
 }
 
 /** The dashes of a list may stand as far left as its key; the keys of a mapping may not. */
@@ -76,7 +89,9 @@ export function itemAlone(document: ComposeDocument, sequence: Sequence): Edit[]
   const own = document.spanOf(item);
   const written = document.text.slice(own.start, own.end);
   const from = sequence.flow ? start : document.text.slice(0, start).trimEnd().length;
-  if (/#/.test(document.text.slice(start, own.start)) || written.includes('\n')) return undefined;
+  const above = document.lineText(document.positionAt(from).line);
+  if (/#/.test(document.text.slice(start, own.start)) || (!sequence.flow && above.includes('#')) || written.includes('\n'))
+    return undefined;
   return [{ start: from, end: sequence.flow ? end : own.end, newText: sequence.flow ? written : ` ${written}` }];
 }
 

@@ -5,7 +5,10 @@ import type { Slip } from './slip.ts';
 
 /** What an edit does, for its title. */
 export type Mending =
-  | { readonly kind: 'spaces' | 'colon' | 'space' | 'close' | 'item' | 'entry' | 'remove-line' | 'join'; readonly edits: readonly Edit[] }
+  | {
+      readonly kind: 'spaces' | 'colon' | 'comma' | 'space' | 'close' | 'item' | 'entry' | 'remove-line' | 'join';
+      readonly edits: readonly Edit[];
+    }
   | { readonly kind: 'quote'; readonly written: string; readonly edits: readonly Edit[] }
   | { readonly kind: 'indent'; readonly column: number; readonly edits: readonly Edit[] };
 
@@ -51,6 +54,12 @@ function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
       if (/^[\w./-]+: [\w.-]+$/.test(word)) yield { kind: 'join', edits: [{ start, end, newText: word.replace(': ', ':') }] };
       return;
     }
+    case 'missing-comma':
+      yield { kind: 'comma', edits: insert(text.slice(0, start).trimEnd().length, ',') };
+      return;
+    case 'flow-variable':
+      yield quote(...wordAround(text, start, end));
+      return;
     case 'special-start':
       yield quote(start, text.slice(start, end));
       return;
@@ -71,6 +80,13 @@ function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
 function quote(start: number, word: string): Mending {
   const written = /[\\]/.test(word) && !word.includes("'") ? `'${word}'` : JSON.stringify(word);
   return { kind: 'quote', written, edits: [{ start, end: start + word.length, newText: written }] };
+}
+
+/** What a variable within brackets is a part of: up to the next blank, comma or bracket. */
+function wordAround(text: string, start: number, end: number): [start: number, word: string] {
+  const before = /[^\s,[\]{}]*$/.exec(text.slice(0, start))![0].length;
+  const behind = /^(?:[^\s,[\]{}]|\$\{[^}\n]*\})*/.exec(text.slice(end))![0].length;
+  return [start - before, text.slice(start - before, end + behind)];
 }
 
 /** How many spaces a tab may stand for: as many as make the line begin where the one above does, then the usual ones. */

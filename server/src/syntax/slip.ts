@@ -2,7 +2,7 @@
 import type { Block } from './block.ts';
 import { childrenOf, type Node, type Span, type YamlError } from './node.ts';
 
-/** - `too-deep`: a line below a key that has its value already; `mixed`: `- item` and `key:` in one column; `second-key`: `a: b: c` */
+/** - `too-deep`: a line below a key that has its value already; `mixed`: `- item` and `key:` in one column; `second-key`: `a: b: c`; `flow-variable`: `{ a: ${B} }` */
 export type SlipKind =
   | 'tab'
   | 'missing-colon'
@@ -14,6 +14,8 @@ export type SlipKind =
   | 'special-start'
   | 'unclosed-quote'
   | 'unclosed-bracket'
+  | 'flow-variable'
+  | 'missing-comma'
   | 'fence'
   | 'conflict'
   | 'duplicate';
@@ -34,12 +36,16 @@ export function slipsOf(errors: readonly (YamlError & { readonly block: Block })
     const line = slip.block.text.lastIndexOf('\n', slip.start - 1);
     const lines = seen.get(slip.block) ?? new Set();
     seen.set(slip.block, lines);
-    if (slip.kind !== 'duplicate' && lines.has(line)) continue;
+    if (slip.kind !== 'duplicate' && (lines.has(line) || (lines.has(REST) && slip.kind !== 'tab'))) continue;
     lines.add(line);
+    if (slip.kind === 'flow-variable' || slip.kind === 'unclosed-bracket' || slip.kind === 'tab') lines.add(REST);
     slips.push(slip);
   }
   return slips;
 }
+
+/** Behind a tab, or a bracket that does not fit, nothing of the block is read as it is meant. */
+const REST = Number.POSITIVE_INFINITY;
 
 function slipOf(error: YamlError & { readonly block: Block }): Slip {
   const { block, code } = error;
@@ -54,6 +60,11 @@ function slipOf(error: YamlError & { readonly block: Block }): Slip {
 
 function read(error: YamlError & { readonly block: Block }, text: string, line: Content): Span & { readonly kind: SlipKind | undefined } {
   const own = { start: error.start, end: error.end };
+  const variable = /^\$?\{[^}\n]*\}?/.exec(text.slice(error.start, line.end))?.[0];
+  if (variable && (variable[0] === '$' || text[error.start - 1] === '$')) {
+    const start = variable[0] === '$' ? error.start : error.start - 1;
+    return { kind: 'flow-variable', start, end: error.start + variable.length };
+  }
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return { kind: 'tab', ...own };
@@ -63,10 +74,12 @@ function read(error: YamlError & { readonly block: Block }, text: string, line: 
       return keySlip(error, text, line);
     case 'BAD_INDENT':
       if (isUnclosed(error)) return { kind: 'unclosed-bracket', ...(openBracket(error) ?? own) };
-      return { kind: isMixed(text, line) ? 'mixed' : 'misaligned', ...spanOf(line) };
+      return halfKeyAbove(text, line) ?? { kind: isMixed(text, line) ? 'mixed' : 'misaligned', ...spanOf(line) };
     case 'MISSING_CHAR':
       if (isUnclosed(error)) return { kind: 'unclosed-bracket', ...(openBracket(error) ?? own) };
       if (/closing ["']quote/.test(error.message)) return { kind: 'unclosed-quote', ...(openQuote(error, text) ?? own) };
+      if (/^Missing , /.test(error.message))
+        return { kind: 'missing-comma', start: error.start, end: Math.max(error.end, wordEnd(text, error.start)) };
       return /^Implicit map keys/.test(error.message) ? keySlip(error, text, line) : { kind: undefined, ...own };
     case 'BAD_SCALAR_START':
     case 'BAD_ALIAS':
@@ -87,6 +100,10 @@ function keySlip({ start }: Span, text: string, line: Content): Span & { readonl
   if (/:(?:\s|$)/.test(written)) return { kind: 'second-key', start, end: line.end };
   const next = contentAt(text, nextLine(text, line.end));
   return { kind: 'too-deep', ...spanOf(next) };
+}
+
+function wordEnd(text: string, start: number): number {
+  return start + /^[^\s,[\]{}:]*/.exec(text.slice(start))![0].length;
 }
 
 interface Content extends Span {
@@ -110,6 +127,15 @@ function spanOf({ start, end }: Content): Span {
 function nextLine(text: string, offset: number): number {
   const found = /\n[ \t]*(?=[^\s#])/.exec(text.slice(offset));
   return found ? offset + found.index + 1 : offset;
+}
+
+/** The line above in the same column, where it is no key because its colon, or the space behind that, is missing. */
+function halfKeyAbove(text: string, { start, column }: Content): (Span & { readonly kind: SlipKind }) | undefined {
+  const above = contentAt(text, Math.max(0, start - column - 2));
+  const word = text.slice(above.start, above.end);
+  if (above.column !== column || word === '') return undefined;
+  if (/^[\w.-]+:\S/.test(word)) return { kind: 'missing-space', ...spanOf(above) };
+  return /^[\w.-]+$/.test(word) ? { kind: 'missing-colon', ...spanOf(above) } : undefined;
 }
 
 /** Whether the line above in the same column is an item where this one is none, or the other way round. */
