@@ -1,4 +1,4 @@
-// Lays the reference table beside the schema that Compose embeds, and tells where they differ; and reads the table's texts and examples.
+// Lays the reference table beside the two official schemas, the published one and the one that Compose embeds, and tells where they differ; and reads the table's texts and examples.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import type { Localized } from '../../server/src/localized.ts';
@@ -20,11 +20,25 @@ export interface JsonSchema {
   required?: string[];
   items?: JsonSchema;
   uniqueItems?: boolean;
+  deprecated?: boolean;
+  default?: unknown;
 }
 
-/** The schema that Compose embeds; undefined where the corpus is absent: a test has to say that it is skipped then. */
-export function readOfficial(file = '../shared/corpus/compose-go/compose-spec.json'): JsonSchema | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as JsonSchema) : undefined;
+/** The schema that Compose embeds, and decides by; and the one that is published. */
+export type Official = 'embedded' | 'published';
+
+const FILES: Readonly<Record<Official, string>> = {
+  embedded: '../shared/corpus/compose-go/compose-spec.json',
+  published: '../shared/corpus/compose-spec/compose-spec.json',
+};
+
+/** Undefined where the corpus is absent: a test has to say that it is skipped then. */
+export function readOfficial(which: Official): JsonSchema | undefined {
+  const file = FILES[which];
+  if (!existsSync(file)) return undefined;
+  // An older draft has another word for it.
+  const { definitions, ...schema } = JSON.parse(readFileSync(file, 'utf8').replaceAll('#/definitions/', '#/$defs/'));
+  return definitions ? { ...schema, $defs: definitions } : schema;
 }
 
 /**
@@ -52,11 +66,20 @@ export function differences(
     say('values', listed(left.values), listed(right.values));
     say('minimum', left.min, right.min);
     say('maximum', left.max, right.max);
+    if (left.pattern !== undefined || right.pattern !== undefined) say('pattern', left.pattern, right.pattern);
     if (left.items && right.items) {
       say('repeated items', left.unique ? 'refused' : 'fine', right.unique ? 'refused' : 'fine');
       compare(left.items, right.items, `${path}[]`);
     }
     if (left.mapping && right.mapping) compareMappings(left.mapping, right.mapping, path, say);
+  }
+
+  function compareKeys(theirs: JsonSchema, key: Key, path: string): void {
+    if ((theirs.deprecated === true) !== (key.deprecated !== undefined))
+      found.push(`${path}: ${theirs.deprecated ? 'deprecated officially' : 'deprecated here'}`);
+    if (theirs.default !== undefined && String(theirs.default) !== key.default)
+      found.push(`${path}: default: ${theirs.default} officially, ${JSON.stringify(key.default)} here`);
+    compare(theirs, key.schema, path);
   }
 
   function compareMappings(
@@ -78,7 +101,7 @@ export function differences(
     }
     for (const [name, property] of Object.entries(theirs.properties ?? {})) {
       const key = ours.keys?.[name];
-      if (key) compare(property, key.schema, `${path}.${name}`);
+      if (key && !skip.includes(`${path}.${name}`)) compareKeys(property, key, `${path}.${name}`);
       else if (!skip.includes(`${path}.${name}`)) found.push(`${path}.${name}: not here`);
     }
     for (const [name, key] of Object.entries(ours.keys ?? {})) {
@@ -97,6 +120,7 @@ interface Sum<M, S> {
   values?: Set<unknown>;
   min?: number;
   max?: number;
+  pattern?: string;
   mapping?: M;
   items?: S;
   unique?: boolean;
@@ -117,6 +141,7 @@ function sumOfOfficial(root: JsonSchema, schema: JsonSchema): Sum<JsonSchema, Js
     if (schema.enum) sum.values = new Set([...(sum.values ?? []), ...schema.enum]);
     sum.min ??= schema.minimum;
     sum.max ??= schema.maximum;
+    sum.pattern ??= schema.pattern;
     if (sum.types.has('mapping')) sum.mapping ??= schema.properties || schema.patternProperties ? schema : undefined;
     sum.items ??= schema.items;
     sum.unique ||= schema.uniqueItems;
@@ -142,6 +167,8 @@ function sumOfTable(schema: Schema): Sum<MappingSchema, Schema> {
     if (option.values && !option.suggested) sum.values = new Set([...(sum.values ?? []), ...option.values.map(({ value }) => value)]);
     sum.min ??= option.min;
     sum.max ??= option.max;
+    // What only says how a number or boolean looks as text follows from the types.
+    if (option.types[0] === 'string' && !option.refersTo) sum.pattern ??= option.pattern?.source;
   }
 }
 

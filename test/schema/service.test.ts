@@ -36,6 +36,10 @@ const deliberate = [
   'service.depends_on.*.required: types: boolean officially, boolean, string here',
   // null crashes it (`loader/normalize.go`).
   'service.pid: types: null, string officially, string here',
+  // Not marked in the schema; Docker's documentation calls them legacy, and Docker Engine has had a better place since version 25.
+  'service.external_links: deprecated here',
+  'service.links: deprecated here',
+  'service.mac_address: deprecated here',
   // Asked for when merging (`override/uncity.go`), or as an undefined name (`loader/validate.go`).
   'service.ports[]: required keys: none officially, target here',
   'service.volumes[]: required keys: type officially, target, type here',
@@ -59,15 +63,21 @@ const deliberate = [
   'service.ports[].target: minimum: undefined officially, 1 here',
 ];
 
+// What Compose knows already, and the published schema does not yet.
+const newer = ['service.models.*: types: mapping officially, mapping, null here', 'service.pre_start: not official'];
+
 describe('service in the reference table', () => {
-  it('agrees with the official schema, but for what is listed', function () {
-    const official = readOfficial();
-    if (!official) {
-      console.log('      skipped: ../shared/corpus is not there');
-      this.skip();
-    }
-    assert.deepEqual(differences(official, 'service', service, { skip: elsewhere }).sort(), [...deliberate].sort());
-  });
+  for (const which of ['embedded', 'published'] as const) {
+    it(`agrees with the ${which} schema, but for what is listed`, function () {
+      const official = readOfficial(which);
+      if (!official) {
+        console.log('      skipped: ../shared/corpus is not there');
+        this.skip();
+      }
+      const expected = which === 'embedded' ? deliberate : [...deliberate, ...newer];
+      assert.deepEqual(differences(official, 'service', service, { skip: elsewhere }).sort(), expected.sort());
+    });
+  }
 
   it('has texts in both languages and examples that parse', () => {
     assert.deepEqual(textProblems(service, 'service', elsewhere), []);

@@ -65,7 +65,7 @@ describe('snippets', () => {
     }
 
     it(`${name} has the keys and words of the schema`, function () {
-      const schema = readOfficial();
+      const schema = readOfficial('embedded');
       if (!schema) {
         console.log('      no ../shared/corpus');
         return this.skip();
