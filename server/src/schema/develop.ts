@@ -87,7 +87,7 @@ const watchRule: MappingSchema = mapping(
         ko: '`sync+exec`에서 파일을 복사한 뒤 컨테이너 안에서 실행할 명령이다. 재시작 없이 설정을 다시 읽게 할 때 쓴다. 다른 동작에서는 무시된다.',
       },
       example: 'exec:\n  command: nginx -s reload\n',
-      since: '2.32.0',
+      since: '2.32.2',
       link: 'develop/#exec',
     },
   },

@@ -42,18 +42,30 @@ export const logging: Key = {
         schema: {
           kind: 'mapping',
           keys: {
-            'max-size': option('max-size: 10m\n', {
-              en: 'The size at which a new file begins (`json-file`, `local`): a number with `k`, `m` or `g`.',
-              ko: '새 파일로 넘어가는 크기이다(`json-file`, `local`). 숫자 뒤에 `k`, `m`, `g`를 붙인다.',
-            }),
-            'max-file': option('max-file: "3"\n', {
-              en: 'How many files are kept (`json-file`, `local`). Without `max-size` it has no effect with `json-file`.',
-              ko: '보관할 파일의 수이다(`json-file`, `local`). `json-file`에서는 `max-size`가 없으면 효과가 없다.',
-            }),
-            compress: option('compress: "true"\n', {
-              en: 'Compresses the files that are done (`json-file`, `local`).',
-              ko: '지난 파일을 압축한다(`json-file`, `local`).',
-            }),
+            'max-size': option(
+              'max-size: 10m\n',
+              {
+                en: 'The size at which a new file begins (`json-file`, `local`): a number with `k`, `m` or `g`.',
+                ko: '새 파일로 넘어가는 크기이다(`json-file`, `local`). 숫자 뒤에 `k`, `m`, `g`를 붙인다.',
+              },
+              { en: 'No limit with `json-file`, `20m` with `local`.', ko: '`json-file`은 제한 없음, `local`은 `20m`.' },
+            ),
+            'max-file': option(
+              'max-file: "3"\n',
+              {
+                en: 'How many files are kept (`json-file`, `local`). Without `max-size` it has no effect with `json-file`.',
+                ko: '보관할 파일의 수이다(`json-file`, `local`). `json-file`에서는 `max-size`가 없으면 효과가 없다.',
+              },
+              { en: '`1` with `json-file`, `5` with `local`.', ko: '`json-file`은 `1`, `local`은 `5`.' },
+            ),
+            compress: option(
+              'compress: "true"\n',
+              {
+                en: 'Compresses the files that are done (`json-file`, `local`).',
+                ko: '지난 파일을 압축한다(`json-file`, `local`).',
+              },
+              { en: '`false` with `json-file`, `true` with `local`.', ko: '`json-file`은 `false`, `local`은 `true`.' },
+            ),
             tag: option('tag: "{{.Name}}"\n', {
               en: 'What marks the lines of this container; a template such as `{{.Name}}`.',
               ko: '이 컨테이너의 로그에 붙일 표시이다. `{{.Name}}` 같은 템플릿을 쓸 수 있다.',
@@ -66,14 +78,22 @@ export const logging: Key = {
               en: 'Environment variables to add to each line, with commas between.',
               ko: '로그에 함께 남길 환경 변수이다. 쉼표로 구분한다.',
             }),
-            mode: option('mode: non-blocking\n', {
-              en: '`non-blocking` drops lines rather than halt the program when the driver is slow; the default is `blocking`.',
-              ko: '`non-blocking`이면 드라이버가 느릴 때 프로그램을 멈추는 대신 로그를 버린다. 기본값은 `blocking`이다.',
-            }),
-            'max-buffer-size': option('max-buffer-size: 4m\n', {
-              en: 'How much `mode: non-blocking` holds back before lines are dropped.',
-              ko: '`mode: non-blocking`에서 로그를 버리기 전까지 모아 둘 크기이다.',
-            }),
+            mode: option(
+              'mode: non-blocking\n',
+              {
+                en: '`non-blocking` drops lines rather than halt the program when the driver is slow; the default is `blocking`.',
+                ko: '`non-blocking`이면 드라이버가 느릴 때 프로그램을 멈추는 대신 로그를 버린다. 기본값은 `blocking`이다.',
+              },
+              'blocking',
+            ),
+            'max-buffer-size': option(
+              'max-buffer-size: 4m\n',
+              {
+                en: 'How much `mode: non-blocking` holds back before lines are dropped.',
+                ko: '`mode: non-blocking`에서 로그를 버리기 전까지 모아 둘 크기이다.',
+              },
+              '1m',
+            ),
             'syslog-address': option('syslog-address: udp://192.168.0.42:514\n', {
               en: 'The address of the syslog server.',
               ko: 'syslog 서버의 주소이다.',
@@ -125,6 +145,6 @@ export const logging: Key = {
   link,
 };
 
-function option(example: string | undefined, doc: Localized): Key {
-  return { schema: scalar(['string', 'number', 'null']), doc, example, link };
+function option(example: string | undefined, doc: Localized, standard?: string | Localized): Key {
+  return { schema: scalar(['string', 'number', 'null']), doc, default: standard, example, link };
 }

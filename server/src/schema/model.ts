@@ -21,6 +21,7 @@ export const model: Schema = mapping(
         en: 'How many tokens the model keeps in view. More needs more memory, and a model has its own maximum. Without it the runner decides.',
         ko: '모델이 한 번에 다룰 수 있는 토큰 수이다. 클수록 메모리를 많이 쓰고, 모델마다 상한이 있다. 생략하면 러너가 정한다.',
       },
+      default: { en: 'That of the model.', ko: '모델의 기본값.' },
       example: 'context_size: 4096\n',
       link: 'models/#attributes',
     },

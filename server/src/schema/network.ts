@@ -25,6 +25,7 @@ const addressPool: MappingSchema = mapping({
       en: 'The range of addresses of the network, in CIDR notation. Take a private range that no other network of the host and no VPN uses: overlapping ranges make `up` fail or break routes. A service can have a fixed `ipv4_address` only where this is set.',
       ko: '네트워크의 주소 범위를 CIDR 표기로 적는다. 호스트의 다른 네트워크나 VPN과 겹치지 않는 사설 대역을 고른다. 겹치면 `up`이 실패하거나 라우팅이 꼬인다. 서비스에 `ipv4_address`를 고정하려면 반드시 필요하다.',
     },
+    default: { en: 'Docker chooses a free one.', ko: '도커가 비어 있는 대역을 고른다.' },
     example: 'subnet: 172.20.0.0/16\n',
     link,
     common: true,

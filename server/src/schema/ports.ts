@@ -28,6 +28,7 @@ export const ports: Key = {
               en: 'The port on the host, or a range such as `"8000-8010"` of which a free one is taken. Without it Docker takes any free port.',
               ko: '호스트의 포트이다. `"8000-8010"`처럼 범위를 쓰면 그중 비어 있는 포트를 쓴다. 생략하면 도커가 빈 포트를 고른다.',
             },
+            default: { en: 'A free port of the host.', ko: '호스트의 빈 포트.' },
             example: 'published: "8080"\n',
             link,
           },
