@@ -45,7 +45,7 @@ describe('the command line', function () {
 
   const text = [
     'bad/docker-compose.yml:1:1: hint: `version` is obsolete: Compose ignores it. It was required up to docker-compose 1.26. [obsolete-version]',
-    'bad/docker-compose.yml:5:5: error: `prots` is not a key of an entry of `services`. Did you mean `ports`? [unknown-key]',
+    'bad/docker-compose.yml:5:5: error: `prots` is not a key of a service. Did you mean `ports`? [unknown-key]',
     '',
     'error 1, hint 1',
     '',
@@ -83,14 +83,14 @@ describe('the command line', function () {
         endColumn: 10,
         rule: 'unknown-key',
         severity: 'error',
-        message: '`prots` is not a key of an entry of `services`. Did you mean `ports`?',
+        message: '`prots` is not a key of a service. Did you mean `ports`?',
       },
     ]);
   });
 
   it('speaks Korean', () => {
     const { out } = run('lint', 'bad/docker-compose.yml', '--locale', 'ko');
-    assert.match(out, /:5:5: 오류: `services` 항목에 없는 키: `prots`. 혹시 `ports`\? \[unknown-key]\n/);
+    assert.match(out, /:5:5: 오류: 서비스에 없는 키: `prots`. 혹시 `ports`\? \[unknown-key]\n/);
     assert.match(out, /\n\n오류 1, 힌트 1\n$/);
   });
 

@@ -46,7 +46,7 @@ export const texts: { readonly [word in keyof GraphTexts]: Localized } = {
   allProfiles: { en: 'All profiles', ko: '모든 프로파일' },
   offShown: { en: 'Show what is turned off', ko: '꺼진 서비스도 보기' },
   search: { en: 'Search', ko: '찾기' },
-  noMatch: { en: 'No match', ko: '찾은 것 없음' },
+  noMatch: { en: 'No match', ko: '검색 결과 없음' },
   show: { en: 'Show or hide', ko: '표시할 항목' },
   focus: { en: 'Show only what is around it', ko: '주변만 보기' },
   unfocus: { en: 'Show the whole project again', ko: '프로젝트 전체 보기' },

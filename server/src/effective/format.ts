@@ -120,7 +120,7 @@ const CHECKS: Readonly<Record<Format, Check | undefined>> = {
       (text) => /^(?:no|always|unless-stopped|on-failure(?::\d+)?|)$/.test(text),
       about(
         'Docker knows `no`, `always`, `on-failure` and `unless-stopped`, not',
-        '도커는 `no`, `always`, `on-failure`, `unless-stopped`만 안다',
+        '도커가 받는 값은 `no`, `always`, `on-failure`, `unless-stopped`뿐이다',
       ),
       (text) => RESTARTS[text] ?? nearest(text.replaceAll('_', '-').replace(/[,;]$/, ''), ['always', 'unless-stopped', 'on-failure'], 1)[0],
     ),
@@ -135,11 +135,11 @@ const CHECKS: Readonly<Record<Format, Check | undefined>> = {
   capability: late(
     refusedUnless(
       (text) => CAPABILITIES.has(text.toUpperCase().replace(/^CAP_/, '')),
-      about('Docker knows no capability of this name:', '도커가 모르는 권한이다'),
+      about('Docker knows no capability of this name:', '도커에 없는 권한(capability)이다'),
       (text) => nearest(text.replace(/^CAP_/i, ''), CAPABILITIES, 1)[0],
     ),
   ),
-  signal: late(refusedUnless(isSignal, about('Docker knows no signal of this name:', '도커가 모르는 시그널이다'))),
+  signal: late(refusedUnless(isSignal, about('Docker knows no signal of this name:', '도커에 없는 시그널이다'))),
   'container-name': late(
     refusedUnless(
       (text) => /^\/?[a-z\d][\w.-]+$/i.test(text) || !/[a-z\d].*[a-z\d]/i.test(text),

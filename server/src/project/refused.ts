@@ -21,7 +21,7 @@ export function betterFormat(document: ComposeDocument, refused: Refused): { tit
   const straight = straightQuotes(node.text);
   if (straight !== undefined && node.style === 'plain')
     return [
-      { title: { en: `Straight quotes: ${straight}`, ko: `곧은따옴표로 바꾸기: ${straight}` }, edits: replace(document, node, straight) },
+      { title: { en: `Straight quotes: ${straight}`, ko: `일반 따옴표로 바꾸기: ${straight}` }, edits: replace(document, node, straight) },
     ];
   const change = (better: string, edits: Edit[]) => ({ title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` }, edits });
   if (refusal.better === '') {

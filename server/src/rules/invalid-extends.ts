@@ -11,7 +11,7 @@ export const invalidExtends: Rule = {
   title: { en: 'Invalid extends', ko: '잘못된 extends' },
   doc: {
     en: '`extends` takes a service over, by name from this file or with `file` from another one. It may not lead back to where it began, and needs the name of a service that is a mapping.',
-    ko: '`extends`는 이 파일의 서비스를 이름으로, 다른 파일의 서비스를 `file`과 함께 가져온다. 돌아서 처음 서비스로 이어지면 안 되고, 매핑인 서비스의 이름이 필요하다.',
+    ko: '`extends`는 이 파일의 서비스를 이름으로, 다른 파일의 서비스를 `file`과 함께 가리킨다. 돌아서 자기 자신으로 이어지면 안 되고, 가리키는 서비스는 매핑이어야 한다.',
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    extends: api\n#            ^^^ invalid-extends\n  api:\n    image: node:22\n    extends: web\n#            ^^^ invalid-extends\n',

@@ -9,7 +9,7 @@ export const invalidInclude: Rule = {
   title: { en: 'Invalid include', ko: '잘못된 include' },
   doc: {
     en: '`include` is a list of paths, or of mappings with `path`. A file may not include itself, directly or through others.',
-    ko: '`include`는 경로의 목록이거나 `path`가 있는 매핑의 목록이다. 파일은 직접으로도 다른 파일을 거쳐서도 자기 자신을 포함할 수 없다.',
+    ko: '`include`는 경로의 목록이거나 `path`가 있는 매핑의 목록이다. 직접이든 다른 파일을 거치든 파일이 자기 자신을 포함할 수는 없다.',
   },
   example: {
     bad: 'include:\n  - compose.yaml\n#   ^^^^^^^^^^^^ invalid-include\nservices:\n  web:\n    image: nginx:1.27\n',

@@ -55,7 +55,7 @@ export const wrongType: Rule = {
           ? { en: `\`${name}\` needs a value: ${expected.en}`, ko: `값이 필요한 키: \`${name}\` (${expected.ko})` }
           : {
               en: `\`${name}\` takes ${expected.en}, not ${found.en}`,
-              ko: `\`${name}\`에 올 수 있는 것: ${expected.ko} (지금은 ${found.ko})`,
+              ko: `\`${name}\`에 쓸 수 있는 값: ${expected.ko} (지금은 ${found.ko})`,
             };
       report(isAbsent(node) ? keyBefore(node) : node, message, {
         fixes: ({ document, project }) => fixes({ document, project, node, schema, path }),

@@ -70,7 +70,7 @@ export const healthcheck: Key = {
         schema: duration,
         doc: {
           en: 'The time that the container gets to start up. Failures in it do not count; the first success ends it.',
-          ko: '기동에 주어지는 시간이다. 이 동안의 실패는 세지 않으며, 한 번 성공하면 바로 끝난다.',
+          ko: '컨테이너가 준비될 때까지 주는 시간이다. 이 동안의 실패는 세지 않으며, 한 번 성공하면 바로 끝난다.',
         },
         default: '0s',
         example: 'start_period: 30s\n',

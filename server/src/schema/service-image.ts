@@ -83,7 +83,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
         value(
           'every_12h',
           'Pulls again after this time; units `w`, `d`, `h`, `m`, `s`, also together (`every_1d12h`).',
-          '적은 시간이 지났으면 다시 받는다. 단위는 `w`, `d`, `h`, `m`, `s`이고 이어 쓸 수 있다(`every_1d12h`).',
+          '지정한 시간이 지났으면 다시 받는다. 단위는 `w`, `d`, `h`, `m`, `s`이고 이어 쓸 수 있다(`every_1d12h`).',
         ),
         {
           ...value('if_not_present', 'The old name of `missing`.', '`missing`의 옛 이름이다.'),

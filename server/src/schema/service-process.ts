@@ -47,7 +47,7 @@ export const processKeys: Readonly<Record<string, Key>> = {
           '항상 재시작하되, 수동으로 멈춘 것은 그대로 둔다.',
         ),
         value('on-failure', 'Restarts if the exit code is not 0.', '종료 코드가 0이 아니면 재시작한다.'),
-        value('on-failure:3', 'The same, so many times at most.', '위와 같되 적은 횟수까지만 재시작한다.'),
+        value('on-failure:3', 'The same, so many times at most.', '위와 같되 지정한 횟수까지만 재시작한다.'),
       ],
     }),
     doc: {
