@@ -5,6 +5,7 @@ import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
 import { answerFiles } from './files.ts';
 import { followLogs } from './graph-actions.ts';
 import { restoreGraphs, showGraph } from './graph-panel.ts';
+import { indentLines } from './indentation.ts';
 import { registerTree, type TreeNode } from './tree-view.ts';
 
 /** Any scheme: files, untitled ones, those of virtual workspaces. */
@@ -27,6 +28,7 @@ export async function start(
   context.subscriptions.push(
     client,
     answerFiles(client),
+    indentLines(),
     restoreGraphs(client, context),
     registerTree(client),
     vscode.commands.registerCommand('whaleback.showGraph', (from?: vscode.Uri | TreeNode) => showGraph(client, context, uriOf(from))),

@@ -176,6 +176,11 @@ describe('completion', () => {
     check(`${WEB}    volumes:\n      - data:/x\nvolumes:\n  <|>`, { only: ['data'] });
     check(`${WEB}    volumes:\n      - data:/x\n      - logs:/y\nvolumes:\n  data:\n  lo<|>`, { only: ['logs'] });
     check(`${WEB}    depends_on: [db]\n  <|>`, { first: ['db'] });
+    check(`x-tool: 1\n${WEB}    x-log: 1\n    build:\n      x-build: 1\n  db:\n    x-<|>\n`, {
+      has: ['x-tool', 'x-log', 'x-build'],
+      not: ['x-'],
+    });
+    check(`x-tool: 1\n${WEB}    x-tool: 1\n    <|>\n`, { not: ['x-tool'] });
   });
 
   describe('offers aliases', () => {
@@ -187,6 +192,7 @@ describe('completion', () => {
     check(`${base}${WEB}    depends_on: *<|>\n`, { only: ['*list', '*base'] });
     check(`${base}${WEB}    depends_on: <|>\n`, { has: ['*list'] });
     check(`${base}${WEB}    <|>\n`, { has: ['<<', 'image'] });
+    check(`x-other: &other {a: 1}\n---\n${WEB}    <<: *<|>\n`, { only: [] });
     check(`${WEB}    <|>\nx-late: &late\n  restart: always\n`, { not: ['<<'] });
     check(`x-base: &base\n  <|>\n${WEB}    <<: *base\n`, { has: ['image', 'restart'] });
     check(`x-base: &base\n  logging:\n    dr<|>\n${WEB}    <<: [*base]\n`, { has: ['driver'] });
@@ -202,8 +208,10 @@ describe('completion', () => {
       `${WEB}    image: x # po<|>\n`,
       `${WEB}    command: |\n      re<|>\n`,
       `${WEB}    command: >-\n      echo\n      <|>\n      done\n`,
-      `${WEB}    image: x\n       <|>\n`,
-      `${WEB}    image: x\n   <|>\n`,
+      `${WEB}    command: "a\n       <|>\n      b"\n`,
+      `${WEB}    command: a\n       b<|>\n`,
+      `${WEB}    command: a\n       <|>\n       b\n`,
+      `${WEB}    command: |\n      a\n        <|>\n`,
       `${WEB}  <|>  image: x\n`,
       `${WEB}    environment:\n      <|>\n`,
       `${WEB}    unknown:\n      <|>\n`,
@@ -261,6 +269,67 @@ describe('completion', () => {
     accept(`x-a: &a\n  init: true\n${WEB}    <|>`, '<<', `x-a: &a\n  init: true\n${WEB}    <<: *a`);
   });
 
+  describe('moves a line that is in no column of the file to the nearest level', () => {
+    const init = `${WEB}    image: x\n    init: true\n`;
+    for (const blank of ['   ', '     ', '       ', '                    ', '\t\t']) {
+      accept(`${WEB}    image: x\n${blank}<|>\n`, 'init', init);
+      accept(`${WEB}    image: x\n${blank}<|>\n${DB}`, 'init', `${init}${DB}`);
+      accept(`${WEB}    image: x\n${blank}<|>\n`.replaceAll('\n', '\r\n'), 'init', init.replaceAll('\n', '\r\n'));
+    }
+    accept(`${WEB}    image: x\n   in<|>\n`, 'init', init);
+    accept(`${WEB}    image: x\n   <|>  # why\n`, 'init', `${WEB}    image: x\n    init: true  # why\n`);
+    accept(`${WEB}    image: x\n   <|>\n`, 'ports', `${WEB}    image: x\n    ports:\n      - "8080:80"\n`);
+    accept(`${WEB}    image: x\n   <|>\n`, 'ports', `${WEB}    image: x\n    ports:\n      - "8080:80"\n`, '', { snippets: false });
+    accept(`${WEB}    depends_on:\n      - db\n       <|>\n${DB}`, 'cache', `${WEB}    depends_on:\n      - db\n      - cache\n${DB}`);
+    accept(`${WEB}    depends_on:\n      - db\n     - c<|>\n${DB}`, 'cache', `${WEB}    depends_on:\n      - db\n      - cache\n${DB}`);
+    accept(
+      `${WEB}    develop:\n      watch:\n        - path: .\n         <|>\n`,
+      'action',
+      `${WEB}    develop:\n      watch:\n        - path: .\n          action: sync\n`,
+    );
+    accept(`${WEB}    command: |\n      a\n     <|>\n`, 'init', `${WEB}    command: |\n      a\n    init: true\n`);
+    accept(`${WEB}    depends_on: [db]\n <|>\n`, 'db', `${WEB}    depends_on: [db]\n  db:\n    image: \n`);
+    accept('  <|>\nservices:\n  web: {}\n', 'name', 'name: \nservices:\n  web: {}\n');
+  });
+
+  describe('goes on with a list in the column of its key', () => {
+    const ports = `${WEB}    image: nginx\n    ports:\n`;
+    accept(`${ports}    <|>\n`, '- "8080:80"', `${ports}    - "8080:80"\n`);
+    accept(
+      `${ports}    - "8080:80"\n    <|>\n    init: true\n`,
+      '- "8443:443"',
+      `${ports}    - "8080:80"\n    - "8443:443"\n    init: true\n`,
+    );
+    accept(`${WEB}    depends_on:\n    - db\n    c<|>\n${DB}`, '- cache', `${WEB}    depends_on:\n    - db\n    - cache\n${DB}`);
+    accept(`${WEB}    develop:\n      watch:\n      <|>\n`, '- path', `${WEB}    develop:\n      watch:\n      - path: \n`);
+    check(`${WEB}    depends_on:\n    - db\n    <|>\n${DB}`, { has: ['- cache', 'image'], not: ['- db', '- web'] });
+    check(`${WEB}    depends_on:\n      - db\n    <|>\n${DB}`, { has: ['image'], not: ['- cache'] });
+    check(`${WEB}    depends_on: [db]\n    <|>\n${DB}`, { has: ['image'], not: ['- cache'] });
+  });
+
+  describe('goes on within a short form', () => {
+    accept(`${WEB}    volumes:\n      - ./a:/b:<|>\n`, 'ro', `${WEB}    volumes:\n      - ./a:/b:ro\n`);
+    accept(`${WEB}    volumes:\n      - "./a:/b:ro,<|>"\n`, 'z', `${WEB}    volumes:\n      - "./a:/b:ro,z"\n`);
+    accept(`${WEB}    ports:\n      - "80:80/<|>"\n`, 'udp', `${WEB}    ports:\n      - "80:80/udp"\n`);
+    check(`${WEB}    volumes:\n      - ./a:/b:<|>\n`, { has: ['ro', 'z'], not: ['type', 'data'] }, ':');
+    check(`${WEB}    volumes:\n      - ./a:/b:ro,<|>\n`, { has: ['z'], not: ['ro'] });
+    check(`${WEB}    volumes:\n      - ./a:/b<|>\n`, { not: ['ro'] });
+    check(`${WEB}    ports:\n      - "80:80/<|>"\n`, { only: ['tcp', 'udp'] }, '/');
+    check(`${WEB}    ports:\n      - "80:<|>"\n`, { only: [] }, ':');
+  });
+
+  describe('marks what is required', () => {
+    const required = (fixture: string, settings?: Partial<Settings>) =>
+      offered(fixture, settings).items.flatMap(({ label, labelDetails }) =>
+        labelDetails?.description === 'required' || labelDetails?.description === '필수' ? [label] : [],
+      );
+    it('in a mapping that has it not', () => {
+      assert.deepEqual(required(`${WEB}    depends_on:\n      db:\n        <|>\n${DB}`), ['condition']);
+      assert.deepEqual(required(`${WEB}    ports:\n      - <|>\n`, { locale: 'ko' }), ['target']);
+      assert.deepEqual(required(`${WEB}    <|>\n`), []);
+    });
+  });
+
   describe('keeps the indentation and the line ends of the file', () => {
     const four = 'services:\n    web:\n';
     accept(`${four}        <|>`, 'ports', `${four}        ports:\n            - "8080:80"`);
@@ -295,6 +364,7 @@ describe('completion', () => {
     accept(`${WEB}    restart: <|>\n`, 'unless-stopped', `${WEB}    restart: unless-stopped\n`);
     accept(`${WEB}    restart: <|>always # why\n`, 'no', `${WEB}    restart: "no" # why\n`);
     accept(`${WEB}    restart:<|>\n`, 'always', `${WEB}    restart: always\n`);
+    accept(`${WEB}    restart:al<|>\n    image: x\n`, 'always', `${WEB}    restart: always\n    image: x\n`);
     accept(`${WEB}    restart: <|># why\n`, 'always', `${WEB}    restart: always # why\n`);
     accept(`${WEB}    restart: "<|>"\n`, 'no', `${WEB}    restart: "no"\n`);
     accept(`${WEB}    restart: 'al<|>'\n`, 'always', `${WEB}    restart: 'always'\n`);

@@ -86,6 +86,11 @@ export const microsoft: readonly Difference[] = [
     ids: ['completion-28', 'completion-29'],
   },
   {
+    reason:
+      'On a blank line in a column that is no level of the file the keys of the nearest level are offered, and the line is moved there.',
+    ids: ['completion-4'],
+  },
+  {
     reason: 'The target of a mount is a path of the image, which nobody but the writer knows.',
     ids: ['completion-35'],
   },

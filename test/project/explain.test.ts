@@ -37,11 +37,13 @@ describe('explainAt', () => {
     'Example:\n  ports:\n    - "8080:80"',
     `Official reference: ${ports}`,
   ]);
-  check('services.web.ports.0.target', EN, ['**target**: a whole number', '- Required.']);
+  check('services.web.ports.0.target', EN, ['**target**: a whole number, required', '- At least: `1`']);
   check('services.web.restart', KO, ['**restart**: 문자열', '- 기본값: `"no"`', '자주 쓰는 값:', '- `always`: ', '```yaml', '[공식 문서]']);
-  check('services.web.depends_on.db.condition', EN, ['Required.', 'Values:', '- `service_healthy`: ']);
+  check('services.web.depends_on.db.condition', EN, ['a string, required', 'Values:', '- `service_healthy`: ']);
   check('services.web.links', EN, ['**Deprecated.**']);
-  check('services.web.extends.service', EN, ['Required.']);
+  check('services.web.extends.service', EN, ['**service**: a string, required']);
+  check('services.web.extends.file', EN, ['**file**: a string, optional']);
+  check('services.web.extends.file', KO, ['**file**: 문자열, 선택']);
   check('services.web.develop', EN, ['Since Docker Compose 2.22.0']);
   check('x-any', KO, ['**x-any**', '확장 필드']);
   check('version', KO, ['더 이상 권장하지 않음']);

@@ -8,9 +8,9 @@ function read(fixture: string): string {
   const { text, cursor } = readFixture(fixture);
   const found = repaired(parse('file:///compose.yaml', text), cursor);
   if (!found) return 'none';
-  const { reading, location, word, lead, comma } = found;
+  const { reading, location, word, lead, comma, indentation } = found;
   const path = location.path.join('.').replaceAll(MARK, '¦');
-  const as = `${reading === 'as-written' ? (location.isKey ? 'written key' : 'written') : reading} ${path} ${lead}<${text.slice(word.start, word.end)}>`;
+  const as = `${reading === 'as-written' ? (location.isKey ? 'written key' : 'written') : reading} ${path} ${lead}<${text.slice(word.start, word.end)}>${indentation === undefined ? '' : ` in column ${indentation.length}`}`;
   return comma === undefined ? as : `${as} comma behind ${text.slice(0, comma).split('\n').at(-1)!.trim()}`;
 }
 
@@ -50,13 +50,17 @@ describe('repaired', () => {
       'services:\n  <|>': 'key services.¦ <>',
       [`${WEB}    image: x\n    <|>\n  db:\n`]: 'key services.web.¦ <>',
       [`${WEB}    image: x\n  <|>\n  db:\n`]: 'key services.¦ <>',
-      [`${WEB}    image: x\n<|>\n  db:\n`]: 'none',
+      [`${WEB}    image: x\n<|>\n  db:\n`]: 'key services.¦ <> in column 2',
       [`${WEB}    image: x\n<|>\n`]: 'key ¦ <>',
       [`${WEB}    image: x\n\n\n    <|>   \n\n    ports: []\n`]: 'key services.web.¦ <>',
       [`${WEB}    <|>`]: 'key services.web.¦ <>',
-      [`${WEB}    image: x\n   <|>\n`]: 'none',
-      [`${WEB}    image: x\n      <|>\n`]: 'none',
-      [`${WEB}    <|>\n      image: x\n`]: 'none',
+      [`${WEB}    image: x\n   <|>\n`]: 'key services.web.¦ <> in column 4',
+      [`${WEB}    image: x\n      <|>\n`]: 'key services.web.¦ <> in column 4',
+      [`${WEB}    image: x\n\t<|>\n`]: 'key services.¦ <> in column 2',
+      [`${WEB}    image: x\n # c\n\n <|>\n`]: 'key services.¦ <> in column 2',
+      [`${WEB}    <|>\n      image: x\n`]: 'key services.web.¦ <> in column 6',
+      [`${WEB}    ports:\n      - a\n       <|>\n    x: y\n`]: 'item services.web.ports.1 - <> in column 6',
+      [`${WEB}    ports:\n      - target: 80\n       pub<|>\n`]: 'key services.web.ports.0.pub¦ <pub> in column 8',
       [`${WEB}  <|>  image: x\n`]: 'none',
       [`${WEB}    ports:\n      <|>\n`]: 'key services.web.ports.¦ <>',
       [`${WEB}    ports:\n      - a\n      <|>\n      - b\n`]: 'item services.web.ports.1 - <>',
@@ -76,6 +80,8 @@ describe('repaired', () => {
       [`${WEB}    po<|>rts: []\n`]: 'written key services.web.po¦rts <ports>',
       [`${WEB}    <|>ports: []\n`]: 'written key services.web.¦ports <ports>',
       [`${WEB}    ports<|>:\n`]: 'written key services.web.ports¦ <ports>',
+      [`${WEB}    restart:un<|>\n    image: x`]: 'written services.web.restart  <un>',
+      [`${WEB}    volumes:\n      - ./a:/b:<|>\n`]: 'written services.web.volumes.0 <./a:/b:>',
       [`${WEB}    restart:<|>\n`]: 'written services.web.restart  <>',
       [`${WEB}    restart: <|>\n    image: x`]: 'written services.web.restart <>',
       [`${WEB}    restart: un<|>less # c\n`]: 'written services.web.restart <unless>',

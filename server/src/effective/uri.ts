@@ -31,6 +31,16 @@ export function nameIn(uri: string): string {
   }
 }
 
+/** A file as a user reads it who looks at another one: its path from the folder of that, or its name where the two are in no common place. */
+export function pathFrom(uri: string, other: string): string {
+  const [own, base] = [uri.split('/'), (folderOf(other) ?? '').split('/').slice(0, -1)];
+  let alike = 0;
+  while (alike < base.length && alike < own.length - 1 && own[alike] === base[alike]) alike++;
+  // Scheme and host are the first three.
+  if (alike < 3) return nameIn(uri);
+  return '../'.repeat(base.length - alike) + own.slice(alike).map(nameIn).join('/');
+}
+
 function encode(segment: string): string {
   try {
     return encodeURIComponent(segment);

@@ -1,7 +1,8 @@
 // What completion has to know of the file system: which folder or file a place asks for, and what the answer offers there.
 import { CompletionItemKind, type Position } from 'vscode-languageserver-types';
-import { folderOf, resolvePath } from '../effective/uri.ts';
+import { resolvePath } from '../effective/uri.ts';
 import type { Localized } from '../localized.ts';
+import { baseFileOf, isExtendedService, textOf } from '../project/elsewhere.ts';
 import { type Place, placeAt } from '../project/place.ts';
 import type { Context } from '../project/project.ts';
 import type { FolderEntry } from '../project/surroundings.ts';
@@ -9,7 +10,7 @@ import { type Stage, stagesIn } from '../syntax/dockerfile.ts';
 import { parse } from '../syntax/document.ts';
 import { entryOf } from '../syntax/node.ts';
 import type { Offer } from './completion-offer.ts';
-import { contextOf, pathAt, pathOffers, textOf } from './completion-paths.ts';
+import { contextOf, pathAt, pathOffers } from './completion-paths.ts';
 import { escaped, type Style, written } from './completion-snippet.ts';
 
 /** A folder to be listed, or a file to be read. */
@@ -32,7 +33,7 @@ export function askAt(context: Context, position: Position): Ask | undefined {
   const offset = document.offsetAt(position);
   const place = placeAt(document, offset);
   if (!place) return undefined;
-  const file = isTarget(place) ? dockerfileOf(context, place) : isForeignService(place) ? baseFileOf(context, place) : undefined;
+  const file = isTarget(place) ? dockerfileOf(context, place) : isForeignService(place) ? baseFileIn(context, place) : undefined;
   if (file !== undefined) return { kind: 'file', uri: file };
   const folder = pathAt(context, place, offset)?.folder;
   return folder === undefined ? undefined : { kind: 'folder', uri: folder };
@@ -65,14 +66,11 @@ function isTarget({ kind, path }: Place): boolean {
 
 /** With `file`, `extends` names a service of that file. */
 function isForeignService({ kind, path, repaired }: Place): boolean {
-  const isService = kind === 'value' && path.length === 4 && path[0] === 'services' && path[2] === 'extends' && path[3] === 'service';
-  return isService && entryOf(repaired.collection, 'file') !== undefined;
+  return kind === 'value' && isExtendedService(path) && entryOf(repaired.collection, 'file') !== undefined;
 }
 
-function baseFileOf(context: Context, { repaired: { collection } }: Place): string | undefined {
-  const folder = folderOf(context.document.uri);
-  const path = textOf(context, entryOf(collection, 'file')?.value);
-  return folder && path ? resolvePath(folder, path) : undefined;
+function baseFileIn(context: Context, { repaired: { collection } }: Place): string | undefined {
+  return baseFileOf(context, collection?.kind === 'mapping' ? collection : undefined);
 }
 
 function dockerfileOf(context: Context, place: Place): string | undefined {

@@ -2,9 +2,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
 import { plain } from '../project/explain.ts';
-import { knownImageOf, serviceAround, variableName, variablesOf } from '../project/known-image.ts';
+import { inheritedImageOf, knownImageOf, serviceAround, variableName, variablesOf } from '../project/known-image.ts';
 import type { Path } from '../project/paths.ts';
 import type { Place } from '../project/place.ts';
+import type { Project } from '../project/project.ts';
 import { knownImageInWords, variableFacts } from '../project/words/known-image.ts';
 import { render } from '../project/words/text.ts';
 import { type Folder, foldersOf, type ImagePort, images, initialValue, type KnownImage, type Variable } from '../schema/images.ts';
@@ -23,13 +24,13 @@ export interface KnownService {
   readonly listed: readonly string[];
 }
 
-export function knownServiceAt(place: Place): KnownService | undefined {
+export function knownServiceAt(project: Project, place: Place): KnownService | undefined {
   const { repaired, path } = place;
   const [section, name] = path;
   if (section !== 'services' || typeof name !== 'string' || path[1] !== repaired.location.path[1]) return undefined;
   const service = serviceAround(repaired.document, repaired.location);
-  const known = knownImageOf(service);
-  if (!service || !known) return undefined;
+  const known = service && (knownImageOf(service) ?? inheritedImageOf(project, service, name));
+  if (!known) return undefined;
   const items = place.kind === 'item' ? place.sequence.items : [];
   const listed = items.flatMap((item) => (item.kind === 'scalar' && item !== repaired.node ? [item.text] : []));
   return { name, known, variables: variablesOf(service), listed };

@@ -1,5 +1,6 @@
 // The keys that a mapping may have and has not, and names for the keys that the user makes up.
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Localized } from '../localized.ts';
 import type { Path } from '../project/paths.ts';
 import type { KeyPlace } from '../project/place.ts';
 import { describe, optionsOf } from '../schema/lookup.ts';
@@ -8,7 +9,7 @@ import type { Settings } from '../settings.ts';
 import type { Entry, Mapping } from '../syntax/node.ts';
 import { isAbsent } from '../syntax/node.ts';
 import type { Offer, Rank } from './completion-offer.ts';
-import { formsOf, isFormOf, type Option, type Proposal, type Shape, snippetBehind } from './completion-snippet.ts';
+import { escaped, formsOf, isFormOf, type Option, type Proposal, type Shape, snippetBehind } from './completion-snippet.ts';
 
 /** What a key is to be inserted into. */
 export interface KeySetting {
@@ -23,6 +24,10 @@ export interface KeySetting {
   readonly behind: 'nothing' | 'value' | 'colon';
   /** Names that are referred to and not yet defined. */
   readonly missing: (kind: SymbolKind) => readonly string[];
+  /** Names that other files of the project define: this one may say more of them. */
+  readonly elsewhere: (kind: SymbolKind) => readonly string[];
+  /** The names of extensions that the project has. */
+  readonly extensions: () => Iterable<string>;
   /** What keys begin with in this service, by name. */
   readonly proposals?: ReadonlyMap<string, Proposal> | undefined;
 }
@@ -47,6 +52,7 @@ export function keyOffers(schema: MappingSchema, setting: KeySetting): Offer[] {
       return {
         ...offer,
         ...(forms.length > 1 && form && { form: words ?? describe(form) }),
+        ...(rank === 'required' && forms.length === 1 && { form: REQUIRED }),
         ...(key.deprecated && { deprecated: true }),
         // The images that are known can be chosen next.
         ...(form?.kind === 'scalar' && form.format === 'image' && { goesOn: true as const }),
@@ -54,8 +60,10 @@ export function keyOffers(schema: MappingSchema, setting: KeySetting): Offer[] {
       };
     });
   });
-  return [...keys, ...nameOffers(schema, setting)];
+  return [...keys, ...nameOffers(schema, setting), ...(schema.extensions ? extensionOffers(setting) : [])];
 }
+
+const REQUIRED: Localized = { en: 'required', ko: '필수' };
 
 /** The names that are there, but for that of the entry at the cursor. */
 export function takenIn({ entries }: Mapping, cursor: Entry): ReadonlySet<string> {
@@ -70,12 +78,12 @@ export function behindOf({ entry, repaired: { word } }: KeyPlace, text: string):
 
 /** Names for a mapping of names: what its entries refer to, or what is referred to and has no definition. */
 function nameOffers({ defines, refersTo, other }: MappingSchema, setting: KeySetting): Offer[] {
-  const { taken, shape, missing, path } = setting;
+  const { taken, shape, missing, elsewhere, path } = setting;
   if (!other) return [];
   const names = refersTo ? shape.names(refersTo) : defines ? missing(defines) : [];
-  return names
+  const offers = names
     .filter((name) => !taken.has(name))
-    .map((name) => {
+    .map((name): Offer => {
       const isEnough = defines && optionsOf(other.schema).some((option) => option.kind === 'scalar');
       const [form] = isEnough ? [] : formsOf(other);
       const snippet = form ? snippetOf(name, other, form, setting) : quoted(name, setting) + (setting.behind === 'colon' ? '' : ':');
@@ -88,6 +96,27 @@ function nameOffers({ defines, refersTo, other }: MappingSchema, setting: KeySet
         path: [...path, name],
       };
     });
+  const more = defines ? elsewhere(defines).filter((name) => !taken.has(name) && !names.includes(name)) : [];
+  const below = setting.behind === 'nothing' ? (shape.style === 'block' ? ':\n  $0' : ': {$0}') : setting.behind === 'value' ? ':' : '';
+  return [
+    ...offers,
+    ...more.map((name): Offer => {
+      const snippet = quoted(escaped(name), setting) + below;
+      return { label: name, kind: CompletionItemKind.Reference, snippet, rank: 'common', detail: defines!, path: [...path, name] };
+    }),
+  ];
+}
+
+/** Extensions that have a name elsewhere: tools look for the same one in each place. */
+function extensionOffers(setting: KeySetting): Offer[] {
+  const names = [...setting.extensions()].filter((name) => !setting.taken.has(name));
+  return names.map((name) => ({
+    label: name,
+    kind: CompletionItemKind.Property,
+    snippet: quoted(escaped(name), setting) + (setting.behind === 'colon' ? '' : setting.behind === 'value' ? ':' : ': $0'),
+    rank: 'general',
+    path: [...setting.path, name],
+  }));
 }
 
 function formsFor(key: Key, { behind }: KeySetting): readonly (Option | undefined)[] {

@@ -81,7 +81,7 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
       sortText: `${RANKS.indexOf(rank)}${String(index).padStart(4, '0')}`,
       insertTextFormat: settings.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs,
-      textEdit: editOf(settings, range, document.positionAt(offset), settings.snippets ? newText : withoutPlaceholders(newText)),
+      textEdit: editOf(document, settings, range, document.positionAt(offset), settings.snippets ? newText : withoutPlaceholders(newText)),
     };
     if (detail) item.detail = detail;
     if (form) item.labelDetails = { description: form[settings.locale] };
@@ -92,7 +92,8 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     if (edits.length > 0) item.additionalTextEdits = edits;
     // What is typed is held against this, as far as it stands in the range.
     const bare = offer.filter ?? label.replace(/^"(.*)"$/, '$1');
-    if (tail !== '') item.filterText = lineBefore(document, place.repaired.word).trimStart() + bare;
+    if (tail !== '' || place.repaired.indentation !== undefined)
+      item.filterText = lineBefore(document, place.repaired.word).trimStart() + bare;
     else if (quote && !offer.span) item.filterText = quote + bare + quote;
     else if (bare !== label) item.filterText = bare;
     if (offer.goesOn && settings.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
@@ -102,11 +103,19 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
 
 /**
  * With the cursor within a word, clients that ask the user put the text up to the cursor or in place of the whole word. Only where the
- * rest of the word behind the text is a word as well: it must not become a part of quotes, or of a list.
+ * rest of the word behind the text is a word as well: it must not become a part of quotes, or of a list. Of a key with its colon the rest
+ * is a part of no key.
  */
-function editOf({ insertReplace }: Settings, range: Range, cursor: Position, newText: string): NonNullable<CompletionItem['textEdit']> {
+function editOf(
+  document: ComposeDocument,
+  { insertReplace }: Settings,
+  range: Range,
+  cursor: Position,
+  newText: string,
+): NonNullable<CompletionItem['textEdit']> {
   const isWithin = cursor.character > range.start.character && cursor.character < range.end.character;
-  if (!insertReplace || !isWithin || !/^\w[\w.:/@-]*$/.test(newText) || newText.endsWith(':')) return { range, newText };
+  const isKey = document.text[document.offsetAt(range.end)] === ':';
+  if (!insertReplace || isKey || !isWithin || !/^\w[\w.:/@-]*$/.test(newText) || newText.endsWith(':')) return { range, newText };
   return { newText, insert: { start: range.start, end: cursor }, replace: range };
 }
 
@@ -137,7 +146,7 @@ interface Frame {
 
 function frameOf(
   document: ComposeDocument,
-  { repaired: { word, lead } }: Place,
+  { repaired: { word, lead, indentation: wanted } }: Place,
   style: Style,
   offer: Pick<Offer, 'lead' | 'span' | 'behindColon'>,
 ): Frame {
@@ -146,6 +155,11 @@ function frameOf(
   const { end } = offer.span ?? word;
   const { line, character } = document.positionAt(start);
   const lineStart = start - character;
+  if (wanted !== undefined && !offer.span) {
+    const before = wanted + text.slice(lineStart, start).trimStart() + (offer.lead ?? lead);
+    const range = { start: { line, character: 0 }, end: { line, character: end - lineStart } };
+    return { range, before, behind: text[end] === '#' ? ' ' : '', shift: before.length };
+  }
   if (offer.behindColon) while (start > lineStart && text[start - 1] === ' ') start--;
   const before = offer.lead ?? (offer.behindColon || offer.span ? '' : lead);
   // Clients indent the lines of a snippet as the line on which it begins, up to where it begins.

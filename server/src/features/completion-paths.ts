@@ -1,6 +1,7 @@
 // Completion of paths: what is in the folder that is typed so far, one segment of the path at a time.
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { folderOf, resolvePath } from '../effective/uri.ts';
+import { resolvePath } from '../effective/uri.ts';
+import { directoryOf, textOf } from '../project/elsewhere.ts';
 import { keyAt } from '../project/explain.ts';
 import type { Place } from '../project/place.ts';
 import type { Context } from '../project/project.ts';
@@ -8,7 +9,7 @@ import type { FolderEntry } from '../project/surroundings.ts';
 import { optionFor } from '../schema/lookup.ts';
 import type { Key } from '../schema/types.ts';
 import { interpolate } from '../syntax/interpolation.ts';
-import { entryOf, type Node, type Span } from '../syntax/node.ts';
+import { entryOf, type Span } from '../syntax/node.ts';
 import { type Offer, quoteOf } from './completion-offer.ts';
 import { escaped, type Style, written } from './completion-snippet.ts';
 
@@ -57,7 +58,7 @@ export function pathAt(context: Context, place: Place, offset: number): TypedPat
   const behind = document.text.slice(start + typed.length, end);
   const rest = (isMount ? /^[^/:]*/ : /^[^/]*/).exec(behind)![0];
   const span = { start: start + cut, end: start + typed.length + rest.length };
-  const base = takes === 'context' ? contextOf(context, place) : folderOf(document.uri);
+  const base = takes === 'context' ? contextOf(context, place) : directoryOf(context);
   const folder = base && folderAt(context, base, prefix);
   return { takes, key, isMount, prefix, segment, span, goesOn: behind[rest.length] === '/', folder };
 }
@@ -67,17 +68,10 @@ const MAX_PATH = 4096;
 
 /** The folder of the build that the place is in, with a slash at the end; undefined where it is none: a URL, a variable that nothing sets. */
 export function contextOf(context: Context, { repaired: { collection } }: Place): string | undefined {
-  const folder = folderOf(context.document.uri);
+  const folder = directoryOf(context);
   const written = entryOf(collection, 'context');
   const path = written ? textOf(context, written.value) : '.';
   return folder && path && resolvePath(folder, `${path}/`);
-}
-
-/** The text of a scalar with its variables replaced; undefined where one is not set. */
-export function textOf({ project }: Context, node: Node | undefined): string | undefined {
-  if (node?.kind !== 'scalar') return undefined;
-  const { text, problems } = interpolate(node.text, (name) => project.surroundings.dotenv?.variables.get(name)?.value);
-  return problems.length > 0 ? undefined : text;
 }
 
 function folderAt({ project }: Context, base: string, path: string): string | undefined {

@@ -1,10 +1,13 @@
 // The values that a scalar may have: those of the table, names of what the project defines, aliases of what is anchored above.
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Localized } from '../localized.ts';
 import { explainValue, keyAt } from '../project/explain.ts';
 import type { Path } from '../project/paths.ts';
+import { mountOptions } from '../project/words/mount.ts';
 import { describe, optionFor, optionsOf } from '../schema/lookup.ts';
 import type { Key, ScalarSchema, Schema, SequenceSchema } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
+import { parseMount } from '../syntax/mount.ts';
 import type { Span } from '../syntax/node.ts';
 import { type KeySetting, keyOffers } from './completion-keys.ts';
 import type { Offer } from './completion-offer.ts';
@@ -41,8 +44,37 @@ export interface ValueSetting {
 export function scalarOffers(schema: Schema, setting: ValueSetting): Offer[] {
   const option = optionFor(schema, 'scalar');
   if (!option || hasOpenVariable(setting.typed)) return [];
-  return [...valuesOf(option, setting), ...nameOffers(option, setting)];
+  return [...valuesOf(option, setting), ...nameOffers(option, setting), ...partOffers(option, setting)];
 }
+
+/** The last part of a short form, once what stands before it is there: the options of a mount, the protocol of a port. */
+function partOffers({ format }: ScalarSchema, { typed, rest, quote, word, settings }: ValueSetting): Offer[] {
+  const start = format === 'mount' ? optionStart(typed) : format === 'port' ? typed.lastIndexOf('/') + 1 : 0;
+  if (start === 0) return [];
+  const from = word.start + quote.length;
+  const span = { start: from + start, end: from + typed.length + /^\w*/.exec(rest)![0].length };
+  const taken = new Set(typed.slice(0, start).split(/[:,]/));
+  const parts = Object.entries(format === 'mount' ? mountOptions : protocols).filter(([name]) => !taken.has(name));
+  return parts.map(([label, doc]) => ({
+    label,
+    kind: CompletionItemKind.EnumMember,
+    snippet: label,
+    rank: 'common',
+    detail: doc[settings.locale],
+    span,
+  }));
+}
+
+/** Where the option begins that is being typed behind source and target; 0 where none is. */
+function optionStart(typed: string): number {
+  const parsed = parseMount(`${typed}_`);
+  return (parsed.ok && parsed.value.options.at(-1)?.start) || 0;
+}
+
+const protocols: Readonly<Record<string, Localized>> = {
+  tcp: { en: 'the default', ko: '기본값' },
+  udp: { en: 'DNS, games, QUIC (HTTP/3)', ko: 'DNS, 게임, QUIC(HTTP/3)' },
+};
 
 /** The forms of a value that take more than a word, where nothing stands behind the colon yet. */
 export function formOffers(setting: ValueSetting): Offer[] {
@@ -63,12 +95,14 @@ function formOffer(key: Key, form: Option, { path, shape, settings }: ValueSetti
   const snippet = snippetBehind(key, form, shape);
   const isBlock = snippet.startsWith('\n');
   const label = form.kind === 'sequence' ? (isBlock ? '- …' : '[…]') : isBlock ? '…: …' : '{…}';
+  const words = form.title ?? describe(form);
   return {
     label,
     kind: CompletionItemKind.Snippet,
     snippet: isBlock ? snippet : snippet.trimStart(),
     rank: 'usual',
-    detail: (form.title ?? describe(form))[settings.locale],
+    detail: words[settings.locale],
+    form: words,
     path,
     ...(isBlock && { behindColon: true as const }),
   };

@@ -1,12 +1,13 @@
 // What may be written at the cursor: keys, values, names and aliases, each as an edit that leaves the file in order.
 import { type CompletionItem, CompletionItemKind, type CompletionList, type Position } from 'vscode-languageserver-types';
+import { extensionNames, namesElsewhere } from '../project/elsewhere.ts';
 import { explainAt } from '../project/explain.ts';
 import { type KeyPlace, type Place, placeAt } from '../project/place.ts';
 import type { Context, Project } from '../project/project.ts';
-import { optionFor, optionsOf } from '../schema/lookup.ts';
-import type { SymbolKind } from '../schema/types.ts';
+import { keyOf, optionFor, optionsOf } from '../schema/lookup.ts';
+import type { SequenceSchema, SymbolKind } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
-import { entryOf, type Node } from '../syntax/node.ts';
+import { entryOf, isAbsent, type Node, type Sequence } from '../syntax/node.ts';
 import { type Answer, aroundOffers } from './completion-around.ts';
 import {
   dataFolderOf,
@@ -39,10 +40,13 @@ export function completion(
   const typed = trigger?.triggerCharacter;
   if (typed === '$' || typed === '{') return { isIncomplete: false, items: [] };
   const place = typed === ' ' && !asksBehindSpace(context.document.text, offset) ? undefined : placeAt(context.document, offset);
-  if (!place || (typed === ':' && mayBreakLine(place))) return { isIncomplete: false, items: [] };
+  if (!place || (typed === ':' && place.kind === 'value' && mayBreakLine(place))) return { isIncomplete: false, items: [] };
   const style = styleOf(place);
   const paths = aroundOffers(context, place, offset, { style, quote: quoteOf(context.document, place) }, around);
-  const offers = typed === '/' ? paths : [...paths, ...offersAt(context, place, offset, style)];
+  const others = offersAt(context, place, offset, style);
+  // Within a text these two characters begin a part of it.
+  const isPart = typed === '/' || (typed === ':' && place.kind !== 'value');
+  const offers = [...paths, ...(isPart ? others.filter(({ span }) => span) : others)];
   return { isIncomplete: false, items: itemsOf(context, place, style, offers, offset) };
 }
 
@@ -76,7 +80,7 @@ function offersAt(context: Context, place: Place, offset: number, style: Style):
   const rest = source.slice(typed.length);
   if (typed.startsWith('*') && quote === '') return aliasOffers(place, offset);
   const shape = { style, names: namesFor(context, place) };
-  const service = knownServiceAt(place);
+  const service = knownServiceAt(context.project, place);
   const proposals = service && proposalsFor(service, place.kind === 'value' ? path.slice(0, -1) : path);
   const value: ValueSetting = {
     path,
@@ -97,6 +101,8 @@ function offersAt(context: Context, place: Place, offset: number, style: Style):
     taken: new Set(),
     behind: 'nothing',
     missing: (kind) => missingNames(context, kind),
+    elsewhere: (kind) => namesElsewhere(context, kind),
+    extensions: () => extensionNames(context.project),
     proposals,
   };
   if (place.kind === 'key') return keyPlaceOffers(context, place, keys, value, offset, service);
@@ -128,6 +134,12 @@ function keyPlaceOffers(
   const setting: KeySetting = { ...keys, taken, behind: behindOf(place, document.text) };
   const option = optionFor(schema, 'mapping');
   const offers = option ? [...keyOffers(option, setting), ...mergeOffers(place, setting, offset)] : [];
+  const above = setting.behind === 'nothing' && repaired.reading === 'key' ? listAbove(place) : undefined;
+  if (above) {
+    const items = itemsInColumn(context, place, above, keys, value);
+    if (above.sequence) offers.push(...items);
+    else offers.unshift(...items);
+  }
   if (service && path.length === 3 && path[2] === 'environment') offers.unshift(...variableKeyOffers(service, setting, settings));
   const mayBeWhole = setting.behind === 'nothing' && setting.quote === '' && setting.shape.style === 'block';
   if (mayBeWhole && path.length === 1 && path[0] === 'services') offers.push(...serviceOffers(taken, settings));
@@ -144,10 +156,53 @@ function keyPlaceOffers(
   return offers;
 }
 
+/** A list that the line may go on with in the column of its key: YAML allows that, and many files are written so. */
+interface ListAbove {
+  readonly name: string;
+  readonly list: SequenceSchema;
+  /** Undefined where nothing stands below the key yet. */
+  readonly sequence: Sequence | undefined;
+}
+
+function listAbove({ mapping, entry, schema, repaired: { document } }: KeyPlace): ListAbove | undefined {
+  const before = mapping.entries[mapping.entries.indexOf(entry) - 1];
+  const option = schema && optionFor(schema, 'mapping');
+  const key = before?.name === undefined ? undefined : option && keyOf(option, before.name);
+  const list = key && optionFor(key.schema, 'sequence');
+  if (!before || !list) return undefined;
+  const { value, key: written } = before;
+  const column = (node: Node) => document.positionAt(document.spanOf(node).start).character;
+  const isBeside = value.kind === 'sequence' && !value.flow && column(value) === column(written);
+  if (!isBeside && !isAbsent(value)) return undefined;
+  return { name: before.name!, list, sequence: isBeside ? value : undefined };
+}
+
+function itemsInColumn(
+  context: Context,
+  place: KeyPlace,
+  { name, list, sequence }: ListAbove,
+  keys: KeySetting,
+  value: ValueSetting,
+): Offer[] {
+  const path = [...place.path, name];
+  const listed = (sequence?.items ?? []).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+  const shape = { ...value.shape, names: namesFor(context, place, listed) };
+  const service = knownServiceAt(context.project, place);
+  const known = service ? knownItemOffers({ ...service, listed }, path, value) : [];
+  const items = itemOffers(list, { ...value, path, shape }, { ...keys, path: [...path, 0], shape }, known, '- ');
+  // Keys of items among those of the mapping would be taken for these.
+  const whole = items.filter(({ kind }) => kind !== CompletionItemKind.Property);
+  return (whole.length > 0 ? whole : items).map((offer) => ({
+    ...offer,
+    label: `- ${offer.label}`,
+    filter: offer.filter ?? offer.label.replace(/^"(.*)"$/, '$1'),
+  }));
+}
+
 /** The names that a reference may name here: not the service itself, none that is there already. */
-function namesFor({ project }: Context, place: Place): Names {
+function namesFor({ project }: Context, place: Place, listed: readonly string[] = []): Names {
   const { path, repaired } = place;
-  const taken = new Set<string>();
+  const taken = new Set(listed);
   if (place.kind === 'item')
     for (const item of place.sequence.items) if (item.kind === 'scalar' && item !== repaired.node) taken.add(item.text);
   const [section, own] = path;
@@ -229,7 +284,8 @@ function anchorsAbove({ repaired: { document, location } }: Place, offset: numbe
   const around = new Set(location.ancestors);
   const names = new Set<string>();
   for (const node of document.anchors.toReversed()) {
-    if (document.startOf(node.block) + node.anchor!.start >= offset || around.has(node)) continue;
+    const start = document.startOf(node.block) + node.anchor!.start;
+    if (start >= offset || around.has(node) || !document.sameDocument(start, offset)) continue;
     if (kinds.includes(node.kind)) names.add(node.anchor!.name);
   }
   return [...names];

@@ -1,7 +1,9 @@
 // textDocument/hover: what stands under the mouse, in words: a key, a name, a value, a variable, an anchor.
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { edgeLabel, waveText } from '../diagram/words.ts';
+import { pathFrom } from '../effective/uri.ts';
 import type { Localized } from '../localized.ts';
+import { type Defined, definitionsOf, extendedService } from '../project/elsewhere.ts';
 import { excerptOfEntry } from '../project/excerpt.ts';
 import { explainKey, keyAt } from '../project/explain.ts';
 import { variableName } from '../project/known-image.ts';
@@ -13,7 +15,7 @@ import { usersOf } from '../project/users.ts';
 import { Value } from '../project/value.ts';
 import { aliasPieces, anchorPieces, mergePieces, tagWords } from '../project/words/anchor.ts';
 import { imageVariableInWords } from '../project/words/known-image.ts';
-import { volumeLifetime, withoutTarget } from '../project/words/mount.ts';
+import { mountedFile, volumeLifetime, withoutTarget } from '../project/words/mount.ts';
 import { titled } from '../project/words/name.ts';
 import { code, list, type Piece, render } from '../project/words/text.ts';
 import { isShortForm, valueInWords } from '../project/words/value.ts';
@@ -22,7 +24,8 @@ import type { Occurrence } from '../project/written.ts';
 import { schemaAt } from '../schema/lookup.ts';
 import type { Schema, SymbolKind } from '../schema/types.ts';
 import type { ComposeDocument, Location, Placed } from '../syntax/document.ts';
-import { entryOf, type Mapping, type Scalar, type Span } from '../syntax/node.ts';
+import { hasInterpolation } from '../syntax/interpolation.ts';
+import { entryOf, type Mapping, type Node, type Scalar, type Span } from '../syntax/node.ts';
 import { partSpan, textIndex } from '../syntax/scalar-source.ts';
 
 export function hover(context: Context, position: Position): Hover | null {
@@ -80,10 +83,16 @@ function explainKeyAt(context: Context, location: Location, node: Scalar, offset
   if (node.text === '<<' && entry && mapping) return { place: node, text: render(mergePieces(document, entry.value, mapping), settings) };
   const occurrence = occurrenceAt(document, offset);
   if (occurrence) return explainName(context, occurrence, location, []);
-  const known = imageVariableInWords(document, location, node.text);
+  const known = imageVariableInWords(context, location, node.text);
   if (known) return { place: node, text: render(known, settings) };
   const key = firstOf(pathsOf(document, location), keyAt);
-  return key && { place: node, text: explainKey(key, settings) };
+  return key && { place: node, text: explainKey(key, settings, entry && valueHere(entry.value, key.key.schema, location)) };
+}
+
+/** What the value of a key means; undefined where that says no more than the value, or depends on variables. */
+function valueHere(value: Node, schema: Schema, location: Location): Localized | undefined {
+  if (value.kind !== 'scalar' || hasInterpolation(value.text)) return undefined;
+  return valueInWords(value, schema, originOf(location))?.[0];
 }
 
 function explainValueAt(context: Context, location: Location, node: Scalar, offset: number): Explanation | undefined {
@@ -95,13 +104,15 @@ function explainValueAt(context: Context, location: Location, node: Scalar, offs
   if (variable) return { place: partOf(node, partSpan(block.text, node, variable)), text: render(withFacts(variable.words), settings) };
 
   const name = variableName(node.text);
-  const known = index <= name.length ? imageVariableInWords(document, location, name) : undefined;
+  const known = index <= name.length ? imageVariableInWords(context, location, name) : undefined;
   if (known) return { place: partOf(node, partSpan(block.text, node, { start: 0, end: name.length })), text: render(known, settings) };
   const paths = () => pathsOf(document, location);
   const schema = firstOf(paths(), (path) => schemaAt(path).schema);
   const words = schema && valueInWords(node, schema, originOf(location));
+  const base = extendedService(context, location);
+  if (base) return { place: node, text: render(referencePieces(document, base), settings) };
   const occurrence = occurrenceAt(document, offset);
-  if (occurrence) return explainName(context, occurrence, location, wholeInWords(occurrence, node, schema, words));
+  if (occurrence) return explainName(context, occurrence, location, wholeInWords(occurrence, location, schema, words));
   const key = firstOf(paths(), (path) => keyAt(withoutIndexes(path)));
   if (!words) return key && { place: node, text: explainKey(key, settings) };
   const about: readonly Piece[] =
@@ -111,12 +122,14 @@ function explainValueAt(context: Context, location: Location, node: Scalar, offs
 
 /** Of a short form the name is only a part: first the whole. */
 function wholeInWords(
-  { name }: Occurrence,
-  { text }: Scalar,
+  { kind, name }: Occurrence,
+  { node, path }: Location,
   schema: Schema | undefined,
   words: readonly Localized[] = [],
 ): readonly Localized[] {
-  if (name !== text) return words.slice(0, 1);
+  if (node.kind !== 'scalar' || name !== node.text) return words.slice(0, 1);
+  const isItem = path.length === 4 && path[0] === 'services' && typeof path[3] === 'number';
+  if (isItem && (kind === 'secret' || kind === 'config')) return [mountedFile(kind, name)];
   // The name of a volume alone is taken for the path in the container.
   const isTarget = schema !== undefined && isShortForm(schema) && words.length > 0;
   return isTarget ? [words[0]!, withoutTarget(name)] : [];
@@ -135,24 +148,19 @@ function mappingOf({ ancestors }: Location): Mapping | undefined {
 
 function explainName(context: Context, occurrence: Occurrence, location: Location, before: readonly Localized[]): Explanation {
   const { project, document, settings } = context;
-  const { kind, name, block, start, end } = occurrence;
-  const defined = occurrence.role === 'definition' ? occurrence : project.definitions.get(kind)?.get(name);
-  const home = defined && project.documentOf(defined.block);
-  const text = render(
-    [
-      ...before,
-      ...(defined && home
-        ? [
-            ...(occurrence.role === 'definition'
-              ? definitionPieces(document, location, occurrence)
-              : referencePieces(document, home, defined)),
-            { facts: factsOf(project, home, defined) },
-          ]
-        : undefinedPieces(project, occurrence)),
-    ],
-    settings,
-  );
-  return { place: { block, start, end }, text };
+  const { kind, name, role, block, start, end } = occurrence;
+  const all = definitionsOf(project, kind, name);
+  // What stands under the mouse needs not to be shown.
+  const shown = role === 'definition' ? all.filter((each) => each.document !== document) : all;
+  const defined = role === 'definition' ? { document, occurrence } : all[0];
+  const pieces = defined
+    ? [
+        ...(role === 'definition' ? definitionPieces(document, location, occurrence) : []),
+        ...shown.flatMap((each) => referencePieces(document, each)),
+        { facts: factsOf(project, defined) },
+      ]
+    : undefinedPieces(project, occurrence);
+  return { place: { block, start, end }, text: render([...before, ...pieces], settings) };
 }
 
 function definitionPieces(document: ComposeDocument, location: Location, { kind, name }: Occurrence): Piece[] {
@@ -160,9 +168,10 @@ function definitionPieces(document: ComposeDocument, location: Location, { kind,
   return [titled(kind, name, { en: '', ko: '' }), ...(doc ? [doc] : [])];
 }
 
-function referencePieces(document: ComposeDocument, home: ComposeDocument, { kind, name, entry, block, start, end }: Occurrence): Piece[] {
+function referencePieces(document: ComposeDocument, { document: home, occurrence }: Defined): Piece[] {
+  const { kind, name, entry, block, start, end } = occurrence;
   const line = home.rangeOf({ block, start, end }).start.line + 1;
-  const file = home === document ? '' : code(decodeURIComponent(home.uri.slice(home.uri.lastIndexOf('/') + 1)));
+  const file = home === document ? '' : code(pathFrom(home.uri, document.uri));
   const where = { en: file ? `, ${file}, line ${line}` : `, line ${line}`, ko: file ? `, ${file} ${line}번째 줄` : `, ${line}번째 줄` };
   return [titled(kind, name, where), ...(entry ? [{ yaml: excerptOfEntry(home, entry) }] : [])];
 }
@@ -192,7 +201,7 @@ const ELSEWHERE: Localized = {
   ko: 'Compose가 함께 읽는 다른 파일에 정의되어 있을 수 있다.',
 };
 
-function factsOf(project: Project, home: ComposeDocument, { kind, name, entry }: Occurrence): Localized[] {
+function factsOf(project: Project, { document: home, occurrence: { kind, name, entry } }: Defined): Localized[] {
   if (kind === 'service') return serviceFacts(project, name);
   const value = entry && new Value([entry.value], (alias) => home.resolve(alias));
   const external = value?.get('external');

@@ -39,14 +39,17 @@ export function explainAt(path: readonly (string | number)[], settings: TextSett
 /**
  * What the key is, what it does, the facts, an example, the link to the official reference. Markdown, or plain text as the
  * settings say.
+ * @param here what its value means in the place at hand
  */
-export function explainKey(named: NamedKey, settings: TextSettings): string {
+export function explainKey(named: NamedKey, settings: TextSettings, here?: Localized): string {
   const { name, key } = named;
   const { locale } = settings;
   const shape = shapeOf(key, locale);
+  const title = shape ? `**${name}**: ${shape}${needOf(named)[locale]}` : `**${name}**`;
   const list = (label: string, values: readonly Value[]) =>
     `${label}:\n\n${values.map((value) => `- \`${value.value}\`: ${meaningOf(value, locale)}`).join('\n')}`;
-  const paragraphs = [shape ? `**${name}**: ${shape}` : `**${name}**`, ...paragraphsOf(key, factsOf(named, locale), list, locale)];
+  const inPlace = here ? [`${LABELS.here[locale]}: ${here[locale]}`] : [];
+  const paragraphs = [title, ...inPlace, ...paragraphsOf(key, factsOf(named, locale), list, locale)];
   if (!settings.markdown) return [...paragraphs.map(plain), ...plainTail(key, locale)].join('\n\n');
   return [...paragraphs, ...markdownTail(key, locale)].join('\n\n');
 }
@@ -56,11 +59,12 @@ export function explainOnPage(named: NamedKey, locale: Locale): string {
   const { key } = named;
   const shape = shapeOf(key, locale);
   const merging = key.merge ? [`${LABELS.merge[locale]}: ${MERGE_WORDS[key.merge][locale]}`] : [];
+  const required = named.parent?.required?.includes(named.name) ? [LABELS.required[locale]] : [];
   const table = (label: string, values: readonly Value[]) =>
     tableOf([[label, ''], ...values.map((value) => [`\`${value.value}\``, meaningOf(value, locale)])]);
   return [
     ...(shape ? [`*${shape}*`] : []),
-    ...paragraphsOf(key, [...factsOf(named, locale), ...merging], table, locale),
+    ...paragraphsOf(key, [...required, ...factsOf(named, locale), ...merging], table, locale),
     ...markdownTail(key, locale),
   ].join('\n\n');
 }
@@ -115,6 +119,7 @@ export function plain(markdown: string): string {
 /** The names of the facts. */
 export const LABELS = {
   required: { en: 'Required.', ko: '필수이다.' },
+  here: { en: 'Here', ko: '여기서는' },
   default: { en: 'Default', ko: '기본값' },
   values: { en: 'Values', ko: '가능한 값' },
   suggested: { en: 'Common values', ko: '자주 쓰는 값' },
@@ -129,9 +134,15 @@ export const LABELS = {
   reference: { en: 'Official reference', ko: '공식 문서' },
 } satisfies Record<string, Localized>;
 
+/** Behind the shape: whether Compose asks for the key. Of an extension, and where it depends on other keys, nothing. */
+function needOf({ name, key, parent }: NamedKey): Localized {
+  if (parent?.required?.includes(name)) return { en: ', required', ko: ', 필수' };
+  const depends = key.need || parent?.needsOne?.includes(name) || parent?.requiredWhere?.some((each) => each.name === name);
+  return depends || !parent?.keys || !Object.hasOwn(parent.keys, name) ? { en: '', ko: '' } : { en: ', optional', ko: ', 선택' };
+}
+
 function factsOf({ name, key, parent }: NamedKey, locale: Locale): string[] {
   const facts: string[] = [];
-  if (parent?.required?.includes(name)) facts.push(LABELS.required[locale]);
   if (key.need) facts.push(key.need[locale]);
   if (key.default !== undefined)
     facts.push(`${LABELS.default[locale]}: ${typeof key.default === 'string' ? `\`${key.default}\`` : key.default[locale]}`);

@@ -4,6 +4,8 @@ import { type KnownImage, knownImage } from '../schema/images.ts';
 import type { ComposeDocument, Location } from '../syntax/document.ts';
 import { interpolate } from '../syntax/interpolation.ts';
 import type { Entry } from '../syntax/node.ts';
+import { effectiveService } from './elsewhere.ts';
+import type { Project } from './project.ts';
 import { Value } from './value.ts';
 
 /** Variables in the name count with their defaults. Undefined where the name is that of what `build` makes. */
@@ -24,6 +26,14 @@ export function variablesSetIn(service: Effective): readonly string[] {
   const environment = at(service, 'environment');
   if (environment?.kind === 'mapping') return [...environment.entries.keys()];
   return environment?.kind === 'sequence' ? environment.items.map((item) => variableName(textOf(item) ?? '')) : [];
+}
+
+/** The image that a service of that name runs in the end, where another file or an `extends` says so. */
+export function inheritedImageOf(project: Project, service: Value, name: string): KnownImage | undefined {
+  if (service.get('build') || service.get('image')) return undefined;
+  const whole = effectiveService(project, name);
+  const image = at(whole, 'build') ? undefined : textOf(at(whole, 'image'));
+  return image === undefined ? undefined : knownImage(image);
 }
 
 /** The service that a place is written in. */

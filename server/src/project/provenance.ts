@@ -1,5 +1,5 @@
 // Where the effective value of a place comes from, when a project has several files: the file that decides, and those that it is laid over.
-import { nameIn } from '../effective/uri.ts';
+import { pathFrom } from '../effective/uri.ts';
 import type { Effective } from '../effective/value.ts';
 import type { Localized } from '../localized.ts';
 import type { ComposeDocument, Location } from '../syntax/document.ts';
@@ -17,7 +17,7 @@ export function provenanceAt(project: Project, document: ComposeDocument, { path
   const distinct = [...new Map(places.map((place) => [`${place.document.uri} ${place.line}`, place])).values()];
   const decides = distinct.at(-1);
   if (!decides || (distinct.length === 1 && decides.document === document)) return undefined;
-  const words = ({ document: { uri }, line }: (typeof distinct)[number]) => `\`${nameIn(uri)}:${line}\``;
+  const words = ({ document: { uri }, line }: (typeof distinct)[number]) => `\`${pathFrom(uri, document.uri)}:${line}\``;
   const under = distinct.slice(0, -1).reverse().map(words).join(', ');
   return under
     ? { en: `From ${words(decides)}, over ${under}`, ko: `출처: ${words(decides)} (덮어쓴 것: ${under})` }

@@ -300,7 +300,7 @@ export class ComposeDocument {
     for (let index = named.length - 1; index >= 0; index--) {
       const node = named[index]!;
       const from = this.startOf(node.block) + node.anchor!.start;
-      if (from < at) return this.#sameDocument(from, at) ? node : undefined;
+      if (from < at) return this.sameDocument(from, at) ? node : undefined;
     }
     return undefined;
   }
@@ -313,7 +313,8 @@ export class ComposeDocument {
       .sort((a, b) => this.startOf(a.block) + a.anchor!.start - this.startOf(b.block) - b.anchor!.start);
   }
 
-  #sameDocument(one: number, other: number): boolean {
+  /** Whether two offsets are in one YAML document: an anchor ends with its own. */
+  sameDocument(one: number, other: number): boolean {
     if (this.roots.length < 2) return true;
     const documentAt = (offset: number) => this.roots.filter((root) => this.spanOf(root).end < offset).length;
     return documentAt(one) === documentAt(other);

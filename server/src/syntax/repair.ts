@@ -24,6 +24,8 @@ export interface Repaired {
   readonly lead: '' | ' ' | '- ';
   /** In flow style, where a comma is missing between what stands before and the word. */
   readonly comma?: number;
+  /** The indentation that the line has to get: its own is that of no level of the file. */
+  readonly indentation?: string;
 }
 
 /** Stands for what is going to be typed. A character that nobody types, so that no key of that name is there already. */
@@ -34,6 +36,12 @@ export function repaired(document: ComposeDocument, offset: number): Repaired | 
   if (isInComment(document, offset)) return undefined;
   const line = lineAt(document.text, offset);
   if (offset < line.contentStart || isBeforeDash(document.text, line, offset)) return undefined;
+  const found = repairedAsIs(document, offset, line);
+  return found?.isSound ? found.repaired : (reindented(document, offset, line) ?? found?.repaired);
+}
+
+/** `isSound` unless it goes on with errors that the word of the cursor makes. */
+function repairedAsIs(document: ComposeDocument, offset: number, line: Line): { repaired: Repaired; isSound: boolean } | undefined {
   let best: { repaired: Repaired; errors: number } | undefined;
   for (const attempt of attemptsFor(line, document.text, offset)) {
     const found = tryOut(document, offset, attempt);
@@ -44,9 +52,71 @@ export function repaired(document: ComposeDocument, offset: number): Repaired | 
   }
   if (!best) return undefined;
   // What is added must not break the file: in a column that is no level of it, for one. What is half-typed has broken it already.
-  const { reading, word } = best.repaired;
-  if (best.errors === 0 || (reading === 'as-written' && word.end > word.start)) return best.repaired;
-  return best.errors > errorsWithout(document, line, best.repaired, offset) ? undefined : best.repaired;
+  const { repaired } = best;
+  if (best.errors === 0) return { repaired, isSound: true };
+  const isSound = best.errors <= errorsWithout(document, line, offset);
+  const isTyped = repaired.reading === 'as-written' && repaired.word.end > repaired.word.start;
+  return isSound || isTyped ? { repaired, isSound } : undefined;
+}
+
+/** The line moved to the nearest level that is open there, to the deeper one of two. */
+function reindented(document: ComposeDocument, offset: number, line: Line): Repaired | undefined {
+  const { text } = document;
+  const written = text.slice(line.start, line.contentStart);
+  const word = text.slice(line.contentStart, line.contentEnd).replace(/^(?:- +)*/, '');
+  if (/[^ \t]/.test(written) || (word !== '' && !WORD_ONLY.test(word)) || isText(document, offset, line)) return undefined;
+  const column = written.replaceAll('\t', '  ').length;
+  const nearest = [...new Set([...openColumns(text, line.start), ...columnsBelow(text, offset)])]
+    .filter((each) => each !== written.length || written.includes('\t'))
+    .sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a);
+  for (const each of nearest) {
+    const indentation = ' '.repeat(each);
+    const moved = each - written.length;
+    const copy = parseEdit(document, { start: line.start, end: line.contentStart, newText: indentation }, document.version);
+    const found = repairedAsIs(copy, offset + moved, lineAt(copy.text, offset + moved));
+    if (!found?.isSound || found.repaired.comma !== undefined) continue;
+    const { start, end } = found.repaired.word;
+    return { ...found.repaired, word: { start: start - moved, end: end - moved }, indentation };
+  }
+  return undefined;
+}
+
+/** What is typed there goes on with a text that began above. */
+function isText(document: ComposeDocument, offset: number, { contentStart, contentEnd }: Line): boolean {
+  const isBlank = contentStart === contentEnd;
+  const read = isBlank ? parseEdit(document, { start: offset, end: offset, newText: MARK }, document.version) : document;
+  const { node } = read.locate(offset) ?? {};
+  if (node?.kind !== 'scalar' || !/[\r\n]/.test(node.block.text.slice(node.start, node.end))) return false;
+  // On a blank line more of a plain text is rarely meant.
+  return !isBlank || node.style !== 'plain';
+}
+
+/** Those of the first line below that says something. */
+function columnsBelow(text: string, offset: number): number[] {
+  const end = text.indexOf('\n', offset) + 1;
+  const [, indentation, dashes] = (end > 0 && /^(?: *(?:#[^\n]*|\r)?\n)*( *)((?:- +)*)[^\s#]/.exec(text.slice(end, end + MAX_REST))) || [];
+  return indentation === undefined || dashes === undefined ? [] : [indentation.length + dashes.length, indentation.length];
+}
+
+/** The columns of the keys and items that the lines above leave open, the deepest first. */
+function openColumns(text: string, lineStart: number): number[] {
+  const columns: number[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (let end = lineStart - 1; end >= 0 && least > 0; ) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const [indentation, dashes, rest] = /^( *)((?:- +)*)(.?)/.exec(text.slice(start, Math.min(end, start + MAX_REST)))!.slice(1) as [
+      string,
+      string,
+      string,
+    ];
+    const found = [indentation.length + dashes.length, indentation.length].filter((each) => each < least);
+    if (rest.trim() !== '' && rest !== '#' && found.length > 0) {
+      columns.push(...new Set(found));
+      least = indentation.length;
+    }
+    end = start - 1;
+  }
+  return least > 0 ? [...columns, 0] : columns;
 }
 
 interface Line {
@@ -82,6 +152,10 @@ const MAX_REST = 10_000;
 
 /** A key with its colon at the cursor: a value would have to begin with a space. */
 const AT_COLON = /^(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`[\]{},-](?:(?!: )[^#])*):$/;
+/** An item with several parts, of which the next one is to come: `- ./data:/data:`. */
+const OPEN_PART = /^(?:- +)+[^\s:]+:[^\s:]+:$/;
+/** A value that touches the colon of its key: YAML takes it for a part of the key. */
+const TIGHT_VALUE = /^([a-z][a-z_]*:)[\w.-]+$/;
 const AT_DASH = /^(?:- +)*-$/;
 /** A line that is no key, has no value, and begins nothing else: a word, maybe of several words or in quotes. */
 const WORD_ONLY = /^(?:"[^"]*"?|'[^']*'?|[^\s"'#&*!|>%@`[\]{},?:-](?:(?!:(?: |$)).)*)$/;
@@ -89,9 +163,11 @@ const WORD_ONLY = /^(?:"[^"]*"?|'[^']*'?|[^\s"'#&*!|>%@`[\]{},?:-](?:(?!:(?: |$)
 function attemptsFor(line: Line, text: string, offset: number): Attempt[] {
   const before = text.slice(line.contentStart, offset);
   const end = Math.max(line.contentEnd, offset);
-  const needsSpace = offset === line.contentEnd && (AT_COLON.test(before) || AT_DASH.test(before));
+  const needsSpace = offset === line.contentEnd && (AT_COLON.test(before) || AT_DASH.test(before)) && !OPEN_PART.test(before);
   const lead = needsSpace ? ' ' : '';
   const asWritten: Attempt = { reading: 'as-written', lead, start: offset, end: offset, quote: '', tail: '' };
+  const [, key] = (offset === line.contentEnd && TIGHT_VALUE.exec(before)) || [];
+  if (key !== undefined) return [{ ...asWritten, lead: ' ', start: line.contentStart + key.length }];
   const content = text.slice(line.contentStart, end);
   const [dashes] = /^(?:-(?: +|$))*/.exec(content)!;
   const word = content.slice(dashes.length);
@@ -100,11 +176,11 @@ function attemptsFor(line: Line, text: string, offset: number): Attempt[] {
   const closed: Attempt[] = isOpen ? [{ ...asWritten, end, quote }] : [];
   const beforeComma: Attempt = { ...asWritten, end: offset + /^[\w.-]*["']?/.exec(text.slice(offset, end))![0].length, tail: ',' };
   if (word !== '' && !WORD_ONLY.test(word)) return [asWritten, ...closed, beforeComma];
-  const key: Attempt = { reading: 'key', lead, start: offset, end, quote: isOpen ? quote : '', tail: ':' };
-  if (dashes !== '') return [asWritten, key, ...closed, beforeComma];
+  const asKey: Attempt = { reading: 'key', lead, start: offset, end, quote: isOpen ? quote : '', tail: ':' };
+  if (dashes !== '') return [asWritten, asKey, ...closed, beforeComma];
   const item: Attempt = { reading: 'item', lead: '- ', start: line.contentStart, end: offset, quote: '', tail: '' };
   const behindComma: Attempt = { ...asWritten, lead: ',', start: text.slice(0, line.contentStart).trimEnd().length };
-  return [key, item, asWritten, beforeComma, behindComma, { ...behindComma, end: beforeComma.end, tail: ',' }, ...closed];
+  return [asKey, item, asWritten, beforeComma, behindComma, { ...behindComma, end: beforeComma.end, tail: ',' }, ...closed];
 }
 
 function tryOut(document: ComposeDocument, offset: number, { reading, lead, start, end, quote, tail }: Attempt): Repaired | undefined {
@@ -159,12 +235,7 @@ function errorCount(document: ComposeDocument, offset: number): number {
 }
 
 /** The errors that there are without the word of the cursor. */
-function errorsWithout(
-  document: ComposeDocument,
-  { start, contentStart, contentEnd }: Line,
-  { reading }: Repaired,
-  offset: number,
-): number {
-  if (contentStart === contentEnd || reading === 'as-written') return errorCount(document, offset);
+function errorsWithout(document: ComposeDocument, { start, contentStart, contentEnd }: Line, offset: number): number {
+  if (contentStart === contentEnd) return errorCount(document, offset);
   return errorCount(parseEdit(document, { start: contentStart, end: contentEnd, newText: '' }, document.version), start);
 }

@@ -1,8 +1,9 @@
 // What is known of an image in words: what it is, what it listens on, which variables it reads; and one of its variables.
 import type { Localized } from '../../localized.ts';
 import { foldersOf, type Image, type KnownImage, type Variable, variableNamed } from '../../schema/images.ts';
-import type { ComposeDocument, Location } from '../../syntax/document.ts';
-import { knownImageOf, serviceAround } from '../known-image.ts';
+import type { Location } from '../../syntax/document.ts';
+import { inheritedImageOf, knownImageOf, serviceAround } from '../known-image.ts';
+import type { Context } from '../project.ts';
 import { code, type Piece } from './text.ts';
 
 /** Facts of an image, each in a line. */
@@ -27,10 +28,15 @@ export function knownImageInWords(known: KnownImage): readonly Localized[] {
 }
 
 /** What the image of a service takes a variable in its `environment` for; undefined for one that is not known. */
-export function imageVariableInWords(document: ComposeDocument, location: Location, name: string): readonly Piece[] | undefined {
+export function imageVariableInWords(
+  { project, document }: Pick<Context, 'project' | 'document'>,
+  location: Location,
+  name: string,
+): readonly Piece[] | undefined {
   const { path } = location;
   if (path.length !== 4 || path[2] !== 'environment') return undefined;
-  const image = knownImageOf(serviceAround(document, location))?.image;
+  const service = serviceAround(document, location);
+  const image = service && (knownImageOf(service) ?? inheritedImageOf(project, service, String(path[1])))?.image;
   const variable = image && variableNamed(image, name);
   if (!variable) return undefined;
   const of = { en: `: variable of the image ${code(image.repository)}`, ko: `: ${code(image.repository)} 이미지의 환경 변수` };

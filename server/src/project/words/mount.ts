@@ -60,7 +60,7 @@ function what({ kind, source, target, readOnly }: Mount): Localized {
 }
 
 function optionInWords(option: string): Localized {
-  const words = Object.hasOwn(options, option) ? options[option]! : UNKNOWN;
+  const words = Object.hasOwn(mountOptions, option) ? mountOptions[option]! : UNKNOWN;
   return { en: `${code(option)}: ${words.en}`, ko: `${code(option)}: ${words.ko}` };
 }
 
@@ -77,7 +77,7 @@ const passedOn: Localized = {
 };
 
 /** compose-go knows these (`format/volume.go`), and lets others pass. */
-const options: Readonly<Record<string, Localized>> = {
+export const mountOptions: Readonly<Record<string, Localized>> = {
   ro: { en: 'the container can only read.', ko: '컨테이너는 읽기만 할 수 있다.' },
   rw: { en: 'the container can read and write; the default.', ko: '컨테이너가 읽고 쓸 수 있다(기본값).' },
   nocopy: {
@@ -102,3 +102,9 @@ const options: Readonly<Record<string, Localized>> = {
   delegated: WITHOUT_EFFECT,
   consistent: WITHOUT_EFFECT,
 };
+
+/** A secret or config by its name alone: Compose mounts it under that name (compose-spec, `secrets` and `configs` of a service). */
+export function mountedFile(kind: 'secret' | 'config', name: string): Localized {
+  const path = code(kind === 'secret' ? `/run/secrets/${name}` : `/${name}`);
+  return { en: `A file in the container: ${path}`, ko: `컨테이너 안의 파일: ${path}` };
+}

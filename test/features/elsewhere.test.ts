@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import type { Location } from 'vscode-languageserver-types';
+import { completion } from '../../server/src/features/completion.ts';
+import { askAt } from '../../server/src/features/completion-around.ts';
+import { definition } from '../../server/src/features/definition.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import type { Context } from '../../server/src/project/project.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
+import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { accepted } from '../applied.ts';
+import { readFixture } from '../fixture.ts';
+import { memoryFiles } from '../memory-files.ts';
+
+const ROOT = 'file:///project/';
+
+/** A project as the server has it: the file at the cursor is open, the others are on disk. */
+async function open(files: Readonly<Record<string, string>>, settings: Partial<Settings> = {}) {
+  const [name, fixture] = Object.entries(files).find(([, text]) => text.includes('<|>'))!;
+  const { text, cursor } = readFixture(fixture);
+  const disk = memoryFiles(new Map(Object.entries({ ...files, [name]: text }).map(([path, content]) => [ROOT + path, content])));
+  const workspace = new Workspace(disk);
+  workspace.open(ROOT + name, 'dockercompose', 1, text);
+  const context: Context = { ...(await workspace.context(ROOT + name))!, settings: { ...DEFAULT_SETTINGS, ...settings } };
+  return { text, disk, context, position: context.document.positionAt(cursor) };
+}
+
+type Project = Readonly<Record<string, string>>;
+
+/** The labels that are offered first, in their order. */
+function offers(title: string, files: Project, first: readonly string[], { only = false, not = [] as readonly string[] } = {}): void {
+  it(title, async () => {
+    const labels = (await complete(files)).items.map(({ label }) => label);
+    assert.deepEqual(only ? labels : labels.slice(0, first.length), first);
+    assert.deepEqual(
+      not.filter((label) => labels.includes(label)),
+      [],
+    );
+  });
+}
+
+async function complete(files: Project) {
+  const { text, disk, context, position } = await open(files);
+  const ask = askAt(context, position);
+  const answer = !ask ? {} : ask.kind === 'folder' ? { entries: await disk.list(ask.uri) } : { text: await disk.read(ask.uri) };
+  const { items } = completion(context, position, undefined, answer);
+  return { text, items: items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1)) };
+}
+
+function says(title: string, files: Project, pieces: readonly (string | RegExp)[], settings?: Partial<Settings>): void {
+  it(title, async () => {
+    const { context, position } = await open(files, settings);
+    const { value } = hover(context, position)!.contents as { value: string };
+    for (const piece of pieces) assert.ok(typeof piece === 'string' ? value.includes(piece) : piece.test(value), `${piece} in:\n${value}`);
+  });
+}
+
+function leads(title: string, files: Project, place: string | undefined): void {
+  it(title, async () => {
+    const { context, position } = await open(files);
+    const words = ({ uri, range: { start } }: Location) => `${uri.slice(ROOT.length)} ${start.line}:${start.character}`;
+    assert.equal(definition(context, position).map(words)[0], place);
+  });
+}
+
+const BASE = `services:
+  # the database
+  db:
+    image: postgres:17
+    profiles: [debug]
+    volumes: [data:/var/lib]
+  web:
+    image: nginx
+    secrets: [pw]
+    x-tool: 1
+volumes:
+  data: # kept
+networks:
+  back:
+secrets:
+  pw: { file: ./pw }
+`;
+const over = (text: string) => ({ 'compose.yaml': BASE, 'compose.override.yaml': text });
+const including = (text: string) => ({ 'compose.yaml': `include: [parts/compose.yaml]\n${text}`, 'parts/compose.yaml': BASE });
+const extending = (text: string) => ({ 'compose.yaml': `services:\n  app:\n    extends: ${text}\n`, 'common.yaml': BASE });
+
+describe('in a project of several files', () => {
+  describe('completion offers', () => {
+    for (const [way, files] of [
+      ['the file below', over],
+      ['included files', including],
+    ] as const) {
+      offers(`services of ${way}`, files('services:\n  app:\n    depends_on: [<|>]\n'), ['db', 'web'], { only: true });
+      offers(`volumes of ${way}`, files('services:\n  app:\n    image: x\n    volumes:\n      - <|>\n'), ['data']);
+      offers(`networks of ${way}`, files('services:\n  app:\n    networks: [<|>]\n'), ['back', 'default'], { only: true });
+      offers(`secrets of ${way}`, files('services:\n  app:\n    secrets: [<|>]\n'), ['pw'], { only: true });
+      offers(`profiles of ${way}`, files('services:\n  app:\n    profiles: [<|>]\n'), ['debug'], { only: true });
+      offers(`names to say more of, of ${way}`, files('services:\n  web:\n    init: true\n  <|>\n'), ['db', 'service of an image'], {
+        not: ['web'],
+      });
+      offers(`volumes to say more of, of ${way}`, files('volumes:\n  <|>\n'), ['data'], { only: true });
+      offers(
+        `no anchors of ${way}`,
+        Object.fromEntries(
+          Object.entries(files('services:\n  app: *<|>\n')).map(([name, text]) => [name, text.replace('  web:\n', '  web: &web\n')]),
+        ),
+        [],
+        { only: true },
+      );
+    }
+    offers('variables of the image that another file names', over('services:\n  db:\n    environment:\n      <|>\n'), [
+      'POSTGRES_PASSWORD',
+    ]);
+    offers('services of the file that `extends` names', extending('{ file: common.yaml, service: <|> }'), ['db', 'web'], { only: true });
+    offers('no services of such a file elsewhere', { ...extending('{ file: common.yaml, service: db }\n    depends_on: [<|>]') }, [], {
+      only: true,
+    });
+
+    it('extensions that other files have', async () => {
+      const { items } = await complete(over('services:\n  app:\n    <|>\n'));
+      assert.ok(items.some(({ label }) => label === 'x-tool'));
+    });
+
+    it('names to say more of, each with a line below it', async () => {
+      const { text, items } = await complete(over('services:\n  d<|>\n'));
+      assert.equal(accepted(text, items.find(({ label }) => label === 'db')!).text, 'services:\n  db:\n    \n');
+    });
+  });
+
+  describe('hover shows', () => {
+    const yaml = '```yaml\n# the database\ndb:\n  image: postgres:17\n';
+    says('a definition below', over('services:\n  app:\n    depends_on: [d<|>b]\n'), ['`compose.yaml`, line 3', yaml]);
+    says('a definition that is included', including('services:\n  app:\n    depends_on: [d<|>b]\n'), [
+      '`parts/compose.yaml`, line 3',
+      yaml,
+    ]);
+    says('what the other file says, in Korean', over('services:\n  d<|>b:\n    init: true\n'), ['`compose.yaml` 3번째 줄', yaml], {
+      locale: 'ko',
+    });
+    says('both definitions of a name', over('services:\n  app:\n    depends_on: [d<|>b]\n  db:\n    init: true\n'), [
+      yaml,
+      '**Service** `db`, line 4',
+      '```yaml\ndb:\n  init: true\n```',
+    ]);
+    says('the service of the file that `extends` names', extending('{ file: common.yaml, service: d<|>b }'), [
+      '`common.yaml`, line 3',
+      yaml,
+    ]);
+    says('a variable of the image that another file names', over('services:\n  db:\n    environment:\n      POSTGRES_<|>USER: x\n'), [
+      'variable of the image `postgres`',
+    ]);
+    says('comments of a volume', over('services:\n  app:\n    volumes: ["da<|>ta:/x"]\n'), ['data: # kept', 'Used by: `db`, `app`']);
+  });
+
+  describe('a name leads to', () => {
+    leads('the file below', over('services:\n  app:\n    depends_on: [d<|>b]\n'), 'compose.yaml 2:2');
+    leads('an included file', including('services:\n  app:\n    depends_on: [d<|>b]\n'), 'parts/compose.yaml 2:2');
+    leads('the file that `extends` names', extending('{ file: common.yaml, service: w<|>eb }'), 'common.yaml 6:2');
+    leads('nothing, where such a file has no such service', extending('{ file: common.yaml, service: n<|>o }'), undefined);
+    leads('nothing, where there is no such file', extending('{ file: other.yaml, service: w<|>eb }'), undefined);
+  });
+});
