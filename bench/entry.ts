@@ -1,4 +1,5 @@
 // What parse-bench.mjs measures of Whaleback in process. What is to be measured beside it is wired in here, and nowhere else.
+import { completion } from '../server/src/features/completion.ts';
 import { Project } from '../server/src/project/project.ts';
 import { lint } from '../server/src/rules/lint.ts';
 import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
@@ -22,6 +23,13 @@ export function open(text: string): Checked {
 /** The same after an edit, as the server does it. */
 export function type({ document, project }: Checked, edit: Edit): Checked {
   return checked(parseEdit(document, edit, document.version + 1), project);
+}
+
+/** What may be written at an offset. */
+export function complete({ document, project }: Checked, offset: number): number {
+  const { items } = completion({ document, project, settings: DEFAULT_SETTINGS }, document.positionAt(offset));
+  if (items.length === 0) throw new Error('nothing is offered');
+  return items.length;
 }
 
 function checked(document: ComposeDocument, before?: Project): Checked {

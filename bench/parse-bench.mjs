@@ -7,6 +7,7 @@ import { describeMachine, median, number, quantile, table, writeReport } from '.
 
 const openGoal = 1.3; // Whaleback ÷ parseDocument, at the largest size
 const growthGoal = 2; // keystroke at the largest ÷ at the smallest size
+const completionGoal = 10; // milliseconds at the largest size
 
 const { values: options } = parseArgs({
   options: {
@@ -17,7 +18,7 @@ const { values: options } = parseArgs({
 });
 const fromRoot = createRequire(new URL('../package.json', import.meta.url)); // the version of `yaml` that Whaleback uses, not that of a peer
 const machine = describeMachine();
-const { covers, open, type } = await loadEntry();
+const { covers, open, type, complete } = await loadEntry();
 const { parseDocument } = fromRoot('yaml');
 const rounds = options.quick ? 5 : 20;
 const warmUpSize = 100; // compiled code is measured; what a fresh process costs, bench.mjs tells
@@ -39,7 +40,7 @@ async function loadEntry() {
 /** Opening by turns with the parser, so that a busy moment of the machine hits both alike; then typing, as one types into an open file. */
 async function measure(size) {
   const text = generate(size);
-  const samples = { parser: [], open: [], keystroke: [] };
+  const samples = { parser: [], open: [], keystroke: [], completion: [] };
   let checked;
   for (let round = 0; round < rounds; round++) {
     samples.parser.push(await timed(() => parseDocument(text)));
@@ -62,7 +63,15 @@ async function measure(size) {
       );
     }
   }
-  return { size, samples, problems: checked.problems };
+  const { problems } = checked;
+  for (let round = 0; round < 2 * rounds; round++) {
+    const at = endOfImage(text, [0.05, 0.5, 0.95][round % 3]);
+    const line = '\n    ';
+    checked = await type(checked, { start: at, end: at, newText: line });
+    samples.completion.push(await timed(() => complete(checked, at + line.length)));
+    checked = await type(checked, { start: at, end: at + line.length, newText: '' });
+  }
+  return { size, samples, problems };
 }
 
 async function timed(work) {
@@ -84,18 +93,27 @@ function describe(runs) {
     ...['parser', 'open'].map((name) => spread(samples[name])),
     `${openRatio(samples).toFixed(2)} ×`,
     spread(samples.keystroke),
+    spread(samples.completion),
   ]);
-  const head = ['services', '`parseDocument`, ms', `Whaleback (${covers}), ms`, 'Whaleback ÷ `parseDocument`', `keystroke (${covers}), ms`];
+  const head = [
+    'services',
+    '`parseDocument`, ms',
+    `Whaleback (${covers}), ms`,
+    'Whaleback ÷ `parseDocument`',
+    `keystroke (${covers}), ms`,
+    'completion on a new line, ms',
+  ];
   const [first, last] = [runs[0], runs.at(-1)];
   const growth = median(last.samples.keystroke) / median(first.samples.keystroke);
   const problems = runs.reduce((sum, run) => sum + run.problems, 0);
   return [
-    `${machine} \`yaml\` ${fromRoot('yaml/package.json').version}. Median / p95 of ${rounds} rounds (keystrokes: of ${6 * rounds}) in one process, warmed up.`,
+    `${machine} \`yaml\` ${fromRoot('yaml/package.json').version}. Median / p95 of ${rounds} rounds (keystrokes: of ${6 * rounds}, completions: of ${2 * rounds}) in one process, warmed up.`,
     '',
     ...table(head, body),
     '',
     verdict(`open at ${last.size} services`, openRatio(last.samples), openGoal),
     verdict(`keystroke at ${last.size} services ÷ at ${first.size}`, growth, growthGoal),
+    verdict(`completion at ${last.size} services`, median(last.samples.completion), completionGoal, 'ms'),
     `- problems found (there are none): ${problems}`,
   ].join('\n');
 }
@@ -109,8 +127,8 @@ function spread(samples) {
   return `${number(median(samples))} / ${number(quantile(samples, 0.95))}`;
 }
 
-function verdict(title, ratio, goal) {
-  const met = ratio <= goal;
+function verdict(title, figure, goal, unit = '×') {
+  const met = figure <= goal;
   if (!met) process.exitCode = 1;
-  return `- ${title}: ${ratio.toFixed(2)} ×, goal ${goal} × or less: ${met ? 'met' : 'missed'}`;
+  return `- ${title}: ${figure.toFixed(2)} ${unit}, goal ${goal} ${unit} or less: ${met ? 'met' : 'missed'}`;
 }

@@ -7,10 +7,14 @@ export interface Settings {
   readonly locale: Locale;
   /** Another severity for a rule, by its id. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  /** The editor shows Markdown in hovers and documentation. */
+  /** The editor shows Markdown in hovers … */
   readonly markdown: boolean;
+  /** … and in the documentation of what completion offers. */
+  readonly markdownInCompletion: boolean;
   /** The editor expands LSP snippets. */
   readonly snippets: boolean;
+  /** The editor knows all kinds of items of completion, or says what it shows instead. Others know the first 18. */
+  readonly allKinds: boolean;
   /** The editor lets the user choose whether completion replaces the rest of a word. */
   readonly insertReplace: boolean;
   /** The editor has the command of VS Code that asks for completion again, after an item that is only a part. */
@@ -23,6 +27,8 @@ export const DEFAULT_SETTINGS: Settings = {
   locale: 'en',
   rules: {},
   markdown: true,
+  markdownInCompletion: true,
+  allKinds: true,
   snippets: true,
   insertReplace: false,
   suggestsAgain: false,

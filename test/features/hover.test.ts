@@ -340,7 +340,7 @@ models:
 
     it('shows what an alias stands for', () => {
       const yaml = '```yaml\ndriver: local\noptions:\n  max-size: 10m\n```';
-      check(file.replace('g: *log', 'g: *lo<|>g'), { on: 'log', says: ['**Alias** `*log` of line 2', yaml] });
+      check(file.replace('g: *log', 'g: *lo<|>g'), { on: 'log', says: ['**Alias** `*log` of line 1', yaml] });
       check(file.replace('&log', '&<|>log'), { on: 'log', says: ['**Anchor** `&log`, used 2 times', yaml] });
       check(file.replace('<<', '<|><<'), { on: '<<', says: ['**Merge key**', yaml, '`*none`: there is no anchor'] });
       check('services: &al<|>l\n  web: {image: x}\nx: *all\n', { on: 'all', says: ['used once', '```yaml\nweb: {image: x}\n```'] });
@@ -349,7 +349,7 @@ models:
     it('shows what a mapping is with its merge keys applied', () => {
       const merging = 'x-log: &log\n  driver: local\n  level: info\nx-web: &web\n  <<: *log\n  level: debug\nx: *web\n';
       const merged = ['With `<<` applied', '```yaml\nlevel: debug\ndriver: local\n```'];
-      check(merging.replace('<<', '<|><<'), { on: '<<', says: ['**Alias** `*log` of line 2', ...merged] });
+      check(merging.replace('<<', '<|><<'), { on: '<<', says: ['**Alias** `*log` of line 1', ...merged] });
       check(merging.replace('&web', '&<|>web'), { on: 'web', says: ['<<: *log', ...merged] });
       check(merging.replace('*web', '*<|>web'), { on: 'web', says: ['<<: *log', ...merged] });
       check(merging.replace('*web', '*<|>web'), { on: 'web', says: ['`<<`를 적용한 결과'] }, { locale: 'ko' });

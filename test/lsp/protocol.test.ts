@@ -121,6 +121,52 @@ for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
       assert.deepEqual(await client.connection.sendRequest('completionItem/resolve', foreign), foreign);
     });
 
+    it('offers what an editor can show that says little of itself', async () => {
+      const itemsOf = async (editor: Editor, text: string, position: Position) => {
+        const client = await connect(editor);
+        client.open(URI, text);
+        const { items } = await client.request<CompletionList>('textDocument/completion', URI, { position });
+        return { client, items };
+      };
+      const text = 'services:\n  web:\n    restart: \n    env_file: \n    links: []\n';
+      const { client, items } = await itemsOf(PULLS, text, { line: 2, character: 13 });
+      const always = items.find(({ label }) => label === 'always')!;
+      assert.deepEqual([always.kind, always.insertTextFormat], [12, 1]);
+      assert.equal((always.documentation as { kind: string }).kind, 'plaintext');
+      const folder = await client.request<CompletionList>('textDocument/completion', URI, { position: { line: 3, character: 14 } });
+      assert.equal(folder.items.find(({ label }) => label === './')?.kind, 17);
+      // Markdown in hovers alone; all kinds.
+      const hovers: Editor = {
+        capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, completion: { completionItemKind: { valueSet: [1] } } } },
+      };
+      const other = await itemsOf(hovers, 'services:\n  web:\n    \n', { line: 2, character: 4 });
+      const links = other.items.find(({ label }) => label === 'links')!;
+      assert.deepEqual([links.tags, links.deprecated], [[1], true]);
+      const resolved = await other.client.connection.sendRequest<CompletionItem>('completionItem/resolve', links);
+      assert.equal((resolved.documentation as { kind: string }).kind, 'plaintext');
+      const values = await itemsOf(hovers, text, { line: 2, character: 13 });
+      assert.equal(values.items.find(({ label }) => label === 'always')?.kind, 20);
+    });
+
+    it('knows the stages of a Dockerfile that is open and not saved', async () => {
+      const client = await connect(PULLS);
+      const stages = async () => {
+        const { items } = await client.request<CompletionList>('textDocument/completion', URI, { position: { line: 3, character: 14 } });
+        return items.map(({ label }) => label);
+      };
+      const dockerfile = 'file:///project/Dockerfile';
+      client.open(URI, 'services:\n  web:\n    build:\n      target: \n');
+      assert.deepEqual(await stages(), []);
+      client.open(dockerfile, 'FROM node AS base\n', 'dockerfile');
+      assert.deepEqual(await stages(), ['base']);
+      const end = { line: 1, character: 0 };
+      client.change(dockerfile, 2, { range: { start: end, end }, text: 'FROM base AS prod\n' });
+      assert.deepEqual(await stages(), ['base', 'prod']);
+      client.close(dockerfile);
+      assert.deepEqual(await stages(), []);
+      assert.deepEqual(client.logs, []);
+    });
+
     it('finds the definition', async () => {
       const client = await connect(PULLS);
       client.open(URI, TEXT);

@@ -1,4 +1,4 @@
-// Where our server differs from its peers on purpose, and what it cannot do yet. Every row has its reason, and names its cases; what
+// Where our server differs from its peers on purpose. Every row has its reason, and names its cases; what
 // is true of single items of completion is told of them by a predicate.
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { parseAllDocuments } from 'yaml';
@@ -47,19 +47,6 @@ export const docker: readonly Difference[] = [
   {
     reason: 'The `volumes` of a service are a list: keys of a mapping there are no names of volumes, and a rule says what is wrong.',
     ids: ['documentHighlight/DocumentHighlight_Volumes/020'],
-  },
-];
-
-const STAGES = 'Dockerfiles are not read yet: their stages are not known.';
-
-export const dockerNotYet: readonly Difference[] = [
-  {
-    reason: STAGES,
-    ids: [
-      'completion/Completion_BuildStageLookups/006',
-      'completion/Completion_BuildStageLookups/010',
-      'completion/Completion_BuildStageLookups_WSL/001',
-    ],
   },
 ];
 

@@ -1,6 +1,6 @@
 import { dockerCases, startPeer } from './cases.ts';
 import { compareCompletion, compareDefinition, compareDiagnostics, compareHighlights, compareHover, compareSymbols } from './compare.ts';
-import { docker, dockerItems, dockerNotYet } from './differences.ts';
+import { docker, dockerItems } from './differences.ts';
 import { checkCases, type Feature } from './run.ts';
 
 const FEATURES: readonly Feature[] = [
@@ -30,7 +30,7 @@ describe("what Docker's language server is expected to answer", () => {
         console.log('      skipped: the third-party cases are not beside the project');
         return this.skip();
       }
-      await checkCases(peer, feature, cases, docker, dockerNotYet);
+      await checkCases(peer, feature, cases, docker);
     });
   }
 });

@@ -1,7 +1,7 @@
 // One thing that completion offers in a place, and how it becomes an item of the protocol: range, indentation, quotes, order.
 import {
   type CompletionItem,
-  type CompletionItemKind,
+  CompletionItemKind,
   CompletionItemTag,
   InsertTextFormat,
   InsertTextMode,
@@ -77,7 +77,7 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     const newText = before + indented(offer.snippet, step, shift) + behind + end;
     const item: CompletionItem = {
       label,
-      kind,
+      kind: shownKind(kind, settings),
       sortText: `${RANKS.indexOf(rank)}${String(index).padStart(4, '0')}`,
       insertTextFormat: settings.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs,
@@ -86,7 +86,8 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     if (detail) item.detail = detail;
     if (form) item.labelDetails = { description: form[settings.locale] };
     if (documentation) item.documentation = { kind: settings.markdown ? 'markdown' : 'plaintext', value: documentation };
-    if (deprecated) item.tags = [CompletionItemTag.Deprecated];
+    // The second one is for editors that know no tags yet.
+    if (deprecated) Object.assign(item, { tags: [CompletionItemTag.Deprecated], deprecated: true });
     if (path) item.data = { path } satisfies ItemData;
     const edits = [...(comma ? [comma] : []), ...(definition?.edits ?? [])];
     if (edits.length > 0) item.additionalTextEdits = edits;
@@ -99,6 +100,12 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     if (offer.goesOn && settings.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
     return item;
   });
+}
+
+/** The kind, or the nearest one of those that every editor knows (`CompletionItemKind` of LSP 1 to 18). */
+export function shownKind(kind: CompletionItemKind, { allKinds }: Pick<Settings, 'allKinds'>): CompletionItemKind {
+  if (allKinds || kind <= CompletionItemKind.Reference) return kind;
+  return kind === CompletionItemKind.Folder ? CompletionItemKind.File : CompletionItemKind.Value;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Settings } from '../settings.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import type { Operator } from '../syntax/interpolation.ts';
 import type { Span } from '../syntax/node.ts';
+import { shownKind } from './completion-offer.ts';
 import { escaped, withoutPlaceholders } from './completion-snippet.ts';
 
 /** The items within a reference to a variable; undefined where the cursor is in none. Within the text behind an operator there is nothing to offer. */
@@ -116,7 +117,7 @@ function operatorItems({ settings }: Context, { line, from, character, behind }:
   return OPERATORS.map(({ operator, argument, doc }, index) => ({
     label: operator,
     labelDetails: { description: doc[settings.locale] },
-    kind: CompletionItemKind.Operator,
+    kind: shownKind(CompletionItemKind.Operator, settings),
     sortText: `2${index}`,
     ...insertion(settings, settings.snippets ? `${operator}\${1:${argument}}${escaped(close)}` : operator + escaped(close), range),
   }));

@@ -50,10 +50,10 @@ export const rows: readonly Row[] = [
       connection.onCompletion(
         answer(async (context, { position, context: trigger }) => {
           const around = await read(files, askAt(context, position));
-          return completion(context, position, trigger, around);
+          return completion({ ...context, settings: ofCompletion(context.settings) }, position, trigger, around);
         }, null),
       );
-      connection.onCompletionResolve((item) => attempt(item.label, () => completionItemResolve(settings(), item), item));
+      connection.onCompletionResolve((item) => attempt(item.label, () => completionItemResolve(ofCompletion(settings()), item), item));
     },
   },
   {
@@ -119,6 +119,11 @@ export const rows: readonly Row[] = [
     },
   },
 ];
+
+/** What completion shows is not shown by what shows hovers. */
+function ofCompletion(settings: Settings): Settings {
+  return { ...settings, markdown: settings.markdownInCompletion };
+}
 
 async function read(files: Files, ask: Ask | undefined): Promise<Answer> {
   if (!ask) return {};

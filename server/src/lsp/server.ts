@@ -3,7 +3,10 @@ import {
   type Connection,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -16,6 +19,7 @@ import type { Context } from '../project/project.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { projectsOf } from '../workspace/chosen.ts';
 import type { Files } from '../workspace/files.ts';
+import { DOCKERFILE, openTexts } from '../workspace/open-texts.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { rows, type Toolbox } from './handlers.ts';
 import type { InitializationOptions } from './protocol.ts';
@@ -32,6 +36,7 @@ export interface Host {
 /** Serves one client until it exits. */
 export function serve(connection: Connection, host: Host): void {
   const workspace = new Workspace(host.files);
+  const texts = openTexts(host.files);
   let client: InitializeParams['capabilities'] = {};
   let locale: string | undefined;
   let folder: string | undefined;
@@ -106,7 +111,8 @@ export function serve(connection: Connection, host: Host): void {
     settings = settingsOf({}, client, locale, options);
     const layout = createLayout(host.startLayout(options));
     connection.onExit(() => layout.dispose());
-    for (const row of rows) row.register(connection, { answer, attempt, settings: () => settings, onRuleError, layout, files: host.files });
+    for (const row of rows)
+      row.register(connection, { answer, attempt, settings: () => settings, onRuleError, layout, files: texts.files });
     const capabilities = Object.assign(
       { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
       ...rows.map((row) => row.capability),
@@ -129,6 +135,18 @@ export function serve(connection: Connection, host: Host): void {
       ];
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error) => log('Watching', error));
     }
+    if (client.textDocument?.synchronization?.dynamicRegistration) {
+      const documentSelector = [{ language: DOCKERFILE }];
+      const registered = Promise.all([
+        connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector }),
+        connection.client.register(DidChangeTextDocumentNotification.type, {
+          documentSelector,
+          syncKind: TextDocumentSyncKind.Incremental,
+        }),
+        connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector }),
+      ]);
+      registered.catch((error) => log('Dockerfiles', error));
+    }
     await readSettings().catch((error) => log('Settings', error));
     refresh();
   });
@@ -146,15 +164,18 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     workspace.open(uri, languageId, version, text);
+    texts.open(uri, languageId, version, text);
     publish(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     workspace.change(uri, version, contentChanges);
+    texts.change(uri, version, contentChanges);
     publish(uri);
     for (const other of workspace.uris) if (other !== uri && workspace.isShared(uri)) publish(other);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     workspace.close(uri);
+    texts.close(uri);
     if (!client.textDocument?.diagnostic) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   connection.listen();
@@ -173,7 +194,7 @@ function settingsOf(
   clientLocale: string | undefined,
   { suggestsAgain }: InitializationOptions,
 ): Settings {
-  const { hover, completion } = client.textDocument ?? {};
+  const { hover, completion: { completionItem, completionItemKind } = {} } = client.textDocument ?? {};
   const workspaceEdit = client.workspace?.workspaceEdit;
   return {
     locale: isLocale(language) ? language : clientLocale?.toLowerCase().startsWith('ko') ? 'ko' : 'en',
@@ -181,8 +202,10 @@ function settingsOf(
       ? Object.fromEntries(Object.entries(rules).filter(([, severity]) => SEVERITIES.includes(severity as string)))
       : {},
     markdown: hover?.contentFormat?.includes('markdown') ?? false,
-    snippets: completion?.completionItem?.snippetSupport ?? false,
-    insertReplace: completion?.completionItem?.insertReplaceSupport ?? false,
+    markdownInCompletion: completionItem?.documentationFormat?.includes('markdown') ?? false,
+    snippets: completionItem?.snippetSupport ?? false,
+    insertReplace: completionItem?.insertReplaceSupport ?? false,
+    allKinds: completionItemKind?.valueSet !== undefined,
     suggestsAgain: suggestsAgain === true,
     createsFiles: workspaceEdit?.documentChanges === true && workspaceEdit.resourceOperations?.includes('create') === true,
   } as Settings;

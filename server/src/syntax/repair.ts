@@ -66,7 +66,7 @@ function reindented(document: ComposeDocument, offset: number, line: Line): Repa
   const word = text.slice(line.contentStart, line.contentEnd).replace(/^(?:- +)*/, '');
   if (/[^ \t]/.test(written) || (word !== '' && !WORD_ONLY.test(word)) || isText(document, offset, line)) return undefined;
   const column = written.replaceAll('\t', '  ').length;
-  const nearest = [...new Set([...openColumns(text, line.start), ...columnsBelow(text, offset)])]
+  const nearest = [...new Set([...openColumns(document, line.start), ...columnsBelow(text, offset)])]
     .filter((each) => each !== written.length || written.includes('\t'))
     .sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a);
   for (const each of nearest) {
@@ -99,10 +99,14 @@ function columnsBelow(text: string, offset: number): number[] {
 }
 
 /** The columns of the keys and items that the lines above leave open, the deepest first. */
-function openColumns(text: string, lineStart: number): number[] {
+function openColumns(document: ComposeDocument, lineStart: number): number[] {
+  const { text } = document;
+  // A block begins in the column of its section's entries: what is open above it is the section.
+  const block = document.blockAt(Math.max(0, lineStart - 1));
+  const first = block ? document.startOf(block) : 0;
   const columns: number[] = [];
   let least = Number.POSITIVE_INFINITY;
-  for (let end = lineStart - 1; end >= 0 && least > 0; ) {
+  for (let end = lineStart - 1; end >= first && least > 0; ) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const [indentation, dashes, rest] = /^( *)((?:- +)*)(.?)/.exec(text.slice(start, Math.min(end, start + MAX_REST)))!.slice(1) as [
       string,

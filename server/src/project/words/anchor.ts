@@ -31,7 +31,7 @@ export function aliasPieces(document: ComposeDocument, alias: Alias): Piece[] {
         ko: `**별칭** ${name}: 앞에서 정의하지 않은 앵커이다.`,
       },
     ];
-  const line = document.rangeOf(node).start.line + 1;
+  const line = document.rangeOf({ block: node.block, ...node.anchor! }).start.line + 1;
   return [
     { en: `**Alias** ${name} of line ${line}`, ko: `**별칭** ${name} (${line}번째 줄)` },
     { yaml: excerptOfNode(document, node) },
