@@ -179,6 +179,7 @@ describe('completion of what lies around', () => {
   describe('stages of a Dockerfile', () => {
     check(service('build:\n      context: ./app\n      target: <|>'), ['build', 'production'], NAMES);
     check(service('build: {context: ./app, target: "<|>"}'), ['build', 'production'], NAMES);
+    check(service('build:\n      context: ./app\n      target: a b<|>'), [], NAMES);
     check(service('build:\n      context: app/\n      dockerfile: docker/prod.Dockerfile\n      target: <|>'), ['b'], NAMES);
     check(service('build:\n      target: <|>'), [], NAMES);
     check(service('build:\n      dockerfile: ${X}\n      target: <|>'), [], NAMES);

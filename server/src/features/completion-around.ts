@@ -47,6 +47,9 @@ export function aroundOffers(
   { style, quote }: { style: Style; quote: string },
   { entries = [], text }: Answer,
 ): Offer[] {
+  // A name has no space: more words are something else.
+  const isName = isTarget(place) || isForeignService(place);
+  if (isName && /\s/.test(context.document.text.slice(place.repaired.word.start, offset).trimStart())) return [];
   if (isTarget(place)) return stagesFor(context, place, text).map((stage) => nameOffer(stage.name, `FROM ${stage.base}`, style, quote));
   if (!isForeignService(place)) return pathOffers(pathAt(context, place, offset), place, style, quote, entries);
   const services = entryOf(parse('', text ?? '').root, 'services')?.value;
