@@ -41,9 +41,9 @@ const ofFile: Readonly<Record<string, (context: Context) => unknown>> = {
 const MAX_ANSWER = 8_000_000;
 
 /** Asks every feature, at each offset. `previous` is the context before an edit. */
-function check(text: string, offsets: readonly number[], previous?: Context): Context {
+function check(text: string, offsets: readonly number[], previous?: Context, settings = DEFAULT_SETTINGS): Context {
   const document = parse('file:///project/compose.yaml', text, 0, previous?.document);
-  const context = { project: new Project([document], previous?.project), document, settings: DEFAULT_SETTINGS };
+  const context = { project: new Project([document], previous?.project), document, settings };
   const ask = (name: string, answer: () => unknown) => {
     let json: string | undefined;
     try {
@@ -62,13 +62,13 @@ function check(text: string, offsets: readonly number[], previous?: Context): Co
 }
 
 /** A file as it is typed from top to bottom, `step` characters at a time. */
-function typeIn(text: string, step: number, seed: number): void {
+function typeIn(text: string, step: number, seed: number, settings = DEFAULT_SETTINGS): void {
   const { below } = random(seed);
   let context: Context | undefined;
   for (let end = 0; end < text.length + step; end += step) {
     const typed = text.slice(0, end);
     const elsewhere = below(4) === 0 ? [below(typed.length + 1)] : [];
-    context = check(typed, [typed.length, ...elsewhere], context);
+    context = check(typed, [typed.length, ...elsewhere], context, settings);
   }
 }
 
@@ -129,6 +129,13 @@ describe('robustness', function () {
 
   for (const [index, { name, text }] of ownSamples().entries()) {
     it(`answers at every prefix of ${name}`, () => typeIn(text, stride, index + 1));
+  }
+
+  // The plainest editor, and a file as Windows writes it.
+  const plain = { ...DEFAULT_SETTINGS, locale: 'ko', markdown: false, snippets: false, allKinds: false, insertReplace: true } as const;
+  for (const [index, { name, text }] of ownSamples().entries()) {
+    it(`answers at prefixes of ${name} with CRLF, in Korean and plain`, () =>
+      typeIn(text.replace(/\r?\n/g, '\r\n'), 3 * stride, index + 100, plain));
   }
 
   it('answers at prefixes of real files', function () {

@@ -148,6 +148,27 @@ describe('in a project of several files', () => {
     says('a variable of the image that another file names', over('services:\n  db:\n    environment:\n      POSTGRES_<|>USER: x\n'), [
       'variable of the image `postgres`',
     ]);
+    const env = { '.env': '# sizes\nTAG=17\n' };
+    const tagged = 'services:\n  db:\n    image: post<|>gres:${TAG:-1}\n';
+    says('an image with the variables of `.env`', { 'compose.yaml': tagged, ...env }, ['postgres:17`', 'with the variables of `.env`']);
+    says('an image with its defaults, where there is no `.env`', { 'compose.yaml': tagged }, [
+      'postgres:1`',
+      'none of the variables is set',
+    ]);
+    says('the same of a key', { 'compose.yaml': tagged.replace('post<|>', 'post').replace('image', 'im<|>age'), ...env }, [
+      'Here: Image',
+      'postgres:17`',
+    ]);
+    says('a variable with its line', { 'compose.yaml': 'services:\n  db:\n    image: x:${T<|>AG}\n', ...env }, [
+      'Value: `17` (`.env`, line 2)',
+    ]);
+    says('where a secret is mounted', including('services:\n  app:\n    secrets: [p<|>w]\n'), [
+      '`/run/secrets/pw`',
+      '`parts/compose.yaml`, line 16',
+    ]);
+    says('where a config is mounted', { 'compose.yaml': 'services:\n  app:\n    configs: [c<|>o]\nconfigs:\n  co: { file: x }\n' }, [
+      '`/co`',
+    ]);
     says('comments of a volume', over('services:\n  app:\n    volumes: ["da<|>ta:/x"]\n'), ['data: # kept', 'Used by: `db`, `app`']);
   });
 

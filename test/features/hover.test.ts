@@ -51,6 +51,20 @@ describe('hover', () => {
       check(fixture, { on: 'healthcheck', says: ['**healthcheck**', '컨테이너'] }, { locale: 'ko' });
     });
 
+    it('tells whether it is required, and what its value means in its place', () => {
+      const service = (line: string) => `services:\n  web:\n    ${line}\n`;
+      check(service('re<|>start: always'), { on: 'restart', says: ['**restart**: a string, optional', 'Here: `always`: Always restarts'] });
+      check(service('re<|>start: always'), { on: 'restart', says: ['**restart**: 문자열, 선택', '여기서는: `always`:'] }, { locale: 'ko' });
+      check(service('healthcheck: {inter<|>val: 1m30s}'), { on: 'interval', says: ['Here: `1m30s` = 90 seconds'] });
+      check(service('mem_<|>limit: 512m'), { on: 'mem_limit', says: ['Here: 512m = 536,870,912 bytes'], not: ['`'] }, { markdown: false });
+      check(service('depends_on: {db: {con<|>dition: service_healthy}}'), {
+        on: 'condition',
+        says: ['**condition**: a string, required', 'Here: `service_healthy`: Waits until'],
+      });
+      check(service('mem_<|>limit: ${LIMIT:-512m}'), { on: 'mem_limit', says: ['**mem_limit**'], not: ['Here'] });
+      check(service('im<|>age:'), { on: 'image', says: ['**image**: a string'], not: ['Here', 'optional', 'required'] });
+    });
+
     it('is plain text where the editor shows no Markdown', () => {
       const fixture = 'services:\n  web:\n    <|>ports: ["80"]\n';
       check(fixture, { on: 'ports', says: ['ports', 'services/#ports'], not: ['```', '**', '`', ']('] }, { markdown: false });

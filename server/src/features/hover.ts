@@ -86,13 +86,14 @@ function explainKeyAt(context: Context, location: Location, node: Scalar, offset
   const known = imageVariableInWords(context, location, node.text);
   if (known) return { place: node, text: render(known, settings) };
   const key = firstOf(pathsOf(document, location), keyAt);
-  return key && { place: node, text: explainKey(key, settings, entry && valueHere(entry.value, key.key.schema, location)) };
+  return key && { place: node, text: explainKey(key, settings, entry && valueHere(context, entry.value, key.key.schema, location)) };
 }
 
-/** What the value of a key means; undefined where that says no more than the value, or depends on variables. */
-function valueHere(value: Node, schema: Schema, location: Location): Localized | undefined {
-  if (value.kind !== 'scalar' || hasInterpolation(value.text)) return undefined;
-  return valueInWords(value, schema, originOf(location))?.[0];
+/** What the value of a key means; undefined where that says no more than the value, or hangs on variables that nobody knows. */
+function valueHere({ project }: Context, value: Node, schema: Schema, location: Location): Localized | undefined {
+  const { dotenv } = project.surroundings;
+  if (value.kind !== 'scalar' || (hasInterpolation(value.text) && !dotenv?.exists)) return undefined;
+  return valueInWords(value, schema, originOf(location), dotenv)?.[0];
 }
 
 function explainValueAt(context: Context, location: Location, node: Scalar, offset: number): Explanation | undefined {
@@ -108,7 +109,7 @@ function explainValueAt(context: Context, location: Location, node: Scalar, offs
   if (known) return { place: partOf(node, partSpan(block.text, node, { start: 0, end: name.length })), text: render(known, settings) };
   const paths = () => pathsOf(document, location);
   const schema = firstOf(paths(), (path) => schemaAt(path).schema);
-  const words = schema && valueInWords(node, schema, originOf(location));
+  const words = schema && valueInWords(node, schema, originOf(location), dotenv);
   const base = extendedService(context, location);
   if (base) return { place: node, text: render(referencePieces(document, base), settings) };
   const occurrence = occurrenceAt(document, offset);

@@ -4,6 +4,7 @@ import { optionFor } from '../../schema/lookup.ts';
 import type { ScalarSchema, Schema, Value } from '../../schema/types.ts';
 import { hasInterpolation, interpolate } from '../../syntax/interpolation.ts';
 import type { Scalar } from '../../syntax/node.ts';
+import type { Environment } from '../surroundings.ts';
 import { bytesInWords, durationInWords } from './amount.ts';
 import { imageInWords, type Origin } from './image.ts';
 import { mountInWords } from './mount.ts';
@@ -13,17 +14,28 @@ import { code } from './text.ts';
 /**
  * One sentence, then facts. Undefined where there is nothing to say of the value beyond what the key says.
  * @param origin of an image: whether it is pulled, or is what `build` makes
+ * @param dotenv the variables of `.env`, where these are known
  */
-export function valueInWords(scalar: Scalar, schema: Schema, origin: Origin): readonly Localized[] | undefined {
+export function valueInWords(
+  scalar: Scalar,
+  schema: Schema,
+  origin: Origin,
+  dotenv: Environment | undefined,
+): readonly Localized[] | undefined {
   const option = optionFor(schema, 'scalar');
   if (!option || scalar.value === null) return undefined;
   // YAML has more ways to write a number than Compose's grammars: it hands them the decimal one.
   const written = typeof scalar.value === 'number' && option.format ? String(scalar.value) : scalar.text;
   if (!hasInterpolation(written)) return ofText(written, option, origin);
-  const { text, problems } = interpolate(written, () => undefined);
+  const { text, problems } = interpolate(written, (name) => dotenv?.variables.get(name)?.value);
   const words = problems.length === 0 ? ofText(text, option, origin) : undefined;
-  return words && [...words, WITH_DEFAULTS];
+  return words && [...words, dotenv?.exists ? WITH_DOTENV : WITH_DEFAULTS];
 }
+
+const WITH_DOTENV: Localized = {
+  en: 'So it is with the variables of `.env`, and the defaults of the others.',
+  ko: '`.env`의 변수와 나머지 변수의 기본값을 쓸 때의 뜻이다.',
+};
 
 const WITH_DEFAULTS: Localized = {
   en: 'So it is with the defaults, where none of the variables is set.',
