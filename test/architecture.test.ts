@@ -40,7 +40,7 @@ const LONG: Readonly<Record<string, string>> = {
   'server/src/syntax/block.ts': 'one conversion, node by node',
   'client/webview/graph.css': 'a style sheet',
 };
-const TABLES = /^server\/src\/schema\//;
+const TABLES = /^server\/src\/(?:schema\/|effective\/config\/shapes\.ts$)/;
 
 interface Source {
   /** Relative to server/src. */

@@ -18,6 +18,8 @@ export interface Request {
 export interface Case extends Request {
   readonly expect: 'accept' | 'reject';
   readonly error: string | null;
+  /** Of some cases what the files are merged to, as one file. */
+  readonly merged?: string;
 }
 
 /** Undefined where the corpus is not at hand. */

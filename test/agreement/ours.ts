@@ -1,5 +1,6 @@
 // What Whaleback says of a project, in the terms of Compose: accepted or rejected, and why.
 import { defaultFiles, type Plan, planOf } from '../../server/src/effective/discover.ts';
+import type { Disk } from '../../server/src/effective/disk.ts';
 import type { Environment } from '../../server/src/effective/environment.ts';
 import { type Loaded, load } from '../../server/src/effective/load.ts';
 import { nameIn } from '../../server/src/effective/uri.ts';
@@ -10,9 +11,12 @@ export interface Judgement {
   readonly verdict: 'accept' | 'reject';
   readonly errors: readonly { readonly file: string; readonly line: number; readonly code: string; readonly message: string }[];
   readonly loaded?: Loaded;
+  readonly plan?: Plan;
+  readonly disk?: Disk;
 }
 
-const ROOT = 'file:///project/';
+/** As no case has it in a text. */
+export const ROOT = 'file:///root-of-case/project/';
 
 export function uriOf(path: string): string {
   if (path.startsWith('/')) return `file://${path}`;
@@ -58,5 +62,5 @@ export function judge({ files, main, env, options = {} }: Request): Judgement {
   }
   for (const uri of plan.files)
     if (!disk.document(uri)) errors.push({ file: nameIn(uri), line: 0, code: 'missing-file', message: 'no such file' });
-  return { verdict: errors.length > 0 ? 'reject' : 'accept', errors, loaded };
+  return { verdict: errors.length > 0 ? 'reject' : 'accept', errors, loaded, plan, disk };
 }

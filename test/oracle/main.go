@@ -1,11 +1,13 @@
 // Says of Compose projects what `docker compose config` says: one request a line on standard input, one answer a line on standard output.
 //
 // Request: {id, files: {path: text}, main: string | [string] | [], env: {}, options: {projectDir?, projectName?, profiles?, envFiles?}}
-// Answer:  {id, verdict: "accept" | "reject", error?, project?}, where project is the canonical YAML; `<dir>` stands for the project's folder.
+// Answer:  {id, verdict: "accept" | "reject", error?, project?}, where project is the canonical YAML;
+// `<dir>` stands for the project's folder, `<parent>` for the one around it, `~` for that of the user.
 package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -40,9 +42,13 @@ type answer struct {
 	Project string `json:"project,omitempty"`
 }
 
+// The folder of the user, which stands as `~` in the answers.
+const home = "/home-of-user"
+
 func main() {
 	logrus.SetOutput(io.Discard)
 	os.Clearenv()
+	os.Setenv("HOME", home)
 	// docker compose knows one format of env files more than the library: lines as they are.
 	dotenv.RegisterFormat("raw", rawFormat)
 	reader := bufio.NewReader(os.Stdin)
@@ -99,7 +105,9 @@ func judge(req request) (result answer) {
 		return
 	}
 	result.Verdict = "accept"
-	result.Project = strings.ReplaceAll(string(text), dir, "<dir>")
+	// As `docker compose config` does, so that the text can be read again.
+	text = bytes.ReplaceAll(text, []byte("$"), []byte("$$"))
+	result.Project = strings.NewReplacer(dir, "<dir>", filepath.Dir(dir), "<parent>", home, "~").Replace(string(text))
 	return
 }
 
@@ -146,6 +154,7 @@ func load(dir string, req request) (*types.Project, error) {
 		cli.WithDotEnv,
 		cli.WithDefaultProfiles(req.Options.Profiles...),
 		cli.WithName(req.Options.ProjectName),
+		cli.WithDiscardEnvFile,
 	)
 	if err != nil {
 		return nil, err

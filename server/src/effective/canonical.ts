@@ -182,6 +182,8 @@ const mount: Transform = (value) => {
   const text = textOf(value);
   const parsed = text === undefined ? undefined : parseMount(text);
   if (!parsed?.ok) return value;
+  // Of so short a text compose-go looks no further.
+  if (text!.length <= 2) return made({ type: 'volume', target: cleaned(text!) }, value.from);
   const { kind, source, target, options, readOnly } = parsed.value;
   const names = options.map((option) => option.text);
   const isBind = kind === 'bind' || kind === 'npipe';

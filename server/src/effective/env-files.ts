@@ -7,7 +7,7 @@ import type { Environment, Variable } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
 import type { Layered } from './layer.ts';
 import { nameIn, resolvePath } from './uri.ts';
-import { at, type Effective, type EffectiveEntry, type EffectiveMapping, isNull, mappingOf, placeOf, scalarOf, textOf } from './value.ts';
+import { at, type Effective, type EffectiveEntry, type EffectiveMapping, mappingOf, placeOf, scalarOf, textOf } from './value.ts';
 
 /** The variables of files over those that are there already, which win; of the files the later one. */
 export function environmentOf(
@@ -44,8 +44,8 @@ const REASONS: Readonly<Record<DotenvReason, Localized>> = {
 };
 
 /**
- * A service with the variables and labels of its files below its own ones, and without the keys that name the files. `directory` is
- * a URI. A file that has not been read yet counts as empty.
+ * A service with the variables and labels of its files below its own ones. `directory` is a URI. A file that has not been read yet
+ * counts as empty.
  */
 export function withFiles(
   service: EffectiveMapping,
@@ -55,9 +55,10 @@ export function withFiles(
   report: Report,
 ): EffectiveMapping {
   const environment = new Map<string, EffectiveEntry>();
+  const own = namedOf(at(service, 'environment'));
+  const lookup = (name: string) => variables.get(name)?.value ?? textOf(own.get(name)?.value);
   for (const item of itemsOf(at(service, 'env_file'))) {
     const path = at(item, 'path');
-    const lookup = (name: string) => variables.get(name)?.value ?? textOf(environment.get(name)?.value);
     const isRequired = at(item, 'required')?.kind !== 'scalar' || (at(item, 'required') as { value: unknown }).value !== false;
     const format = textOf(at(item, 'format'));
     if (format !== undefined && format !== 'raw' && format !== '') {
@@ -69,8 +70,19 @@ export function withFiles(
   }
   const labels = new Map<string, EffectiveEntry>();
   for (const item of itemsOf(at(service, 'label_file')))
-    readFile(item, false, true, disk, directory, (name) => variables.get(name)?.value, report, labels);
-  return withBelow(withBelow(service, 'environment', environment), 'labels', labels);
+    readFile(item, false, true, disk, directory, (name) => textOf(labels.get(name)?.value), report, labels);
+  return withBelow(withBelow(service, 'environment', environment, own), 'labels', labels, namedOf(at(service, 'labels')));
+}
+
+/** What a mapping, or a list of `NAME=value`, says of names. */
+function namedOf(value: Effective | undefined): ReadonlyMap<string, EffectiveEntry> {
+  if (value?.kind === 'mapping') return value.entries;
+  const entries = new Map<string, EffectiveEntry>();
+  for (const item of itemsOf(value)) {
+    const [, name = '', text] = /^([^=]*)(?:=(.*))?$/s.exec(textOf(item) ?? '') ?? [];
+    entries.set(name, { keys: item.from, value: scalarOf(text ?? null, item.from) });
+  }
+  return entries;
 }
 
 /** What is wrong with the files that a service names. They are read again only where one of them says something else. */
@@ -139,7 +151,11 @@ function readFile(
     return;
   }
   if (isRaw) return readRaw(uri, text, place, path, report, into);
-  const { entries, errors } = parseDotenv(text, lookup);
+  const { entries, errors } = parseDotenv(
+    text,
+    lookup,
+    Array.from(into, ([name, entry]) => [name, textOf(entry.value) ?? ''] as const),
+  );
   if (errors[0]) report(brokenFile(uri, text, errors[0], place));
   for (const { name, value } of entries) {
     const given = value ?? lookup(name.text);
@@ -174,15 +190,15 @@ function readRaw(
   }
 }
 
-/** A service's own variables win over those of files; one without a value is taken from below. */
-function withBelow(service: EffectiveMapping, key: string, below: ReadonlyMap<string, EffectiveEntry>): EffectiveMapping {
+/** A service's own variables win over those of files, also those without a value. */
+function withBelow(
+  service: EffectiveMapping,
+  key: string,
+  below: ReadonlyMap<string, EffectiveEntry>,
+  own: ReadonlyMap<string, EffectiveEntry>,
+): EffectiveMapping {
   if (below.size === 0) return service;
-  const own = service.entries.get(key);
-  const entries = new Map(below);
-  if (own?.value.kind === 'mapping')
-    for (const [name, entry] of own.value.entries) if (!isNull(entry.value) || !entries.has(name)) entries.set(name, entry);
-  return mappingOf(
-    new Map([...service.entries, [key, { keys: own?.keys ?? [], value: mappingOf(entries, own?.value.from) }]]),
-    service.from,
-  );
+  const entry = service.entries.get(key);
+  const value = mappingOf(new Map([...below, ...own]), entry?.value.from);
+  return mappingOf(new Map([...service.entries, [key, { keys: entry?.keys ?? [], value }]]), service.from);
 }

@@ -121,7 +121,7 @@ export const completed = remember((entry: Layered, directory: string, environmen
   validate(value, path, entry.keys.at(-1), (fault) => faults.push(fault));
   const schema = schemaOfPiece(path);
   if (schema && path[0] !== 'name') checkForms(value, schema.schema, (fault) => faults.push(fault));
-  value = resolvePaths(value, path, directory);
+  value = resolvePaths(value, path, directory, environment);
   value = withEnvironment(value, path, environment);
   return { ...entry, value, faults: withoutRepeated(faults) };
 });

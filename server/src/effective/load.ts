@@ -17,7 +17,7 @@ import { partsOf, SECTIONS, type Section } from './pieces.ts';
 import { remember } from './remember.ts';
 import { sourceFaults } from './sources.ts';
 import { nameIn } from './uri.ts';
-import { at, type Effective, textOf } from './value.ts';
+import { at, type Effective, type EffectiveEntry, mappingOf, textOf } from './value.ts';
 
 export interface Loaded {
   readonly name: string;
@@ -25,6 +25,8 @@ export interface Loaded {
   readonly files: readonly ProjectFile[];
   /** By section and name, with all that Compose has laid over each other. */
   readonly sections: Readonly<Record<Section, ReadonlyMap<string, Layered>>>;
+  /** The top-level entries that begin with `x-`. */
+  readonly extensions: ReadonlyMap<string, EffectiveEntry>;
   /** The services that are started: the others are turned off by their profiles. */
   readonly enabled: ReadonlySet<string>;
   readonly environment: Environment;
@@ -94,12 +96,34 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
       ) as unknown as Loaded['sections'];
       return sections;
     },
+    get extensions() {
+      return extensionsIn(model.entries.list);
+    },
     enabled: setOf(enabledNames),
     environment,
     faults,
     faulty,
     steps: memory.now,
   };
+}
+
+/** An extension of a block of its own comes as a whole, one with a block for each entry in pieces. */
+function extensionsIn(list: readonly Layered[]): Loaded['extensions'] {
+  const extensions = new Map<string, EffectiveEntry>();
+  for (const {
+    path: [name = '', own],
+    keys,
+    value,
+  } of list) {
+    if (!name.startsWith('x-')) continue;
+    const before = extensions.get(name)?.value;
+    const entries = before?.kind === 'mapping' ? before.entries : [];
+    extensions.set(
+      name,
+      own === undefined ? { keys, value } : { keys: [], value: mappingOf(new Map([...entries, [own, { keys, value }]])) },
+    );
+  }
+  return extensions;
 }
 
 type Lists = Readonly<Record<Section, readonly Layered[]>>;

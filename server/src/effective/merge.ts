@@ -79,7 +79,7 @@ function mergeMappings(base: EffectiveMapping, over: EffectiveMapping, path: Pat
   return mappingOf(entries, [...base.from, ...over.from]);
 }
 
-const replaced: Merger = (_base, over) => over;
+const replaced: Merger = (base, over) => ({ ...over, from: [...base.from, ...over.from] });
 
 /** Both as lists of `KEY=value`, one behind the other; a text is a list of one. What is neither counts as nothing. */
 const appended: Merger = (base, over) => {

@@ -177,7 +177,7 @@ const baseScope = remember((document: ComposeDocument, environment: Environment)
     // The faults of a service that is taken over go with it; those of all others are told too, since Compose reads the file as a whole.
     faults.push(...entry.faults);
     if (section === 'services' && name !== undefined)
-      services.set(name, { ...entry, value: resolvePaths(entry.value, entry.path, directory), faults: [] });
+      services.set(name, { ...entry, value: resolvePaths(entry.value, entry.path, directory, environment), faults: [] });
   }
   const service = (name: string) => services.get(name);
   return { uri: document.uri, service, resets: { resets }, faults, hasServices: hasServices || services.size > 0 };

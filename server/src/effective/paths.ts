@@ -1,29 +1,36 @@
 // Relative paths as whole ones, counted from the folder that Compose counts them from (compose-go `paths/`).
 
 import { cleaned } from './canonical.ts';
+import type { Environment } from './environment.ts';
 import { finder } from './pattern.ts';
 import { at, type Effective, type EffectiveEntry, type EffectiveMapping, mappingOf, type Path, sequenceOf, textOf } from './value.ts';
 
-/** `directory` is a whole path with a slash at the end (`/srv/app/`). The folder of the user (`~`) is not known here and stays. */
-export function resolvePaths(value: Effective, path: Path, directory: string): Effective {
-  return ROOTS.has(path[0] ?? '') ? below(value, path, directory) : value;
+/** `directory` is a whole path with a slash at the end (`/srv/app/`). The folder of the user (`~`) stays where the environment does not tell it. */
+export function resolvePaths(value: Effective, path: Path, directory: string, { variables }: Environment): Effective {
+  return ROOTS.has(path[0] ?? '') ? below(value, path, { directory, home: variables.get('HOME')?.value }) : value;
+}
+
+/** What paths count from. */
+interface Bases {
+  readonly directory: string;
+  readonly home: string | undefined;
 }
 
 const ROOTS = new Set(['services', 'configs', 'secrets', 'volumes']);
 /** The keys of a service below which there are paths. */
 const SERVICE_KEYS = new Set(['build', 'env_file', 'label_file', 'extends', 'develop', 'volumes']);
 
-function below(value: Effective, path: Path, directory: string): Effective {
+function below(value: Effective, path: Path, bases: Bases): Effective {
   const row = rowAt(path);
-  if (row) return row.resolve(value, directory);
+  if (row) return row.resolve(value, bases);
   if (value.kind === 'scalar' || (path.length === 3 && path[0] === 'services' && !SERVICE_KEYS.has(path[2]!))) return value;
   if (value.kind === 'sequence') {
     const next = [...path, '[]'];
-    const items = value.items.map((item) => below(item, next, directory));
+    const items = value.items.map((item) => below(item, next, bases));
     return items.every((item, index) => item === value.items[index]) ? value : sequenceOf(items, value.from);
   }
   let changed: EffectiveMapping = value;
-  for (const [name, entry] of value.entries) changed = withEntry(changed, name, entry, below(entry.value, [...path, name], directory));
+  for (const [name, entry] of value.entries) changed = withEntry(changed, name, entry, below(entry.value, [...path, name], bases));
   return changed;
 }
 
@@ -31,41 +38,45 @@ function withEntry(mapping: EffectiveMapping, name: string, entry: EffectiveEntr
   return value === entry.value ? mapping : mappingOf(new Map([...mapping.entries, [name, { ...entry, value }]]), mapping.from);
 }
 
-type Resolve = (value: Effective, directory: string) => Effective;
+type Resolve = (value: Effective, bases: Bases) => Effective;
 
-const absolute: Resolve = (value, directory) => {
+const absolute: Resolve = (value, bases) => {
   const text = textOf(value);
-  if (!text || value.kind !== 'scalar' || /^[/~]|^[a-z]:[\\/]/i.test(text)) return value;
-  return { ...value, value: cleaned(directory + text) };
+  return text ? whole(value, text, /^[/~]|^[a-z]:[\\/]/i, bases) : value;
 };
+
+function whole(value: Effective, text: string, isWhole: RegExp, { directory, home }: Bases): Effective {
+  if (value.kind !== 'scalar') return value;
+  if (text.startsWith('~') && home) return { ...value, value: cleaned(`${home}/${text.slice(1)}`) };
+  return isWhole.test(text) ? value : { ...value, value: cleaned(directory + text) };
+}
 
 /** A path of a Windows host stays, and the empty path is the folder. */
-const maybeUnix: Resolve = (value, directory) => {
+const maybeUnix: Resolve = (value, bases) => {
   const text = textOf(value);
-  if (text === undefined || value.kind !== 'scalar' || /^[/~]|^[a-z]:[\\/]|^\\\\/i.test(text)) return value;
-  return { ...value, value: cleaned(directory + text) };
+  return text === undefined ? value : whole(value, text, /^[/~]|^[a-z]:[\\/]|^\\\\/i, bases);
 };
 
-const context: Resolve = (value, directory) => {
+const context: Resolve = (value, bases) => {
   const text = textOf(value) ?? '';
-  return /:\/\/|^service:|^github\.com\/|^git@/.test(text) ? value : absolute(value, directory);
+  return /:\/\/|^service:|^github\.com\/|^git@/.test(text) ? value : absolute(value, bases);
 };
 
 /** What another service is taken over from may lie on another machine. */
-const extendsFile: Resolve = (value, directory) => (/:\/\/|^git@|^oci:/.test(textOf(value) ?? '') ? value : absolute(value, directory));
+const extendsFile: Resolve = (value, bases) => (/:\/\/|^git@|^oci:/.test(textOf(value) ?? '') ? value : absolute(value, bases));
 
-const mount: Resolve = (value, directory) => {
+const mount: Resolve = (value, bases) => {
   const source = value.kind === 'mapping' && textOf(at(value, 'type')) === 'bind' ? value.entries.get('source') : undefined;
-  return source && value.kind === 'mapping' ? withEntry(value, 'source', source, maybeUnix(source.value, directory)) : value;
+  return source && value.kind === 'mapping' ? withEntry(value, 'source', source, maybeUnix(source.value, bases)) : value;
 };
 
 /** A volume of the driver `local` may be a bind mount in truth. */
-const volume: Resolve = (value, directory) => {
+const volume: Resolve = (value, bases) => {
   const options = at(value, 'driver_opts');
   if (value.kind !== 'mapping' || textOf(at(value, 'driver')) !== 'local' || textOf(at(value, 'driver_opts', 'o')) !== 'bind') return value;
   const device = options?.kind === 'mapping' ? options.entries.get('device') : undefined;
   if (!device || options?.kind !== 'mapping') return value;
-  const changed = withEntry(options, 'device', device, maybeUnix(device.value, directory));
+  const changed = withEntry(options, 'device', device, maybeUnix(device.value, bases));
   return withEntry(value, 'driver_opts', value.entries.get('driver_opts')!, changed);
 };
 

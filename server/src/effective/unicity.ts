@@ -44,7 +44,7 @@ function once(list: Extract<Effective, { kind: 'sequence' }>, indexer: Indexer, 
     }
     const index = places.get(key);
     if (index === undefined) places.set(key, items.push(item) - 1);
-    else items[index] = item;
+    else items[index] = { ...item, from: [...items[index]!.from, ...item.from] };
   }
   return items.length === list.items.length ? list : sequenceOf(items, list.from);
 }

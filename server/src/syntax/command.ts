@@ -36,3 +36,38 @@ export function parseCommand(text: string): Parsed<number, CommandReason> {
   if (!open) return success(text.length);
   return failure(open.close === ')' ? 'unclosed-substitution' : 'unclosed-quote', { start: open.start, end: text.length });
 }
+
+/** The words that Compose makes of a command line: quotes taken away, up to where it stops. Undefined where it refuses the line. */
+export function commandWords(text: string): readonly string[] | undefined {
+  const parsed = parseCommand(text);
+  if (!parsed.ok) return undefined;
+  const words: string[] = [];
+  let word = '';
+  let isOpen = false;
+  let quote: '"' | "'" | '`' | ')' | undefined;
+  const chars = Array.from(text.slice(0, parsed.value));
+  for (let at = 0; at < chars.length; at++) {
+    const char = chars[at]!;
+    if (char === '\\' && quote !== "'") {
+      word += chars[++at] ?? '';
+      isOpen = true;
+    } else if (/^[ \t\r\n]$/.test(char) && quote === undefined) {
+      if (isOpen) words.push(word);
+      word = '';
+      isOpen = false;
+    } else if ((char === '"' || char === "'") && (quote === undefined || quote === char)) {
+      quote = quote === undefined ? char : undefined;
+      isOpen ||= quote === undefined;
+    } else {
+      // Backticks and `$(` stay in the word.
+      if (char === '`' && (quote === undefined || quote === '`')) quote = quote === undefined ? '`' : undefined;
+      else if (char === '(' && quote === undefined) quote = ')';
+      else if (char === ')' && quote === ')') quote = undefined;
+      word += char;
+      isOpen = true;
+    }
+  }
+  // `2>` is no word and a redirection, but the number in front of it.
+  if (isOpen && !(text[parsed.value] === '>' && /^\d/.test(word))) words.push(word);
+  return words;
+}

@@ -32,11 +32,15 @@ export interface Dotenv {
   readonly errors: readonly DotenvError[];
 }
 
-/** Reads a `.env`. Never fails. References see what `lookup` knows (the variables of the shell), then the entries above them. */
-export function parseDotenv(text: string, lookup: (name: string) => string | undefined = () => undefined): Dotenv {
+/** Reads a `.env`. Never fails. References see what `lookup` knows (the variables of the shell), then the entries above them, then those `below`. */
+export function parseDotenv(
+  text: string,
+  lookup: (name: string) => string | undefined = () => undefined,
+  below: Iterable<readonly [string, string]> = [],
+): Dotenv {
   const entries: DotenvEntry[] = [];
   const errors: DotenvError[] = [];
-  const known = new Map<string, string>();
+  const known = new Map<string, string>(below);
   const fail = (reason: DotenvReason, { start, end }: Span) => void errors.push({ reason, start, end });
   for (let at = statementAt(text, text.startsWith('\uFEFF') ? 1 : 0); at < text.length; ) {
     const name = readName(text, at);
