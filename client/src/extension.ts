@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import { registerEffective } from './effective.ts';
 import { answerFiles } from './files.ts';
 import { followLogs } from './graph-actions.ts';
 import { restoreGraphs, showGraph } from './graph-panel.ts';
@@ -31,6 +32,7 @@ export async function start(
     indentLines(),
     restoreGraphs(client, context),
     registerTree(client),
+    registerEffective(client),
     vscode.commands.registerCommand('whaleback.showGraph', (from?: vscode.Uri | TreeNode) => showGraph(client, context, uriOf(from))),
     vscode.commands.registerCommand(
       'whaleback.showLogs',

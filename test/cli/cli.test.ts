@@ -20,6 +20,12 @@ const FILES: Readonly<Record<string, string>> = {
   'graph/compose.yaml': GRAPH,
   'hints/compose.yaml': `version: "3"\n${FINE}`,
   'crlf/compose.yaml': BAD.replaceAll('\n', '\r\n'),
+  'config/compose.yaml': 'services:\n  web:\n    image: nginx:${TAG}\n    ports: ["80:80"]\n    environment: [HELLO]\n',
+  'config/compose.override.yaml': 'services:\n  web: {command: echo $$HOME}\n',
+  'config/.env': 'TAG=1\n',
+  'config/other.env': 'TAG=2\n',
+  'config/deep/readme.txt': 'nothing here',
+  'config/bad.yaml': 'services:\n  web:\n    image: nginx\n    ports: {}\n    depends_on: [none]\n  x: [\n',
   'empty/readme.txt': 'nothing here',
 };
 
@@ -39,7 +45,12 @@ describe('the command line', function () {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   function run(...args: string[]): { code: number | null; out: string; error: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+    return runIn('', {}, ...args);
+  }
+
+  function runIn(below: string, env: Record<string, string>, ...args: string[]): { code: number | null; out: string; error: string } {
+    const options = { cwd: path.join(folder, below), encoding: 'utf8', env: { ...process.env, ...env } } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
     return { code: status, out: stdout, error: stderr };
   }
 
@@ -54,6 +65,79 @@ describe('the command line', function () {
   it('prints problems as text, with exit code 1 for an error', () => {
     assert.deepEqual(run('lint', 'bad/docker-compose.yml'), { code: 1, out: text, error: '' });
     assert.equal(run('lint', 'crlf/compose.yaml').out, text.replaceAll('bad/docker-compose.yml', 'crlf/compose.yaml'));
+  });
+
+  const project = (tag: string, command: string, more = '') => `name: config
+services:
+  web:
+${command}    environment:
+      HELLO: ${more === '' ? 'null' : more}
+    image: nginx:${tag}
+    networks:
+      default: null
+    ports:
+      - mode: ingress
+        target: 80
+        published: "80"
+        protocol: tcp
+networks:
+  default:
+    name: config_default
+`;
+  const COMMAND = '    command:\n      - echo\n      - $$HOME\n';
+
+  it('prints the project as Compose has it: the files that it finds, its variables', () => {
+    assert.deepEqual(runIn('config', {}, 'config'), { code: 0, out: project('1', COMMAND), error: '' });
+    assert.equal(runIn('config/deep', {}, 'config').out, project('1', COMMAND));
+    assert.equal(run('config', '-f', 'config/compose.yaml').out, project('1', ''));
+    assert.equal(run('config', '-f', 'config/compose.yaml', '--file=config/compose.override.yaml').out, project('1', COMMAND));
+    assert.equal(run('config', '--project-directory', 'config').out, project('1', COMMAND));
+    assert.equal(run('config', '-f', 'config/compose.yaml', '--env-file', 'config/other.env').out, project('2', ''));
+  });
+
+  it('takes the variables of the shell, as Compose does', () => {
+    assert.equal(runIn('config', { TAG: '3', HELLO: 'there' }, 'config').out, project('3', COMMAND, 'there'));
+    assert.equal(runIn('', { COMPOSE_FILE: 'config/compose.yaml' }, 'config').out, project('1', ''));
+    assert.match(runIn('config', { COMPOSE_PROJECT_NAME: 'shop' }, 'config').out, /^name: shop\n/);
+    assert.match(runIn('config', {}, 'config', '-p', 'other').out, /^name: other\n/);
+  });
+
+  it('prints the project as JSON', () => {
+    const { services, name } = JSON.parse(runIn('config', {}, 'config', '--format', 'json').out) as {
+      name: string;
+      services: Record<string, unknown>;
+    };
+    assert.equal(name, 'config');
+    assert.deepEqual(services.web, {
+      command: ['echo', '$$HOME'],
+      entrypoint: null,
+      environment: { HELLO: null },
+      image: 'nginx:1',
+      networks: { default: null },
+      ports: [{ mode: 'ingress', target: 80, published: '80', protocol: 'tcp' }],
+    });
+  });
+
+  it('tells every reason for which Compose refuses a project, with its place', () => {
+    const { code, out, error } = run('config', '-f', 'config/bad.yaml', '--locale', 'ko');
+    assert.deepEqual([code, out], [1, '']);
+    const lines = error.trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => /^(\S+:\d+:\d+): .*[가-힣].* \[[a-z-]+\]$/.exec(line)?.[1]),
+      ['config/bad.yaml:4:12', 'config/bad.yaml:5:18', 'config/bad.yaml:6:6'],
+    );
+  });
+
+  it('says what it cannot print a project of', () => {
+    for (const [args, message] of [
+      [['config', '-f', 'none.yaml'], 'no such file: none.yaml'],
+      [['config', '--format', 'xml'], '--format is one of yaml, json, not xml'],
+      [['config', 'compose.yaml'], 'Unexpected argument'],
+    ] as const) {
+      const { code, out, error } = run(...args);
+      assert.deepEqual([code, out], [2, ''], message);
+      assert.ok(error.includes(message), error);
+    }
   });
 
   it('prints nothing for a file without problems', () => {

@@ -41,6 +41,21 @@ function checkValue(written: string, on: string, en: readonly string[], ko: read
 }
 
 describe('hover', () => {
+  it('on a service tells what other files change and add', () => {
+    const files = '\n-- compose.override.yaml --\nservices:\n  web: {image: httpd, restart: always}\n';
+    for (const fixture of [
+      `services:\n  w<|>eb:\n    image: nginx${files}`,
+      `services:\n  web:\n    image: nginx\n  db:\n    image: x\n    depends_on: [w<|>eb]${files}`,
+    ]) {
+      check(fixture, { on: 'web', says: ['Overridden by `compose.override.yaml:2`: it changes `image`; it adds `restart`'] });
+      check(
+        fixture,
+        { on: 'web', says: ['위에 덮어쓰는 곳 `compose.override.yaml:2`: 바꾸는 키 `image`, 더하는 키 `restart`'] },
+        { locale: 'ko' },
+      );
+    }
+  });
+
   describe('on a key', () => {
     it('tells what the table knows', () => {
       const fixture = 'services:\n  web:\n    heal<|>thcheck:\n      interval: 5s\n';

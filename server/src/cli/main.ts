@@ -1,4 +1,4 @@
-// The command line: `whaleback lint` and `whaleback graph`. Exit code: 0 fine, 1 a problem of severity error, 2 could not run.
+// The command line: `whaleback lint`, `whaleback config` and `whaleback graph`. Exit code: 0 fine, 1 a problem of severity error, 2 could not run.
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,17 +9,22 @@ import { DEFAULT_SETTINGS } from '../settings.ts';
 import { isComposeName } from '../workspace/compose-file.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { type Opened, Workspace } from '../workspace/workspace.ts';
+import { config } from './config.ts';
 import { GRAPH_FORMATS, graphText, MARKERS, updateMarkdown } from './graph.ts';
 import { reportJson } from './report/json.ts';
 import { type Finding, reportText } from './report/text.ts';
 
 const USAGE = `usage: whaleback lint [FILE|FOLDER …] [--format text|json] [--locale en|ko]
+       whaleback config [-f FILE …] [--profile NAME …] [--env-file FILE …] [--project-directory FOLDER] [-p NAME]
+                        [--format yaml|json] [--locale en|ko]
        whaleback graph FILE [--format mermaid|dot|json|flow] [--locale en|ko]
        whaleback graph FILE --update MARKDOWN [--check]
        whaleback server --stdio
        whaleback --version | --help
 
 lint    prints the problems of Compose files; of a folder (by default this one) those of all Compose files below it
+config  prints the project as \`docker compose config\` does, all files, variables, profiles and defaults taken into account; where Compose
+        refuses it, every reason with its place goes to standard error
 graph   prints which service depends on which, or (flow) what \`docker compose up --build\` does step by step; with --update it keeps the
         Mermaid graph in a Markdown file up to date, between the lines <!-- whaleback graph --> and <!-- whaleback graph end -->
 server  starts the language server, for any editor
@@ -46,6 +51,8 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
   switch (command) {
     case 'lint':
       return await runLint(args);
+    case 'config':
+      return await runConfig(args);
     case 'graph':
       return await runGraph(args);
     case '--version':
@@ -70,6 +77,38 @@ async function runLint(args: readonly string[]): Promise<number> {
   for (const file of await composeFiles(positionals.length > 0 ? positionals : ['.'])) findings.push(...(await findingsOf(file, locale)));
   print(format === 'json' ? reportJson(findings) : reportText(findings, locale));
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+async function runConfig(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      file: { type: 'string', short: 'f', multiple: true, default: [] },
+      profile: { type: 'string', multiple: true, default: [] },
+      'env-file': { type: 'string', multiple: true, default: [] },
+      'project-directory': { type: 'string' },
+      'project-name': { type: 'string', short: 'p' },
+      format: { type: 'string', default: 'yaml' },
+      locale: { type: 'string', default: 'en' },
+    },
+  });
+  const format = oneOf('--format', values.format, ['yaml', 'json']);
+  const locale: Locale = oneOf('--locale', values.locale, ['en', 'ko']);
+  const { 'project-directory': projectDirectory, 'project-name': projectName } = values;
+  const result = await config({
+    files: values.file,
+    profiles: values.profile,
+    envFiles: values['env-file'],
+    ...(projectDirectory !== undefined && { projectDirectory }),
+    ...(projectName !== undefined && { projectName }),
+    format,
+    locale,
+    variables: process.env,
+  });
+  if (!result) throw new UsageError('no Compose file here or in a folder above');
+  if ('missing' in result) throw new UsageError(`no such file: ${result.missing}`);
+  for (const line of result.refusals) process.stderr.write(`${line}\n`);
+  return result.refusals.length > 0 ? 1 : print(result.output);
 }
 
 async function runGraph(args: readonly string[]): Promise<number> {

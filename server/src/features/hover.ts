@@ -10,6 +10,7 @@ import { variableName } from '../project/known-image.ts';
 import { type Path, pathsOf } from '../project/paths.ts';
 import type { Context, Project } from '../project/project.ts';
 import { provenanceAt } from '../project/provenance.ts';
+import { serviceLayers } from '../project/service-layers.ts';
 import { anchorAt, occurrenceAt } from '../project/symbol.ts';
 import { usersOf } from '../project/users.ts';
 import { Value } from '../project/value.ts';
@@ -158,7 +159,7 @@ function explainName(context: Context, occurrence: Occurrence, location: Locatio
     ? [
         ...(role === 'definition' ? definitionPieces(document, location, occurrence) : []),
         ...shown.flatMap((each) => referencePieces(document, each)),
-        { facts: factsOf(project, defined) },
+        { facts: [...factsOf(project, defined), ...(kind === 'service' ? serviceLayers(project, document, name) : [])] },
       ]
     : undefinedPieces(project, occurrence);
   return { place: { block, start, end }, text: render([...before, ...pieces], settings) };

@@ -8,6 +8,7 @@ import { definition } from '../features/definition.ts';
 import { diagnostic } from '../features/diagnostic.ts';
 import { documentHighlight } from '../features/document-highlight.ts';
 import { documentSymbol } from '../features/document-symbol.ts';
+import { effectiveConfig } from '../features/effective-config.ts';
 import { foldingRange } from '../features/folding-range.ts';
 import { graph } from '../features/graph.ts';
 import { graphEdit } from '../features/graph-edit.ts';
@@ -95,6 +96,14 @@ export const rows: readonly Row[] = [
   {
     capability: { foldingRangeProvider: true },
     register: (connection, { answer }) => connection.onFoldingRanges(answer((context) => foldingRange(context), null)),
+  },
+  {
+    capability: {},
+    register: (connection, { answer }) =>
+      connection.onRequest(
+        'compose/effective',
+        answer((context) => effectiveConfig(context), null),
+      ),
   },
   {
     capability: {},

@@ -31,8 +31,36 @@ export interface ServerRequests {
   'compose/graph': { params: GraphParams; result: GraphPicture | null };
   /** The edit that a change of the graph is; null where there is none that keeps the rest of the text. */
   'compose/graphEdit': { params: GraphEditParams; result: WorkspaceEdit | null };
+  /** The project of a document as `docker compose config` prints it, each line with its places; null where it is unknown. */
+  'compose/effective': { params: { textDocument: TextDocumentIdentifier }; result: EffectiveText | null };
   /** What the project of a document consists of, for a tree; null where it is unknown. */
   'compose/overview': { params: { textDocument: TextDocumentIdentifier }; result: Overview | null };
+}
+
+/** The text of a read-only document. */
+export interface EffectiveText {
+  readonly text: string;
+  /** The places that lines come from, each once. */
+  readonly places: readonly Location[];
+  /** One a line of the text. */
+  readonly lines: readonly EffectiveLine[];
+  readonly lenses: readonly EffectiveLens[];
+}
+
+export interface EffectiveLine {
+  /** Indexes of `places`, the one that decides first; none for what Compose adds by itself. */
+  readonly places: readonly number[];
+  /** Where the line comes from, in words (Markdown). */
+  readonly hover: string;
+}
+
+/** A line above a service, or above another entry that several files have a say in. */
+export interface EffectiveLens {
+  /** From 0. */
+  readonly line: number;
+  readonly title: string;
+  /** An index of `places`. */
+  readonly place: number;
 }
 
 /** Requests of the server, answered by the client, for file systems that the server cannot reach itself. */

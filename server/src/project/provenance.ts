@@ -1,10 +1,40 @@
 // Where the effective value of a place comes from, when a project has several files: the file that decides, and those that it is laid over.
-import { pathFrom } from '../effective/uri.ts';
+import { nameIn } from '../effective/uri.ts';
 import type { Effective } from '../effective/value.ts';
 import type { Localized } from '../localized.ts';
 import type { ComposeDocument, Location } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Project } from './project.ts';
+
+/** A line of one of the files that a project is read from. */
+export interface Source {
+  readonly document: ComposeDocument;
+  readonly node: Node;
+  /** From 1. */
+  readonly line: number;
+  /** `compose.yaml:12`; of a file in another folder with the way to it. */
+  readonly label: string;
+}
+
+/** The lines that nodes stand in, each once, in the order of the nodes. */
+export function sourcesOf({ loaded, source }: Project, nodes: readonly Node[]): readonly Source[] {
+  const found = new Map<string, Source>();
+  for (const node of nodes) {
+    const document = loaded.files.find((file) => file.document.indexOf(node.block) >= 0)?.document;
+    if (!document) continue;
+    const line = document.rangeOf(node).start.line + 1;
+    const id = `${document.uri} ${line}`;
+    // What is said again decides again.
+    found.delete(id);
+    found.set(id, { document, node, line, label: `${shownName(document.uri, source?.plan.directory)}:${line}` });
+  }
+  return [...found.values()];
+}
+
+function shownName(uri: string, directory: string | undefined): string {
+  if (!directory || !uri.startsWith(directory)) return nameIn(uri);
+  return uri.slice(directory.length).split('/').map(nameIn).join('/');
+}
 
 /** Undefined where one file alone has a say, and that is the file of the place. */
 export function provenanceAt(project: Project, document: ComposeDocument, { path }: Pick<Location, 'path'>): Localized | undefined {
@@ -13,15 +43,19 @@ export function provenanceAt(project: Project, document: ComposeDocument, { path
   if (files.length < 2 || typeof section !== 'string' || typeof name !== 'string' || !(section in sections)) return undefined;
   const entry = sections[section as keyof typeof sections].get(name);
   const nodes = below.length === 0 ? entry?.keys : entry && fromAt(entry.value, below);
-  const places = (nodes ?? []).flatMap((node) => placeIn(project, node));
-  const distinct = [...new Map(places.map((place) => [`${place.document.uri} ${place.line}`, place])).values()];
-  const decides = distinct.at(-1);
-  if (!decides || (distinct.length === 1 && decides.document === document)) return undefined;
-  const words = ({ document: { uri }, line }: (typeof distinct)[number]) => `\`${pathFrom(uri, document.uri)}:${line}\``;
-  const under = distinct.slice(0, -1).reverse().map(words).join(', ');
+  const sources = sourcesOf(project, nodes ?? []);
+  const decides = sources.at(-1);
+  if (!decides || (sources.length === 1 && decides.document === document)) return undefined;
+  return originWords(sources.map(({ label }) => `\`${label}\``));
+}
+
+/** `texts` are the places as they are shown, lowest priority first. */
+export function originWords(texts: readonly string[]): Localized {
+  const decides = texts.at(-1) ?? '';
+  const under = texts.slice(0, -1).reverse().join(', ');
   return under
-    ? { en: `From ${words(decides)}, over ${under}`, ko: `출처: ${words(decides)} (덮어쓴 것: ${under})` }
-    : { en: `From ${words(decides)}`, ko: `출처: ${words(decides)}` };
+    ? { en: `From ${decides}, over ${under}`, ko: `출처: ${decides} (덮어쓴 것: ${under})` }
+    : { en: `From ${decides}`, ko: `출처: ${decides}` };
 }
 
 /** The nodes behind what stands at a path; undefined where the effective value has another shape there. */
@@ -29,9 +63,4 @@ function fromAt(value: Effective, path: Location['path']): readonly Node[] | und
   let found: Effective | undefined = value;
   for (const step of path) found = found?.kind === 'mapping' && typeof step === 'string' ? found.entries.get(step)?.value : undefined;
   return found?.from;
-}
-
-function placeIn({ loaded }: Project, node: Node): { document: ComposeDocument; line: number }[] {
-  const file = loaded.files.find(({ document }) => document.indexOf(node.block) >= 0);
-  return file ? [{ document: file.document, line: file.document.rangeOf(node).start.line + 1 }] : [];
 }

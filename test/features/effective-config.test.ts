@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { type EffectiveConfig, effectiveConfig } from '../../server/src/features/effective-config.ts';
+import type { Locale } from '../../server/src/localized.ts';
+import { contextOf } from '../fixture.ts';
+
+const PROJECT = `services:
+  web:
+    image: nginx:1
+    environment: {A: 1, B: 2}
+    extends: {service: base, file: lib/common.yaml}
+  db:
+    image: postgres
+volumes:
+  data: {}
+-- compose.override.yaml --
+services:
+  web:
+    image: nginx:2
+    environment: [A=3]
+    volumes: [data:/data]
+volumes:
+  data: {labels: {a: b}}
+-- lib/common.yaml --
+services:
+  base:
+    restart: always
+`;
+
+function answer(text: string, locale: Locale = 'en'): EffectiveConfig {
+  return effectiveConfig(contextOf(text, { locale }))!;
+}
+
+/** What is said of a line: its places as `file:line` (from 1), and the words. */
+function said({ text, lines, places }: EffectiveConfig, line: string): { places: string[]; hover: string } {
+  const found = lines[text.split('\n').findIndex((each) => each.trim() === line)]!;
+  return { places: found.places.map((index) => shown(places[index]!)), hover: found.hover };
+}
+
+function shown({ uri, range }: EffectiveConfig['places'][number]): string {
+  return `${uri.replace('file:///project/', '')}:${range.start.line + 1}`;
+}
+
+describe('the effective configuration', () => {
+  it('says of each line where it was written, the place that decides first', () => {
+    const config = answer(PROJECT);
+    assert.equal(config.text.split('\n').length, config.lines.length + 1);
+    assert.deepEqual(said(config, 'image: nginx:2').places, ['compose.override.yaml:3', 'compose.yaml:3']);
+    assert.deepEqual(said(config, 'A: "3"').places, ['compose.override.yaml:4', 'compose.yaml:4']);
+    assert.deepEqual(said(config, 'B: "2"').places, ['compose.yaml:4']);
+    assert.deepEqual(said(config, 'restart: always').places, ['lib/common.yaml:3']);
+    assert.deepEqual(said(config, 'web:').places, ['compose.override.yaml:2', 'compose.yaml:2']);
+    assert.deepEqual(said(config, 'name: project_default').places, []);
+  });
+
+  it('says the same in words, with links', () => {
+    const links = '[compose.override.yaml:3](file:///project/compose.override.yaml#L3,12)';
+    const below = '[compose.yaml:3](file:///project/compose.yaml#L3,12)';
+    assert.equal(said(answer(PROJECT), 'image: nginx:2').hover, `From ${links}, over ${below}`);
+    assert.equal(said(answer(PROJECT, 'ko'), 'image: nginx:2').hover, `출처: ${links} (덮어쓴 것: ${below})`);
+    assert.equal(said(answer(PROJECT), 'restart: always').hover, 'From [lib/common.yaml:3](file:///project/lib/common.yaml#L3,14)');
+    assert.equal(said(answer(PROJECT), 'name: project_default').hover, 'Compose adds this by itself.');
+    assert.equal(said(answer(PROJECT, 'ko'), 'name: project_default').hover, 'Compose가 스스로 더하는 값이다.');
+  });
+
+  it('has a line above each service, and above what several files have a say in', () => {
+    const { text, lenses, places } = answer(PROJECT);
+    const lines = text.split('\n');
+    assert.deepEqual(
+      lenses.map(({ line, title, place }) => [lines[line]!.trim(), title, shown(places[place]!)]),
+      [
+        ['db:', 'from compose.yaml:6', 'compose.yaml:6'],
+        ['web:', 'from compose.override.yaml:2', 'compose.override.yaml:2'],
+        ['web:', 'over compose.yaml:2', 'compose.yaml:2'],
+        ['web:', 'over lib/common.yaml:3', 'lib/common.yaml:3'],
+        ['data:', 'from compose.override.yaml:7', 'compose.override.yaml:7'],
+        ['data:', 'over compose.yaml:9', 'compose.yaml:9'],
+      ],
+    );
+    assert.equal(answer(PROJECT, 'ko').lenses[1]!.title, '출처: compose.override.yaml:2');
+  });
+
+  it('says how much is wrong, and goes on', () => {
+    const broken = 'services:\n  web: {image: nginx, ports: [x], depends_on: [none]}\n  db:\n    image: [\n-- a.env --\n';
+    assert.match(answer(broken).text, /^# Compose refuses this project: \d problems\. .*\nname: project\nservices:\n/);
+    assert.match(answer(broken, 'ko').text, /^# Compose가 거부하는 프로젝트이다: 문제 \d개\./);
+    assert.match(answer(broken).text, /^ {4}image: nginx$/m);
+    assert.equal(answer(broken).lines[0]!.hover, '');
+  });
+
+  it('has nothing to say where nothing is known of the files around', () => {
+    assert.equal(effectiveConfig(contextOf('services: {}\n')), null);
+  });
+});
