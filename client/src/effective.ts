@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { EffectiveText, Location } from '../../server/src/lsp/protocol.ts';
 
-const SCHEME = 'whaleback-effective';
+/** Of documents that are no files of Compose, whatever the user has VS Code take them for. */
+export const SCHEME = 'whaleback-effective';
 /** From a change to the next question, in milliseconds. */
 const DEBOUNCE = 150;
 /** The server is told of changes on disk a little later than this editor. */
@@ -77,7 +78,7 @@ export function registerEffective(client: BaseLanguageClient): vscode.Disposable
             return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
               title,
               command: 'vscode.open',
-              arguments: [uri, { selection: range }],
+              arguments: [uri, { selection: range, viewColumn: columnOf(uri) }],
             });
           });
         },
@@ -116,10 +117,14 @@ function lineFor(answer: EffectiveText | undefined, source: vscode.Uri, line: nu
   return found.index;
 }
 
-/** By its name plain YAML: no Compose file, which the server would judge. */
+/** Named so that VS Code takes it for plain YAML: with `docker`, or `.compose.` in it, it would be a Compose file. */
 function effectiveUri(source: vscode.Uri): vscode.Uri {
   const name = source.path.slice(source.path.lastIndexOf('/') + 1);
-  return vscode.Uri.from({ scheme: SCHEME, path: `/Effective ${name.replace(/\.ya?ml$/, '')}.yaml`, query: source.toString() });
+  const stem = name
+    .replace(/\.ya?ml$/, '')
+    .replace(/docker[-_]?/gi, '')
+    .replaceAll('.', ' ');
+  return vscode.Uri.from({ scheme: SCHEME, path: `/Effective ${stem}.yaml`, query: source.toString() });
 }
 
 function sourceOf(uri: vscode.Uri): vscode.Uri {
@@ -135,6 +140,12 @@ async function ask(client: BaseLanguageClient, source: vscode.Uri): Promise<Effe
   } catch {
     return undefined;
   }
+}
+
+/** Where the file is to be seen already, and not over what is read here. */
+function columnOf(uri: vscode.Uri): vscode.ViewColumn {
+  const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  return shown?.viewColumn ?? vscode.ViewColumn.One;
 }
 
 function locationOf({ uri, range: { start, end } }: Location): vscode.Location {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
-import { registerEffective } from './effective.ts';
+import { registerEffective, SCHEME } from './effective.ts';
 import { answerFiles } from './files.ts';
 import { followLogs } from './graph-actions.ts';
 import { restoreGraphs, showGraph } from './graph-panel.ts';
@@ -25,6 +25,7 @@ export async function start(
     documentSelector: SELECTOR,
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onSave: false },
+    middleware: { didOpen: async (document, next) => (document.uri.scheme === SCHEME ? undefined : next(document)) },
   });
   context.subscriptions.push(
     client,

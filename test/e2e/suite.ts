@@ -93,6 +93,46 @@ export function declareTests(): void {
       await vscode.window.showTextDocument(document);
     });
 
+    it('shows the effective configuration, live, with the places that it comes from', async () => {
+      const override = example('docker-compose.override.yml');
+      await vscode.workspace.fs.writeFile(override, new TextEncoder().encode('services:\n  app:\n    restart: always\n'));
+      try {
+        await vscode.window.showTextDocument(document);
+        await vscode.commands.executeCommand('whaleback.showEffective');
+        const { document: shown } = await until('it is shown', () =>
+          vscode.window.visibleTextEditors.find((editor) => editor.document.uri.scheme === 'whaleback-effective'),
+        );
+        assert.equal(shown.languageId, 'yaml');
+        await until('it has the override', () => shown.getText().includes('    restart: always\n'));
+        assert.ok(/^ {4}image: postgres:16-alpine$/m.test(shown.getText()));
+        const at = shown.positionAt(shown.getText().indexOf('restart: always'));
+        const places = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeDefinitionProvider', shown.uri, at);
+        assert.deepEqual(
+          places.map(({ uri, range }) => [uri.path.split('/').at(-1), range.start.line]),
+          [
+            ['docker-compose.override.yml', 2],
+            ['docker-compose.yml', original.split('\n').findIndex((line) => line.includes('restart:'))],
+          ],
+        );
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', shown.uri, at);
+        const words = hovers.map(({ contents }) => (contents[0] as vscode.MarkdownString).value).join();
+        assert.ok(/^From \[docker-compose\.override\.yml:3\].*, over \[docker-compose\.yml:\d+\]/.test(words), words);
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', shown.uri);
+        const titles = lenses.map(({ command }) => command?.title);
+        assert.ok(titles.includes('from docker-compose.override.yml:2'), titles.join());
+        await replaceAll(document, original.replace('postgres:16-alpine', 'postgres:17'));
+        await until('it has the edit', () => shown.getText().includes('image: postgres:17\n'));
+        await vscode.workspace.fs.delete(override);
+        await until('the override is gone', () => shown.getText().includes('restart: unless-stopped'));
+        assert.deepEqual(vscode.languages.getDiagnostics(shown.uri), []);
+      } finally {
+        await vscode.workspace.fs.delete(override).then(undefined, () => undefined);
+        await vscode.window.tabGroups.close(
+          vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label.startsWith('Effective')),
+        );
+      }
+    });
+
     it('answers again after its server was restarted', async () => {
       await vscode.commands.executeCommand('whaleback.restartServer');
       await until('there is a hover', async () => nonEmpty(await hoverAt('depends_on')));

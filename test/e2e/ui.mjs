@@ -63,6 +63,26 @@ export default async ({ page, log }) => {
       await editor.locator(MARKS).first().waitFor({ state: 'detached' });
     },
 
+    'shows the effective configuration, and says where a line comes from': async () => {
+      await revert();
+      await goTo('restart: unless-stopped');
+      await command('Compose: Show Effective Configuration');
+      const effective = page.locator('.monaco-editor[data-uri^="whaleback-effective:"]');
+      const restart = effective.locator('.view-line', { hasText: 'restart: unless-stopped' });
+      await effective
+        .locator('.codelens-decoration', { hasText: `from ${FILE}:` })
+        .first()
+        .waitFor();
+      await restart.locator('span', { hasText: 'unless-stopped' }).last().hover();
+      await page.locator('.monaco-hover:visible', { hasText: `From ${FILE}:` }).waitFor();
+      await picture('7-effective');
+      await page.keyboard.press('Escape');
+      await restart.locator('span', { hasText: 'unless-stopped' }).last().click();
+      await page.keyboard.press('F12');
+      await caretOn(ORIGINAL.indexOf('    restart: unless-stopped') + 1);
+      await command('View: Close Editors in Other Groups');
+    },
+
     'draws the graph': async () => {
       await revert();
       await command('Compose: Show Dependency Graph');
