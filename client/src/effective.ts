@@ -1,7 +1,7 @@
 // The effective configuration: a read-only document with what `docker compose config` prints, kept up to date, every line linked to where it was written.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { EffectiveText, Location } from '../../server/src/lsp/protocol.ts';
+import type { EffectiveParams, EffectiveText, Location } from '../../server/src/lsp/protocol.ts';
 
 /** Of documents that are no files of Compose, whatever the user has VS Code take them for. */
 export const SCHEME = 'whaleback-effective';
@@ -132,7 +132,10 @@ function sourceOf(uri: vscode.Uri): vscode.Uri {
 }
 
 async function ask(client: BaseLanguageClient, source: vscode.Uri): Promise<EffectiveText | undefined> {
-  const params = { textDocument: { uri: client.code2ProtocolConverter.asUri(source) } };
+  const params: EffectiveParams = {
+    textDocument: { uri: client.code2ProtocolConverter.asUri(source) },
+    form: vscode.workspace.getConfiguration('whaleback').get('effective.form') ?? 'canonical',
+  };
   try {
     // The server answers about documents that are open.
     await vscode.workspace.openTextDocument(source);

@@ -5,12 +5,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { effectiveProject } from '../../server/src/effective/config/project.ts';
+import { inShort } from '../../server/src/effective/config/short.ts';
 import { printYaml } from '../../server/src/effective/config/yaml.ts';
+import type { EffectiveMapping } from '../../server/src/effective/value.ts';
 import { sharedSamples } from '../corpus.ts';
 import { stride } from '../effort.ts';
 import { random } from '../random.ts';
 import { type Case, casesOf, type Request } from './cases.ts';
-import { effectiveDifferences } from './differences.ts';
+import { effectiveDifferences, readAgainDifferences } from './differences.ts';
 import { mutated } from './mutate.ts';
 import { askOracle, buildOracle } from './oracle.ts';
 import { judge, ROOT } from './ours.ts';
@@ -67,6 +69,45 @@ describe('the effective project', function () {
   });
 });
 
+/** Of what Compose accepts what it prints is a file of its own, which says the same again. */
+describe('the effective project, read again', function () {
+  this.timeout(600_000);
+
+  const forms = [
+    ['', (project: EffectiveMapping) => project],
+    [' in its short forms', inShort],
+  ] as const;
+  for (const [name, form] of forms) {
+    it(`says the same${name}`, () => {
+      const cases = ['cases-open', 'rules', 'probes-open'] as const;
+      const requests: readonly Request[] = [
+        ...cases.flatMap((each): readonly Case[] => casesOf(each) ?? []),
+        ...examples(),
+        ...realWorld(),
+      ];
+      const different: string[] = [];
+      for (const request of requests) {
+        const own = judge(request);
+        // Of what is fetched when Compose runs nothing is known.
+        const isPartial = [...(own.loaded?.sections.services.values() ?? [])].some((service) => service.isPartial);
+        if (own.verdict === 'reject' || isPartial) continue;
+        const text = printed(own);
+        const { projectDir } = request.options ?? {};
+        const again = judge({
+          ...request,
+          files: { ...request.files, 'again.yaml': printed(own, form) },
+          main: 'again.yaml',
+          options: { profiles: ['*'], ...(projectDir && { projectDir }) },
+        });
+        const same = again.verdict === 'accept' ? printed(again) : JSON.stringify(again.errors);
+        const isListed = request.id in readAgainDifferences;
+        if ((same === text) === isListed) different.push(`${request.id}\n${differenceOf(same, text)}`);
+      }
+      assert.equal(different.length, 0, different.join('\n'));
+    });
+  }
+});
+
 /** Without images, which the cases were given so that they are whole projects. */
 function servicesOf(own: ReturnType<typeof judge>): unknown {
   const { services } = parse(ownText(own)) as { services: Record<string, { image?: string }> };
@@ -74,11 +115,14 @@ function servicesOf(own: ReturnType<typeof judge>): unknown {
   return services;
 }
 
-function ownText({ loaded, plan, disk }: ReturnType<typeof judge>): string {
-  const lines = printYaml(effectiveProject(loaded!, disk!, plan!.directory));
+function printed({ loaded, plan, disk }: ReturnType<typeof judge>, form = (project: EffectiveMapping) => project): string {
+  const lines = printYaml(form(effectiveProject(loaded!, disk!, plan!.directory)));
+  return `${lines.map((line) => line.text).join('\n')}\n`;
+}
+
+function ownText(own: ReturnType<typeof judge>): string {
   const folder = ROOT.replace('file://', '').replace(/\/$/, '');
-  const text = `${lines.map((line) => line.text).join('\n')}\n`;
-  return text.replaceAll(folder, '<dir>').replaceAll(path.dirname(folder), '<parent>');
+  return printed(own).replaceAll(folder, '<dir>').replaceAll(path.dirname(folder), '<parent>');
 }
 
 function isEqual(one: string, other: string): boolean {

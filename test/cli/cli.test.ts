@@ -102,6 +102,11 @@ networks:
     assert.match(runIn('config', {}, 'config', '-p', 'other').out, /^name: other\n/);
   });
 
+  it('prints the project in short forms', () => {
+    const short = 'name: config\nservices:\n  web:\n    environment:\n      HELLO: null\n    image: nginx:1\n    ports:\n      - 80:80\n';
+    assert.deepEqual(run('config', '-f', 'config/compose.yaml', '--short'), { code: 0, out: short, error: '' });
+  });
+
   it('prints the project as JSON', () => {
     const { services, name } = JSON.parse(runIn('config', {}, 'config', '--format', 'json').out) as {
       name: string;

@@ -79,6 +79,14 @@ describe('the effective configuration', () => {
     assert.equal(answer(PROJECT, 'ko').lenses[1]!.title, '출처: compose.override.yaml:2');
   });
 
+  it('is written in short forms too, with the same places', () => {
+    const config = effectiveConfig(contextOf(PROJECT), 'short')!;
+    assert.match(config.text, /^ {4}volumes:\n {6}- data:\/data$/m);
+    assert.doesNotMatch(config.text, /default/);
+    assert.deepEqual(said(config, '- data:/data').places, ['compose.override.yaml:5']);
+    assert.deepEqual(said(config, 'image: nginx:2').places, ['compose.override.yaml:3', 'compose.yaml:3']);
+  });
+
   it('says how much is wrong, and goes on', () => {
     const broken = 'services:\n  web: {image: nginx, ports: [x], depends_on: [none]}\n  db:\n    image: [\n-- a.env --\n';
     assert.match(answer(broken).text, /^# Compose refuses this project: \d problems\. .*\nname: project\nservices:\n/);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { printJson } from '../effective/config/json.ts';
 import { effectiveProject } from '../effective/config/project.ts';
+import { inShort } from '../effective/config/short.ts';
 import { printYaml } from '../effective/config/yaml.ts';
 import { defaultFiles, type Plan, planOf } from '../effective/discover.ts';
 import type { Disk } from '../effective/disk.ts';
@@ -22,6 +23,8 @@ export interface ConfigOptions {
   readonly projectDirectory?: string;
   readonly projectName?: string;
   readonly format: 'yaml' | 'json';
+  /** In the short forms, as a person would write it. */
+  readonly short: boolean;
   readonly locale: Locale;
   /** The variables of the shell. */
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -50,7 +53,8 @@ export async function config(options: ConfigOptions): Promise<ConfigResult | { r
     return `${where}${message[locale]} [${rule}]`;
   });
   if (refusals.length > 0) return { output: '', refusals: [...new Set(refusals)] };
-  const project = effectiveProject(loaded, disk, plan.directory);
+  const whole = effectiveProject(loaded, disk, plan.directory);
+  const project = options.short ? inShort(whole) : whole;
   const lines = () => printYaml(project).map(({ text }) => `${text}\n`);
   return { output: format === 'json' ? printJson(project) : lines().join(''), refusals: [] };
 }

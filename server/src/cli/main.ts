@@ -16,7 +16,7 @@ import { type Finding, reportText } from './report/text.ts';
 
 const USAGE = `usage: whaleback lint [FILE|FOLDER …] [--format text|json] [--locale en|ko]
        whaleback config [-f FILE …] [--profile NAME …] [--env-file FILE …] [--project-directory FOLDER] [-p NAME]
-                        [--format yaml|json] [--locale en|ko]
+                        [--short] [--format yaml|json] [--locale en|ko]
        whaleback graph FILE [--format mermaid|dot|json|flow] [--locale en|ko]
        whaleback graph FILE --update MARKDOWN [--check]
        whaleback server --stdio
@@ -24,7 +24,7 @@ const USAGE = `usage: whaleback lint [FILE|FOLDER …] [--format text|json] [--l
 
 lint    prints the problems of Compose files; of a folder (by default this one) those of all Compose files below it
 config  prints the project as \`docker compose config\` does, all files, variables, profiles and defaults taken into account; where Compose
-        refuses it, every reason with its place goes to standard error
+        refuses it, every reason with its place goes to standard error; --short prints short forms, without what Compose adds by itself
 graph   prints which service depends on which, or (flow) what \`docker compose up --build\` does step by step; with --update it keeps the
         Mermaid graph in a Markdown file up to date, between the lines <!-- whaleback graph --> and <!-- whaleback graph end -->
 server  starts the language server, for any editor
@@ -88,6 +88,7 @@ async function runConfig(args: readonly string[]): Promise<number> {
       'env-file': { type: 'string', multiple: true, default: [] },
       'project-directory': { type: 'string' },
       'project-name': { type: 'string', short: 'p' },
+      short: { type: 'boolean', default: false },
       format: { type: 'string', default: 'yaml' },
       locale: { type: 'string', default: 'en' },
     },
@@ -102,6 +103,7 @@ async function runConfig(args: readonly string[]): Promise<number> {
     ...(projectDirectory !== undefined && { projectDirectory }),
     ...(projectName !== undefined && { projectName }),
     format,
+    short: values.short,
     locale,
     variables: process.env,
   });

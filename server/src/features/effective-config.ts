@@ -1,6 +1,7 @@
 // compose/effective: the project as `docker compose config` prints it, each line with the places that it was written in.
 import type { Location } from 'vscode-languageserver-types';
 import { effectiveProject } from '../effective/config/project.ts';
+import { inShort } from '../effective/config/short.ts';
 import { type PrintedLine, printYaml } from '../effective/config/yaml.ts';
 import type { Localized } from '../localized.ts';
 import type { Context } from '../project/project.ts';
@@ -16,11 +17,15 @@ export interface EffectiveConfig {
 }
 
 /** Null where nothing is known of the files around. */
-export function effectiveConfig({ project, settings: { locale } }: Context): EffectiveConfig | null {
+export function effectiveConfig(
+  { project, settings: { locale } }: Context,
+  form: 'canonical' | 'short' = 'canonical',
+): EffectiveConfig | null {
   const { loaded, source } = project;
   if (!source) return null;
   const header = headerOf(refusalsOf(loaded).length).map(({ [locale]: text }): PrintedLine => ({ text: `# ${text}`, from: [], path: [] }));
-  const printed = [...header, ...printYaml(effectiveProject(loaded, source.disk, source.plan.directory))];
+  const whole = effectiveProject(loaded, source.disk, source.plan.directory);
+  const printed = [...header, ...printYaml(form === 'short' ? inShort(whole) : whole)];
 
   const places: Location[] = [];
   const known = new Map<string, number>();

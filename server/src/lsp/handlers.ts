@@ -19,7 +19,7 @@ import type { Context } from '../project/project.ts';
 import type { OnError } from '../rules/lint.ts';
 import type { Settings } from '../settings.ts';
 import type { Files } from '../workspace/files.ts';
-import type { GraphEditParams, GraphParams } from './protocol.ts';
+import type { EffectiveParams, GraphEditParams, GraphParams } from './protocol.ts';
 
 /** What the server lends to the rows. */
 export interface Toolbox {
@@ -102,7 +102,7 @@ export const rows: readonly Row[] = [
     register: (connection, { answer }) =>
       connection.onRequest(
         'compose/effective',
-        answer((context) => effectiveConfig(context), null),
+        answer((context, { form }: EffectiveParams) => effectiveConfig(context, form), null),
       ),
   },
   {

@@ -32,9 +32,15 @@ export interface ServerRequests {
   /** The edit that a change of the graph is; null where there is none that keeps the rest of the text. */
   'compose/graphEdit': { params: GraphEditParams; result: WorkspaceEdit | null };
   /** The project of a document as `docker compose config` prints it, each line with its places; null where it is unknown. */
-  'compose/effective': { params: { textDocument: TextDocumentIdentifier }; result: EffectiveText | null };
+  'compose/effective': { params: EffectiveParams; result: EffectiveText | null };
   /** What the project of a document consists of, for a tree; null where it is unknown. */
   'compose/overview': { params: { textDocument: TextDocumentIdentifier }; result: Overview | null };
+}
+
+export interface EffectiveParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** Absent: `canonical`, as `docker compose config` prints it; `short` as a person would write it. */
+  readonly form?: 'canonical' | 'short';
 }
 
 /** The text of a read-only document. */
