@@ -1,7 +1,7 @@
 // The effective configuration: a read-only document with what `docker compose config` prints, kept up to date, every line linked to where it was written.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { EffectiveParams, EffectiveText, Location } from '../../server/src/lsp/protocol.ts';
+import type { EffectiveOrigin, EffectiveParams, EffectiveText, Location } from '../../server/src/lsp/protocol.ts';
 
 /** Of documents that are no files of Compose, whatever the user has VS Code take them for. */
 export const SCHEME = 'whaleback-effective';
@@ -23,7 +23,6 @@ export function registerEffective(client: BaseLanguageClient): vscode.Disposable
     clearTimeout(timer);
     timer = setTimeout(refresh, delay);
   };
-  const answerFor = ({ uri }: vscode.TextDocument) => answers.get(uri.toString());
   const watcher = vscode.workspace.createFileSystemWatcher('**/{*.yaml,*.yml,*.env,.env*}');
   const onDisk = () => refreshIn(DEBOUNCE_ON_DISK);
 
@@ -51,19 +50,14 @@ export function registerEffective(client: BaseLanguageClient): vscode.Disposable
     }),
     vscode.languages.registerDefinitionProvider(
       { scheme: SCHEME },
-      {
-        provideDefinition(document, { line }) {
-          const answer = answerFor(document);
-          return answer?.lines[line]?.places.map((index) => locationOf(answer.places[index]!));
-        },
-      },
+      { provideDefinition: async ({ uri }, { line }, token) => (await originOf(client, uri, line, token))?.places.map(locationOf) },
     ),
     vscode.languages.registerHoverProvider(
       { scheme: SCHEME },
       {
-        provideHover(document, { line }) {
-          const words = answerFor(document)?.lines[line]?.hover;
-          return words ? new vscode.Hover(new vscode.MarkdownString(words), contentOf(document.lineAt(line))) : undefined;
+        async provideHover(document, { line }, token) {
+          const origin = await originOf(client, document.uri, line, token);
+          return origin ? new vscode.Hover(new vscode.MarkdownString(origin.hover), contentOf(document.lineAt(line))) : undefined;
         },
       },
     ),
@@ -72,9 +66,8 @@ export function registerEffective(client: BaseLanguageClient): vscode.Disposable
       {
         onDidChangeCodeLenses: lensesChanged.event,
         provideCodeLenses(document) {
-          const answer = answerFor(document);
-          return answer?.lenses.map(({ line, title, place }) => {
-            const { uri, range } = locationOf(answer.places[place]!);
+          return answers.get(document.uri.toString())?.lenses.map(({ line, title, location }) => {
+            const { uri, range } = locationOf(location);
             return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
               title,
               command: 'vscode.open',
@@ -84,37 +77,23 @@ export function registerEffective(client: BaseLanguageClient): vscode.Disposable
         },
       },
     ),
-    vscode.commands.registerCommand('whaleback.showEffective', (from?: vscode.Uri) => show(from, answers)),
+    vscode.commands.registerCommand('whaleback.showEffective', (from?: vscode.Uri) => show(client, from)),
     { dispose: () => clearTimeout(timer) },
   );
 }
 
 /** Beside the file, at the line that the caret is in. */
-async function show(from: vscode.Uri | undefined, answers: ReadonlyMap<string, EffectiveText>): Promise<void> {
+async function show(client: BaseLanguageClient, from: vscode.Uri | undefined): Promise<void> {
   const active = vscode.window.activeTextEditor;
   const source = from ?? active?.document.uri;
   if (!source || source.scheme === SCHEME) return;
-  const uri = effectiveUri(source);
-  const document = await vscode.workspace.openTextDocument(uri);
+  const document = await vscode.workspace.openTextDocument(effectiveUri(source));
   const caret = active?.document.uri.toString() === source.toString() ? active.selection.active.line : undefined;
-  const line = caret === undefined ? 0 : lineFor(answers.get(uri.toString()), source, caret);
+  const line = caret === undefined ? 0 : ((await ask(client, source, caret))?.line ?? 0);
   const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
   const place = new vscode.Position(line, 0);
   editor.selection = new vscode.Selection(place, place);
   editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-/** The line that comes from the last place at or above a line of a file. */
-function lineFor(answer: EffectiveText | undefined, source: vscode.Uri, line: number): number {
-  let found = { index: 0, line: -1 };
-  for (const [index, { places }] of answer?.lines.entries() ?? []) {
-    for (const at of places) {
-      const { uri, range } = answer!.places[at]!;
-      const isNearer = range.start.line <= line && range.start.line > found.line;
-      if (isNearer && vscode.Uri.parse(uri).toString() === source.toString()) found = { index, line: range.start.line };
-    }
-  }
-  return found.index;
 }
 
 /** Named so that VS Code takes it for plain YAML: with `docker`, or `.compose.` in it, it would be a Compose file. */
@@ -131,18 +110,32 @@ function sourceOf(uri: vscode.Uri): vscode.Uri {
   return vscode.Uri.parse(uri.query);
 }
 
-async function ask(client: BaseLanguageClient, source: vscode.Uri): Promise<EffectiveText | undefined> {
-  const params: EffectiveParams = {
-    textDocument: { uri: client.code2ProtocolConverter.asUri(source) },
-    form: vscode.workspace.getConfiguration('whaleback').get('effective.form') ?? 'canonical',
-  };
+async function ask(client: BaseLanguageClient, source: vscode.Uri, caret?: number): Promise<EffectiveText | undefined> {
   try {
     // The server answers about documents that are open.
     await vscode.workspace.openTextDocument(source);
+    const params: EffectiveParams = { ...paramsOf(client, source), ...(caret !== undefined && { caret }) };
     return (await client.sendRequest<EffectiveText | null>('compose/effective', params)) ?? undefined;
   } catch {
     return undefined;
   }
+}
+
+async function originOf(
+  client: BaseLanguageClient,
+  uri: vscode.Uri,
+  line: number,
+  token: vscode.CancellationToken,
+): Promise<EffectiveOrigin | undefined> {
+  const params = { ...paramsOf(client, sourceOf(uri)), line };
+  return (await client.sendRequest<EffectiveOrigin | null>('compose/effectiveOrigin', params, token)) ?? undefined;
+}
+
+function paramsOf(client: BaseLanguageClient, source: vscode.Uri): EffectiveParams {
+  return {
+    textDocument: { uri: client.code2ProtocolConverter.asUri(source) },
+    form: vscode.workspace.getConfiguration('whaleback').get('effective.form') ?? 'canonical',
+  };
 }
 
 /** Where the file is to be seen already, and not over what is read here. */

@@ -8,7 +8,7 @@ import { definition } from '../features/definition.ts';
 import { diagnostic } from '../features/diagnostic.ts';
 import { documentHighlight } from '../features/document-highlight.ts';
 import { documentSymbol } from '../features/document-symbol.ts';
-import { effectiveConfig } from '../features/effective-config.ts';
+import { effectiveConfig, effectiveOrigin } from '../features/effective-config.ts';
 import { foldingRange } from '../features/folding-range.ts';
 import { graph } from '../features/graph.ts';
 import { graphEdit } from '../features/graph-edit.ts';
@@ -99,11 +99,16 @@ export const rows: readonly Row[] = [
   },
   {
     capability: {},
-    register: (connection, { answer }) =>
+    register(connection, { answer }) {
       connection.onRequest(
         'compose/effective',
-        answer((context, { form }: EffectiveParams) => effectiveConfig(context, form), null),
-      ),
+        answer((context, { form, caret }: EffectiveParams) => effectiveConfig(context, form, caret), null),
+      );
+      connection.onRequest(
+        'compose/effectiveOrigin',
+        answer((context, { form, line }: EffectiveParams & { line: number }) => effectiveOrigin(context, line, form), null),
+      );
+    },
   },
   {
     capability: {},

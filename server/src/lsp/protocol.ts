@@ -31,8 +31,10 @@ export interface ServerRequests {
   'compose/graph': { params: GraphParams; result: GraphPicture | null };
   /** The edit that a change of the graph is; null where there is none that keeps the rest of the text. */
   'compose/graphEdit': { params: GraphEditParams; result: WorkspaceEdit | null };
-  /** The project of a document as `docker compose config` prints it, each line with its places; null where it is unknown. */
+  /** The project of a document as `docker compose config` prints it; null where it is unknown. */
   'compose/effective': { params: EffectiveParams; result: EffectiveText | null };
+  /** Where a line of that text (from 0) comes from; null for none that is a part of the project. */
+  'compose/effectiveOrigin': { params: EffectiveParams & { readonly line: number }; result: EffectiveOrigin | null };
   /** What the project of a document consists of, for a tree; null where it is unknown. */
   'compose/overview': { params: { textDocument: TextDocumentIdentifier }; result: Overview | null };
 }
@@ -41,22 +43,22 @@ export interface EffectiveParams {
   readonly textDocument: TextDocumentIdentifier;
   /** Absent: `canonical`, as `docker compose config` prints it; `short` as a person would write it. */
   readonly form?: 'canonical' | 'short';
+  /** A line of the document. */
+  readonly caret?: number;
 }
 
 /** The text of a read-only document. */
 export interface EffectiveText {
   readonly text: string;
-  /** The places that lines come from, each once. */
-  readonly places: readonly Location[];
-  /** One a line of the text. */
-  readonly lines: readonly EffectiveLine[];
   readonly lenses: readonly EffectiveLens[];
+  /** The line (from 0) that comes from the line of the caret, where one was given. */
+  readonly line?: number;
 }
 
-export interface EffectiveLine {
-  /** Indexes of `places`, the one that decides first; none for what Compose adds by itself. */
-  readonly places: readonly number[];
-  /** Where the line comes from, in words (Markdown). */
+export interface EffectiveOrigin {
+  /** The place that decides first; none for what Compose adds by itself. */
+  readonly places: readonly Location[];
+  /** The same in words (Markdown). */
   readonly hover: string;
 }
 
@@ -65,8 +67,7 @@ export interface EffectiveLens {
   /** From 0. */
   readonly line: number;
   readonly title: string;
-  /** An index of `places`. */
-  readonly place: number;
+  readonly location: Location;
 }
 
 /** Requests of the server, answered by the client, for file systems that the server cannot reach itself. */

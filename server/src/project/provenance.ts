@@ -1,4 +1,6 @@
 // Where the effective value of a place comes from, when a project has several files: the file that decides, and those that it is laid over.
+
+import type { Range } from 'vscode-languageserver-types';
 import { nameIn } from '../effective/uri.ts';
 import type { Effective } from '../effective/value.ts';
 import type { Localized } from '../localized.ts';
@@ -9,26 +11,25 @@ import type { Project } from './project.ts';
 /** A line of one of the files that a project is read from. */
 export interface Source {
   readonly document: ComposeDocument;
-  readonly node: Node;
-  /** From 1. */
-  readonly line: number;
+  /** Where the node is. */
+  readonly range: Range;
   /** `compose.yaml:12`; of a file in another folder with the way to it. */
   readonly label: string;
 }
 
 /** The lines that nodes stand in, each once, in the order of the nodes. */
 export function sourcesOf({ loaded, source }: Project, nodes: readonly Node[]): readonly Source[] {
-  const found = new Map<string, Source>();
-  for (const node of nodes) {
+  const all = nodes.flatMap((node): Source[] => {
     const document = loaded.files.find((file) => file.document.indexOf(node.block) >= 0)?.document;
-    if (!document) continue;
-    const line = document.rangeOf(node).start.line + 1;
-    const id = `${document.uri} ${line}`;
-    // What is said again decides again.
-    found.delete(id);
-    found.set(id, { document, node, line, label: `${shownName(document.uri, source?.plan.directory)}:${line}` });
-  }
-  return [...found.values()];
+    if (!document) return [];
+    const range = document.rangeOf(node);
+    return [{ document, range, label: `${shownName(document.uri, source?.plan.directory)}:${range.start.line + 1}` }];
+  });
+  if (all.length < 2) return all;
+  // What is said again decides again.
+  return all.filter(({ document, range }, index) =>
+    all.slice(index + 1).every((later) => later.document !== document || later.range.start.line !== range.start.line),
+  );
 }
 
 function shownName(uri: string, directory: string | undefined): string {

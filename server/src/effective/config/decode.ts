@@ -6,6 +6,7 @@ import type { Node } from '../../syntax/node.ts';
 import {
   type Effective,
   type EffectiveEntry,
+  type EffectiveMapping,
   type EffectiveScalar,
   isNull,
   mappingOf,
@@ -32,7 +33,7 @@ export function decode(value: Effective, shape: Shape): Effective {
   const entries = value.kind === 'mapping' ? value.entries : new Map<string, EffectiveEntry>();
   if (shape.kind === 'struct') return fieldsOf(entries, shape, value.from);
   const read = (held: Effective) => (shape.isNullable && isNull(held) ? held : decode(held, shape.of));
-  return sorted(entries, value.from, read);
+  return inOrder(entries, value.from, read);
 }
 
 function fieldsOf(written: ReadonlyMap<string, EffectiveEntry>, { fields, isExtensible }: Struct, from: readonly Node[]): Effective {
@@ -182,7 +183,7 @@ const strings: Reader = (value) => {
 function named(missing: (from: readonly Node[]) => Effective): Reader {
   const held = (value: Effective): Effective => (isNull(value) ? missing(value.from) : textScalar(goText(value), value.from));
   return (value) => {
-    if (value.kind === 'mapping') return sorted(value.entries, value.from, held);
+    if (value.kind === 'mapping') return inOrder(value.entries, value.from, held);
     if (value.kind !== 'sequence') return undefined;
     const entries = new Map<string, EffectiveEntry>();
     for (const item of value.items) {
@@ -191,7 +192,7 @@ function named(missing: (from: readonly Node[]) => Effective): Reader {
       const name = at < 0 ? written : written.slice(0, at);
       entries.set(name, { keys: item.from, value: at < 0 ? missing(item.from) : textScalar(written.slice(at + 1), item.from) });
     }
-    return sorted(entries, value.from, (each) => each);
+    return inOrder(entries, value.from, (each) => each);
   };
 }
 
@@ -200,7 +201,7 @@ const filled = named((from) => textScalar('', from));
 const multiOptions: Reader = (value) =>
   value.kind !== 'mapping'
     ? undefined
-    : sorted(value.entries, value.from, (held) =>
+    : inOrder(value.entries, value.from, (held) =>
         sequenceOf(
           (held.kind === 'sequence' ? held.items : [held]).map((item) => textScalar(goText(item), item.from)),
           held.from,
@@ -261,7 +262,7 @@ const ulimit: Reader = (value) => {
 /** As it is written, with the names in order. */
 const anything = (value: Effective): Effective => {
   if (value.kind === 'sequence') return sequenceOf(value.items.map(anything), value.from);
-  return value.kind === 'mapping' ? sorted(value.entries, value.from, anything) : value;
+  return value.kind === 'mapping' ? inOrder(value.entries, value.from, anything) : value;
 };
 
 const READERS: Readonly<Record<Kind, Reader>> = {
@@ -295,7 +296,12 @@ const READERS: Readonly<Record<Kind, Reader>> = {
   any: anything,
 };
 
-function sorted(entries: ReadonlyMap<string, EffectiveEntry>, from: readonly Node[], read: (value: Effective) => Effective): Effective {
+/** A mapping of what is read of each entry, in the order in which names are printed. */
+export function inOrder(
+  entries: ReadonlyMap<string, EffectiveEntry>,
+  from: readonly Node[],
+  read: (value: Effective) => Effective,
+): EffectiveMapping {
   const list = [...entries].sort(([a], [b]) => naturalOrder(a, b));
   return mappingOf(new Map(list.map(([name, { keys, value }]) => [name, { keys, value: read(value) }])), from);
 }

@@ -2,6 +2,7 @@
 import type { Node } from '../../syntax/node.ts';
 import { cleaned } from '../canonical.ts';
 import type { Environment } from '../environment.ts';
+import { remember } from '../remember.ts';
 import {
   at,
   type Effective,
@@ -15,7 +16,7 @@ import {
 } from '../value.ts';
 import { goText } from './go-text.ts';
 
-export function normalizedService(service: EffectiveMapping, environment: Environment): EffectiveMapping {
+export const normalizedService = remember((service: EffectiveMapping, environment: Environment): EffectiveMapping => {
   let entries = new Map(service.entries);
   const change = (key: string, to: (value: Effective) => Effective) => {
     const entry = entries.get(key);
@@ -52,7 +53,7 @@ export function normalizedService(service: EffectiveMapping, environment: Enviro
   const dependencies = withImplied(entries);
   if (dependencies) entries = new Map([...entries, ['depends_on', dependencies]]);
   return mappingOf(entries, service.from);
-}
+});
 
 function withEntry(mapping: EffectiveMapping, name: string, value: Effective, keys: readonly Node[] = []): EffectiveMapping {
   return mappingOf(new Map([...mapping.entries, [name, { keys, value }]]), mapping.from);

@@ -4,10 +4,11 @@ import { withFiles } from '../env-files.ts';
 import type { Layered } from '../layer.ts';
 import type { Loaded } from '../load.ts';
 import { SECTIONS, type Section } from '../pieces.ts';
+import { remember } from '../remember.ts';
 import { at, type Effective, type EffectiveEntry, type EffectiveMapping, isNull, mappingOf, scalarOf, textOf } from '../value.ts';
-import { decode, EXTENSIONS } from './decode.ts';
+import { decode, EXTENSIONS, inOrder } from './decode.ts';
 import { normalizedService, withName } from './normalize.ts';
-import { project } from './shapes.ts';
+import { project, service } from './shapes.ts';
 
 /** `directory` is the URI of the project directory. */
 export function effectiveProject(
@@ -21,10 +22,7 @@ export function effectiveProject(
     const normal = normalizedService(value, environment);
     services.set(own, { keys, value: withoutFiles(withFiles(normal, disk, directory, environment, () => undefined)) });
   }
-  const entries = new Map<string, EffectiveEntry>([
-    ['name', { keys: [], value: scalarOf(name) }],
-    ['services', { keys: [], value: mappingOf(services) }],
-  ]);
+  const entries = new Map<string, EffectiveEntry>([['name', { keys: [], value: scalarOf(name) }]]);
   const used = usedBy(services);
   for (const section of SECTIONS) {
     if (section === 'services') continue;
@@ -36,13 +34,19 @@ export function effectiveProject(
     entries.set(section, { keys: [], value: mappingOf(kept) });
   }
   for (const [own, entry] of extensions) entries.set(own, entry);
-  return decode(withExtensions(mappingOf(entries), []), project) as EffectiveMapping;
+  const decoded = new Map((decode(withExtensions(mappingOf(entries), []), project) as EffectiveMapping).entries);
+  decoded.set('services', { keys: [], value: inOrder(services, [], decodedService) });
+  return mappingOf(decoded);
 }
+
+/** Remembered, as each step before: an edit of one service reads that one anew. */
+const decodedService = remember((value: Effective): Effective => decode(withExtensions(value, ['services', '*']), service));
 
 const DEFAULT_NETWORK: Pick<Layered, 'keys' | 'value'> = { keys: [], value: scalarOf(null) };
 
 /** What the files said stands in the variables and labels now. */
 function withoutFiles(service: EffectiveMapping): EffectiveMapping {
+  if (!service.entries.has('env_file') && !service.entries.has('label_file')) return service;
   return mappingOf(new Map([...service.entries].filter(([key]) => key !== 'env_file' && key !== 'label_file')), service.from);
 }
 

@@ -216,7 +216,7 @@ const healthcheck = struct({
   disable: 'bool',
 });
 
-const service = struct({
+export const service = struct({
   profiles: 'strings',
   annotations: 'mapping',
   attach: written('bool'),

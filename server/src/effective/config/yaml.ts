@@ -1,7 +1,8 @@
 // A value as the YAML text that `docker compose config` prints (go-yaml's encoder, indented by two), with the nodes that each line comes from.
 import type { Node } from '../../syntax/node.ts';
+import { remember } from '../remember.ts';
 import { typed } from '../tree.ts';
-import type { Effective, EffectiveEntry, EffectiveScalar } from '../value.ts';
+import type { Effective, EffectiveMapping, EffectiveScalar } from '../value.ts';
 import { floatText, timestampText } from './go-text.ts';
 
 /** A line of the text, without its line break. */
@@ -14,74 +15,91 @@ export interface PrintedLine {
 }
 
 /** Every `$` is doubled, so that Compose would read the text as what it is. */
-export function printYaml(value: Effective): readonly PrintedLine[] {
-  const lines = value.kind === 'scalar' ? [] : isEmpty(value) ? [line(emptyText(value), value.from, [])] : blockOf(value, []);
-  return lines.map((each) => ({ ...each, text: each.text.replaceAll('$', '$$$$') }));
+export function printYaml(value: EffectiveMapping): readonly PrintedLine[] {
+  const lines: PrintedLine[] = [];
+  if (value.entries.size === 0) add(lines, ['{}'], '', '', value.from, []);
+  else addMapping(lines, value, '', '', []);
+  return lines;
 }
 
-function line(text: string, from: readonly Node[], path: readonly string[]): PrintedLine {
-  return { text, from, path };
-}
-
-function isEmpty(value: Effective): boolean {
-  return value.kind === 'mapping' ? value.entries.size === 0 : value.kind === 'sequence' && value.items.length === 0;
-}
-
-function emptyText(value: Effective): string {
-  return value.kind === 'mapping' ? '{}' : '[]';
-}
-
-/** The lines of a mapping or list that is not empty, without indentation. */
-function blockOf(value: Effective, path: readonly string[]): readonly PrintedLine[] {
-  if (value.kind === 'mapping') return [...value.entries].flatMap(([name, entry]) => entryLines(name, entry, [...path, name]));
-  if (value.kind === 'scalar') return [];
-  const inner = [...path, '[]'];
-  return value.items.flatMap((item) => {
-    const lines = item.kind === 'scalar' || isEmpty(item) ? inlineLines(item, item.from, inner) : blockOf(item, inner);
-    return lines.map((each, index) => ({ ...each, text: index === 0 ? `- ${each.text}` : indented(each.text) }));
-  });
-}
-
-function entryLines(name: string, { keys, value }: EffectiveEntry, path: readonly string[]): readonly PrintedLine[] {
-  const isInline = value.kind === 'scalar' || isEmpty(value);
-  const from = isInline && value.from.length > 0 ? value.from : keys.length > 0 ? keys : value.from;
-  const key = isSimpleKey(name) ? [keyText(name)] : scalarLines({ kind: 'scalar', type: 'string', value: name, from: [] });
-  const head = isSimpleKey(name) ? line(`${key[0]}:`, from, path) : undefined;
-  if (isInline) {
-    const [first, ...rest] = inlineLines(value, from, path);
-    if (head) return [{ ...head, text: `${head.text} ${first!.text}` }, ...rest.map((each) => ({ ...each, text: indented(each.text) }))];
-    return [
-      ...explicitKey(key, from, path),
-      { ...first!, text: `: ${first!.text}` },
-      ...rest.map((each) => ({ ...each, text: indented(each.text) })),
-    ];
+/** `first` stands before the first of the texts, `indent` before the others that are not empty. */
+function add(
+  lines: PrintedLine[],
+  texts: readonly string[],
+  first: string,
+  indent: string,
+  from: readonly Node[],
+  path: readonly string[],
+): void {
+  for (const [index, text] of texts.entries()) {
+    const whole = index === 0 ? first + text : text && indent + text;
+    lines.push({ text: whole.includes('$') ? whole.replaceAll('$', '$$$$') : whole, from, path });
   }
-  const block = blockOf(value, path).map((each) => ({ ...each, text: indented(each.text) }));
-  if (head) return [head, ...block];
-  const [first, ...rest] = block;
-  return [...explicitKey(key, from, path), { ...first!, text: `: ${first!.text.slice(2)}` }, ...rest];
 }
 
-function explicitKey(key: readonly string[], from: readonly Node[], path: readonly string[]): readonly PrintedLine[] {
-  return key.map((text, index) => line(index === 0 ? `? ${text}` : indented(text), from, path));
+function addMapping(lines: PrintedLine[], { entries }: EffectiveMapping, first: string, indent: string, path: readonly string[]): void {
+  let before = first;
+  for (const [name, { keys, value }] of entries) {
+    const isInline = isScalarOrEmpty(value);
+    const from = isInline && value.from.length > 0 ? value.from : keys.length > 0 ? keys : value.from;
+    addEntry(lines, name, value, before, indent, from, [...path, name]);
+    before = indent;
+  }
 }
 
-function indented(text: string): string {
-  return text === '' ? '' : `  ${text}`;
+function addEntry(
+  lines: PrintedLine[],
+  name: string,
+  value: Effective,
+  first: string,
+  indent: string,
+  from: readonly Node[],
+  path: readonly string[],
+): void {
+  const inner = `${indent}  `;
+  const key = name === '' ? ['""'] : scalarLines({ kind: 'scalar', type: 'string', value: name, from: [] });
+  const isSimple = isSimpleKey(name);
+  if (!isSimple) add(lines, key, `${first}? `, inner, from, path);
+  const before = isSimple ? `${first}${key[0]}:` : `${indent}:`;
+  if (isScalarOrEmpty(value)) add(lines, inlineTexts(value), `${before} `, inner, from, path);
+  else if (!isSimple) addBlock(lines, value, `${before} `, inner, path);
+  else {
+    add(lines, [before], '', '', from, path);
+    if (path.length === 2) for (const each of linesOf(value, inner, path[0]!, name)) lines.push(each);
+    else addBlock(lines, value, inner, inner, path);
+  }
+}
+
+/** Those of one service, one volume …: an edit elsewhere leaves them as they are. */
+const linesOf = remember((value: Effective, indent: string, section: string, name: string): readonly PrintedLine[] => {
+  const lines: PrintedLine[] = [];
+  addBlock(lines, value, indent, indent, [section, name]);
+  return lines;
+});
+
+/** A mapping or a list that is not empty. */
+function addBlock(lines: PrintedLine[], value: Effective, first: string, indent: string, path: readonly string[]): void {
+  if (value.kind === 'mapping') return addMapping(lines, value, first, indent, path);
+  if (value.kind === 'scalar') return;
+  const inner = [...path, '[]'];
+  for (const [index, item] of value.items.entries()) {
+    const before = `${index === 0 ? first : indent}- `;
+    if (isScalarOrEmpty(item)) add(lines, inlineTexts(item), before, `${indent}  `, item.from, inner);
+    else addBlock(lines, item, before, `${indent}  `, inner);
+  }
+}
+
+function isScalarOrEmpty(value: Effective): boolean {
+  return value.kind === 'scalar' || (value.kind === 'mapping' ? value.entries.size === 0 : value.items.length === 0);
+}
+
+function inlineTexts(value: Effective): readonly string[] {
+  return value.kind === 'scalar' ? scalarLines(value) : [value.kind === 'mapping' ? '{}' : '[]'];
 }
 
 /** Longer keys, and those of several lines, stand behind a `?`. */
 function isSimpleKey(name: string): boolean {
   return !isMultiline(name) && name.replace(/[\u0080-\u07ff]/g, '..').replace(/[\u0800-\uffff]/g, '...').length <= 128;
-}
-
-function keyText(name: string): string {
-  return name === '' ? '""' : scalarLines({ kind: 'scalar', type: 'string', value: name, from: [] })[0]!;
-}
-
-function inlineLines(value: Effective, from: readonly Node[], path: readonly string[]): readonly PrintedLine[] {
-  if (value.kind !== 'scalar') return [line(emptyText(value), from, path)];
-  return scalarLines(value).map((text) => line(text, from, path));
 }
 
 /** One line; of a block scalar its head and its lines, without indentation. */
