@@ -107,7 +107,7 @@ async function startProcess(): Promise<Started> {
 function startInMemory(): Started {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(output), new StreamMessageWriter(input));
-  serve(server, { files: nodeFiles, startLayout: () => undefined });
+  serve(server, { files: nodeFiles, environment: process.env, startLayout: () => undefined });
   return { input, output, end: async () => server.dispose() };
 }
 

@@ -286,6 +286,27 @@ for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
       assert.equal((await pull(client)).length, 2);
     });
 
+    it('uses the environment of its process where the user wants it, and else not', async () => {
+      process.env.WHALEBACK_TEST_TAG = '1.27';
+      try {
+        const client = await connect();
+        const text = 'services:\n  web:\n    image: "nginx:${WHALEBACK_TEST_TAG}"\n';
+        client.open(URI, text);
+        await until('publishing', () => client.published.get(URI)?.diagnostics[0]?.code === 'unset-variable');
+        for (const [use, count] of [
+          [true, 0],
+          ['yes', 1],
+          [true, 0],
+          [false, 1],
+        ] as const) {
+          client.notify('workspace/didChangeConfiguration', { settings: { whaleback: { useProcessEnvironment: use } } });
+          await until(`publishing for ${use}`, () => client.published.get(URI)?.diagnostics.length === count);
+        }
+      } finally {
+        delete process.env.WHALEBACK_TEST_TAG;
+      }
+    });
+
     it('follows the settings that are sent, and publishes anew', async () => {
       const client = await connect();
       client.open(URI, TEXT);

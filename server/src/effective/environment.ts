@@ -13,3 +13,8 @@ export interface Environment {
 }
 
 export const NO_ENVIRONMENT: Environment = { variables: new Map() };
+
+/** The variables of a process. */
+export function environmentFrom(variables: Readonly<Record<string, string | undefined>>): Environment {
+  return { variables: new Map(Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value }]]))) };
+}

@@ -15,4 +15,4 @@ const files: Files = {
   find: (folder, isMatch) => filesFor(folder).find(folder, isMatch),
   list: (folder) => filesFor(folder).list(folder),
 };
-serve(connection, { files, startLayout: () => startLayoutWorker(__dirname) });
+serve(connection, { files, environment: process.env, startLayout: () => startLayoutWorker(__dirname) });

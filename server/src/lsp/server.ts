@@ -13,6 +13,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { createLayout, type StartWorker } from '../diagram/layout.ts';
+import { environmentFrom, NO_ENVIRONMENT } from '../effective/environment.ts';
 import { diagnostic } from '../features/diagnostic.ts';
 import type { Locale } from '../localized.ts';
 import type { Context } from '../project/project.ts';
@@ -29,6 +30,8 @@ declare function setTimeout(run: () => void, milliseconds: number): unknown;
 
 export interface Host {
   readonly files: Files;
+  /** The variables of the server's own process; none in a browser. They count where the user asks for it. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Undefined where no worker can be started: graphs are then laid out simply. */
   startLayout(options: InitializationOptions): StartWorker | undefined;
 }
@@ -37,6 +40,7 @@ export interface Host {
 export function serve(connection: Connection, host: Host): void {
   const workspace = new Workspace(host.files);
   const texts = openTexts(host.files);
+  const shell = environmentFrom(host.environment ?? {});
   let client: InitializeParams['capabilities'] = {};
   let locale: string | undefined;
   let folder: string | undefined;
@@ -74,12 +78,16 @@ export function serve(connection: Connection, host: Host): void {
       connection.sendRequest(DiagnosticRefreshRequest.type).catch((error) => log('Refresh', error));
     }
   };
+  const take = (chosen: Chosen) => {
+    settings = settingsOf(chosen, client, locale, options);
+    workspace.chosen = projectsOf(chosen.projects, folder);
+    workspace.shell = chosen.useProcessEnvironment === true ? shell : NO_ENVIRONMENT;
+  };
   const readSettings = async () => {
     const chosen = client.workspace?.configuration
       ? ((await connection.workspace.getConfiguration('whaleback')) as Chosen | null)
       : undefined;
-    settings = settingsOf(chosen ?? {}, client, locale, options);
-    workspace.chosen = projectsOf(chosen?.projects, folder);
+    take(chosen ?? {});
   };
 
   // Clients that cannot ask for diagnostics are sent them, once for all the changes that have come in by then.
@@ -155,10 +163,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     if (client.workspace?.configuration) await readSettings().catch((error) => log('Settings', error));
-    else {
-      settings = settingsOf((sent?.whaleback ?? {}) as Chosen, client, locale, options);
-      workspace.chosen = projectsOf(sent?.whaleback?.projects, folder);
-    }
+    else take((sent?.whaleback ?? {}) as Chosen);
     refresh();
   });
 
@@ -186,6 +191,7 @@ interface Chosen {
   readonly language?: unknown;
   readonly rules?: unknown;
   readonly projects?: unknown;
+  readonly useProcessEnvironment?: unknown;
 }
 
 function settingsOf(

@@ -1,7 +1,7 @@
 // The state: the open documents and the projects that they belong to. The only part of the server that remembers.
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { type ChosenProject, type Plan, planFor } from '../effective/discover.ts';
-import { NO_ENVIRONMENT } from '../effective/environment.ts';
+import { type Environment, NO_ENVIRONMENT } from '../effective/environment.ts';
 import { type Loaded, load } from '../effective/load.ts';
 import { folderOf } from '../effective/uri.ts';
 import { Project } from '../project/project.ts';
@@ -36,6 +36,7 @@ export class Workspace {
   /** What the snapshot was like when a project was made. */
   readonly #versions = new WeakMap<Project, number>();
   #chosen: readonly ChosenProject[] = [];
+  #shell: Environment = NO_ENVIRONMENT;
 
   constructor(files: Files) {
     this.files = files;
@@ -66,6 +67,11 @@ export class Workspace {
   /** The projects that the user has named. */
   set chosen(projects: readonly ChosenProject[]) {
     this.#chosen = projects;
+  }
+
+  /** The variables of the shell that Compose would run in, where they are known: they win over those of `.env`. */
+  set shell(environment: Environment) {
+    this.#shell = environment;
   }
 
   /** Files have changed on disk: reads anew what was read of them. Whether anything says something else now. */
@@ -100,7 +106,7 @@ export class Workspace {
 
   /** Undefined while it is not known which files belong together. */
   #opened(document: ComposeDocument): Opened | undefined {
-    const plan = planFor(document.uri, this.#snapshot, NO_ENVIRONMENT, this.#chosen);
+    const plan = planFor(document.uri, this.#snapshot, this.#shell, this.#chosen);
     if (!plan) return undefined;
     const loaded = load(plan, this.#snapshot, this.#projects.get(document.uri)?.loaded);
     if (this.#snapshot.isWaiting) return undefined;
