@@ -20,11 +20,6 @@ const EXCEPTIONS: readonly { readonly reason: string; readonly matches: (each: C
     reason: 'needs a file that exists, and one with the right content: only an empty file `a` is there',
     matches: ({ error = '' }) => /no such file|env file .* not found|is a directory|is not a file|no services section/.test(error),
   },
-  {
-    reason: 'Compose passes over an empty item of `include`, which nobody means to write',
-    matches: ({ path, value, expect }) =>
-      expect === 'accept' && path.startsWith('include') && (value === null || (Array.isArray(value) && value.includes(null))),
-  },
 ];
 
 describe('which values Compose takes at each path', () => {

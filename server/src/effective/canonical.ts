@@ -84,23 +84,32 @@ const listOfOne: Transform = (value) => (textOf(value) === undefined ? value : s
 const build: Transform = (value, path, report) =>
   textOf(value) === undefined ? inner(value, path, report) : made({ context: value }, value.from);
 
-const byName: Transform = (value) => {
+const byName: Transform = (value, _path, report) => {
   if (value.kind !== 'sequence') return value;
   const entries = new Map<string, EffectiveEntry>();
   for (const item of value.items) {
     const name = textOf(item);
     if (name !== undefined) entries.set(name, { keys: item.from, value: scalarOf(null, item.from) });
+    else refuseDate(item, report);
   }
   return mappingOf(entries, value.from);
 };
 
-const dependsOn: Transform = (value) => {
+/** What else is no name is told by `check`. */
+function refuseDate(item: Effective, report: Report): void {
+  if (item.kind !== 'scalar' || item.type !== 'timestamp') return;
+  const message = { en: 'A name is expected, not a date', ko: '날짜가 아니라 이름이 필요하다' };
+  report({ code: 'wrong-type', place: placeOf(item), message, severity: 'error' });
+}
+
+const dependsOn: Transform = (value, _path, report) => {
   const entries = new Map<string, EffectiveEntry>();
   if (value.kind === 'sequence') {
     for (const item of value.items) {
       const name = textOf(item);
       if (name !== undefined)
         entries.set(name, { keys: item.from, value: made({ condition: 'service_started', required: true }, item.from) });
+      else refuseDate(item, report);
     }
     return mappingOf(entries, value.from);
   }

@@ -75,7 +75,7 @@ function checkScalar(scalar: EffectiveScalar, path: Path, option: ScalarSchema, 
     refuse('unknown-value', { en: `${code(text)} is not ${words.en}`, ko: `${code(text)}: 쓸 수 있는 값은 ${words.ko}` });
     return;
   }
-  if (isForm(option) || scalar.type === 'timestamp') return;
+  if (isForm(option) || isLate(option, scalar)) return;
   const refusal = refusalOf(option, { text, value: scalar.value });
   if (refusal && !refusal.isLate) refuse('invalid-format', refusal.reason);
 }
@@ -85,32 +85,37 @@ function isForm({ format, types }: ScalarSchema): boolean {
   return format !== undefined || types.includes('boolean');
 }
 
+/** A text in the place of a number, or a date: fine for the schema. */
+function isLate({ types }: ScalarSchema, { type }: EffectiveScalar): boolean {
+  return type === 'timestamp' || (type === 'string' && types.some((each) => each === 'integer' || each === 'number'));
+}
+
 /** The small grammars of texts: Compose reads them when all files are merged, so that of an overridden one nothing is said. */
-export function checkForms(value: Effective, schema: Schema, report: Report): void {
+export function checkForms(value: Effective, path: Path, schema: Schema, report: Report): void {
   const option = optionFor(schema, value.kind);
   if (value.kind === 'mapping' && option?.kind === 'mapping') {
     for (const [name, entry] of value.entries) {
       const key = keyOf(option, name);
-      if (key) checkForms(entry.value, key.schema, report);
+      if (key) checkForms(entry.value, [...path, name], key.schema, report);
     }
   } else if (value.kind === 'sequence' && option?.kind === 'sequence') {
+    const below = [...path, '[]'];
     for (const [index, item] of value.items.entries())
-      checkForms(item, index === 0 && option.firstItem ? option.firstItem : option.items, report);
-  } else if (value.kind === 'scalar' && option?.kind === 'scalar' && isForm(option) && isChecked(option, value)) {
-    const refusal = refusalOf(option, { text: String(value.value), value: value.value });
+      checkForms(item, below, index === 0 && option.firstItem ? option.firstItem : option.items, report);
+  } else if (value.kind === 'scalar' && option?.kind === 'scalar' && value.value !== null && isOfType(option.types, value)) {
+    // Of another type it is told already.
+    if (value.type === 'timestamp') {
+      if (!takesDate(option, path)) wrongType(value, schema, path, report);
+      return;
+    }
+    const refusal =
+      isForm(option) || isLate(option, value) ? refusalOf(option, { text: String(value.value), value: value.value }) : undefined;
     if (refusal && !refusal.isLate)
       report({ code: 'invalid-format', place: placeOf(value), message: refusal.reason, severity: 'error', ...unsetOf(value) });
   }
 }
 
-/** Of another type it is told already. */
-function isChecked({ types }: ScalarSchema, scalar: EffectiveScalar): boolean {
-  return scalar.value !== null && scalar.type !== 'timestamp' && isOfType(types, scalar);
-}
-
-function accepts(option: ScalarSchema, scalar: EffectiveScalar, path: Path): boolean {
-  const { types } = option;
-  if (scalar.type === 'timestamp') return types.includes('string') && takesDate(option, path);
+function accepts({ types }: ScalarSchema, scalar: EffectiveScalar, path: Path): boolean {
   if (scalar.type === 'float' && takesNoFraction(path)) return false;
   if (isUnsigned(scalar) && (takesNoFraction(path) || takesNoUnsigned(path))) return false;
   return isOfType(types, scalar);
@@ -175,7 +180,7 @@ const takesAnyDate = isOneOf([
   ...['volumes', 'secrets', 'configs'].map((section) => `${section}.*.labels.[]`),
 ]);
 
-const takesNoDate = isOneOf(['services.*.group_add.[]']);
+const takesNoDate = isOneOf(['services.*.group_add.[]', 'secrets.*.driver_opts.*']);
 
 function wrongType(value: Effective, schema: Schema, path: Path, report: Report): void {
   const name = path.at(-1) === '[]' ? path.at(-2) : path.at(-1);

@@ -111,9 +111,9 @@ const CHECKS: Readonly<Record<Format, Check | undefined>> = {
   ),
   device: (text) => tooManyParts(text) ?? badPermissions(text),
   variable: refusedUnless(
-    (text) => !/^[^=]* =/.test(text),
-    always('No space may stand in front of the `=`', '`=` 앞에 공백을 둘 수 없다'),
-    (text) => text.replace(/ *= */, '='),
+    (text) => !/^[^=]* (?:=|$)/.test(text),
+    always('No space may stand behind the name', '이름 뒤에는 공백을 둘 수 없다'),
+    (text) => text.replace(/ *= */, '=').trimEnd(),
   ),
   restart: late(
     refusedUnless(

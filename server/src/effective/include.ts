@@ -11,7 +11,7 @@ import { laidOver, type Model, resetsFor, withoutResets } from './layer.ts';
 import type { Setting } from './model.ts';
 import { isSection, type Part } from './pieces.ts';
 import { folderOf, resolvePath } from './uri.ts';
-import { at, type Effective, isNull, placeOf, textOf } from './value.ts';
+import { at, type Effective, isNull, mappingOf, placeOf, textOf } from './value.ts';
 
 /** Reads the files of a set one over the other. */
 type ReadSet = (uris: readonly string[], setting: Setting, place?: Node) => Model;
@@ -30,13 +30,16 @@ export function included(own: Model, part: Part, uri: string, setting: Setting, 
   if (isNull(list.value)) return model();
   const before = setting.faults.length;
   const key = keyOf(compose, 'include');
-  if (list.value.kind === 'sequence' && key) check(list.value, ['include'], key.schema, (fault) => setting.faults.push(fault));
+  // What has no value is passed over.
+  const items = list.value.kind === 'sequence' ? list.value.items.filter((item) => !isNull(item)).map(withoutNulls) : [];
+  if (list.value.kind === 'sequence' && key)
+    check({ ...list.value, items }, ['include'], key.schema, (fault) => setting.faults.push(fault));
   if (setting.faults.length > before) return model();
   if (list.value.kind !== 'sequence') {
     fail(list.value, '`include` has to be a list', '`include`는 목록이어야 한다');
     return model();
   }
-  for (const item of list.value.items) {
+  for (const item of items) {
     const inner = includedItem(item, uri, setting, fail, read);
     if (!inner) continue;
     for (const [index, entry] of inner.entries.list.entries()) {
@@ -56,6 +59,10 @@ export function included(own: Model, part: Part, uri: string, setting: Setting, 
     for (const section of inner.sections) if (isSection(section)) sections.add(section);
   }
   return model();
+}
+
+function withoutNulls(value: Effective): Effective {
+  return value.kind === 'mapping' ? mappingOf(new Map([...value.entries].filter(([, entry]) => !isNull(entry.value))), value.from) : value;
 }
 
 /** How deep files may include each other. */

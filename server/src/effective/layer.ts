@@ -113,14 +113,17 @@ export const asBase = remember((own: Layered, below: Layered | undefined): Layer
   return { path, keys: own.keys, value: long, faults: withoutRepeated(faults) };
 });
 
-/** After all files of one project or of one included set: with defaults, whole paths, and what the environment gives. */
-export const completed = remember((entry: Layered, directory: string, environment: Environment): Layered => {
+/**
+ * After all files of one project or of one included set: with defaults, whole paths, and what the environment gives. Texts are read
+ * when the whole project is there (`isLast`).
+ */
+export const completed = remember((entry: Layered, directory: string, environment: Environment, isLast: boolean): Layered => {
   const { path } = entry;
   const faults = [...entry.faults];
   let value = withDefaults(entry.value, path);
   validate(value, path, entry.keys.at(-1), (fault) => faults.push(fault));
   const schema = schemaOfPiece(path);
-  if (schema && path[0] !== 'name') checkForms(value, schema.schema, (fault) => faults.push(fault));
+  if (schema && isLast && path[0] !== 'name') checkForms(value, path, schema.schema, (fault) => faults.push(fault));
   value = resolvePaths(value, path, directory, environment);
   value = withEnvironment(value, path, environment);
   return { ...entry, value, faults: withoutRepeated(faults) };

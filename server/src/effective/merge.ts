@@ -163,24 +163,29 @@ const subnets: Merger = (base, over, path, report) => {
     report(faultAt(over.kind === 'sequence' ? base : over, { en: '`config` has to be a list', ko: '`config`는 목록이어야 한다' }));
     return over;
   }
-  const subnetOf = (value: Effective) => (value.kind === 'mapping' ? value.entries.get('subnet')?.value : undefined);
-  const idOf = (value: Effective) => goText(subnetOf(value) ?? scalarOf(null));
-  // As compose-go does it, with its quirk: what only the base has is dropped where the upper list has others.
-  let found: Effective[] = [];
-  for (const original of base.items) {
-    for (const upper of over.items) {
-      if (original.kind !== 'mapping' || upper.kind !== 'mapping') continue;
-      if (idOf(upper) !== idOf(original) && !found.some((each) => idOf(each) === idOf(upper))) {
-        found = [...found, upper];
+  const idOf = (value: Effective) => goText((value.kind === 'mapping' && value.entries.get('subnet')?.value) || scalarOf(null));
+  // As compose-go does it, with its quirks: what only the base has is dropped where the upper list has others, and an item of the base
+  // that has become another one goes on as such.
+  const uppers = over.items.map((value) => ({ value }));
+  const found: { value: Effective }[] = [];
+  for (const item of base.items) {
+    const own = { value: item };
+    for (const upper of uppers) {
+      if (own.value.kind !== 'mapping' || upper.value.kind !== 'mapping') continue;
+      const id = idOf(upper.value);
+      if (id !== idOf(own.value) && !found.some((each) => idOf(each.value) === id)) {
+        found.push(upper);
         continue;
       }
-      const merged = mergeMappings(original, upper, path, report);
-      const index = found.findIndex((each) => idOf(each) === idOf(merged));
-      found = index < 0 ? [...found, merged] : found.map((each, at) => (at === index ? merged : each));
+      own.value = mergeMappings(own.value, upper.value, path, report);
+      const index = found.findIndex((each) => idOf(each.value) === idOf(own.value));
+      if (index < 0) found.push(own);
+      else found[index] = own;
     }
   }
+  const items = found.map(({ value }) => value);
   // And one list that is empty leaves nothing, which is no list.
-  return found.length > 0 ? sequenceOf(found, [...base.from, ...over.from]) : scalarOf(null, [...base.from, ...over.from]);
+  return items.length > 0 ? sequenceOf(items, [...base.from, ...over.from]) : scalarOf(null, [...base.from, ...over.from]);
 };
 
 /** `override/merge.go`, `mergeSpecials`; the table has the same for those who read (`merge`). */

@@ -52,7 +52,8 @@ export function modelOf(uris: readonly string[], setting: Setting, place?: Node)
     for (const [index, part] of partsOf(document).entries()) model = withPart(model, part, uri, setting, `${set} ${uri} ${index}`);
   }
   const directory = pathOf(setting.directory);
-  const complete = (entry: Layered) => completed(entry, directory, environment);
+  const isLast = setting.role === 'main';
+  const complete = (entry: Layered) => completed(entry, directory, environment, isLast);
   const list = each(memory, `${set} completed`, model.entries.list, complete, directory, environment);
   return { ...model, entries: withList(model.entries, list) };
 }

@@ -3,7 +3,7 @@ import { parseMount } from '../syntax/mount.ts';
 import type { Report } from './fault.ts';
 import { goText } from './go-text.ts';
 import { finder } from './pattern.ts';
-import { at, type Effective, mappingOf, type Path, placeOf, sequenceOf, textOf } from './value.ts';
+import { at, type Effective, mappingOf, type Path, placeOf, type ScalarKind, sequenceOf, textOf } from './value.ts';
 
 /** The key of an item; undefined for an item that Compose refuses there. */
 type Indexer = (item: Effective) => string | undefined;
@@ -79,14 +79,17 @@ function fileMount(folder: string): Indexer {
   };
 }
 
+/** compose-go prints the parts with their types: the ports `1` and `"1"` are two. */
 const port: Indexer = (item) => {
   if (item.kind !== 'mapping') return item.kind === 'scalar' ? goText(item) : '';
-  const part = (name: string, otherwise: string) => {
-    const value = at(item, name);
-    return value ? goText(value) : otherwise;
-  };
   if (!item.entries.has('target')) return undefined;
-  return `${part('host_ip', '0.0.0.0')}:${part('published', '')}:${part('target', '')}/${part('protocol', 'tcp')}`;
+  const part = (name: string, type: ScalarKind, otherwise: string) => {
+    const value = at(item, name);
+    if (!value) return otherwise;
+    return value.kind === 'scalar' && value.type === type ? goText(value) : `${value.kind === 'scalar' ? value.type : ''} ${goText(value)}`;
+  };
+  const [host, protocol] = [part('host_ip', 'string', '0.0.0.0'), part('protocol', 'string', 'tcp')];
+  return `${host}:${part('published', 'string', 'null <nil>')}:${part('target', 'integer', '')}/${protocol}`;
 };
 
 const envFile: Indexer = (item) => (item.kind === 'mapping' ? textOf(at(item, 'path')) : (textOf(item) ?? ''));

@@ -76,6 +76,7 @@ export const storageKeys: Readonly<Record<string, Key>> = {
         schema: storageOption,
         doc: { en: 'An option of the storage driver.', ko: '스토리지 드라이버의 옵션이다.' },
       },
+      open: true,
     },
     doc: {
       en: 'Options of the storage driver for the file system of the container.',
