@@ -100,7 +100,8 @@ describe('the model of the graph', () => {
   }
   check('shows everything of a small project', {}, 'web api db side base', 'front back data key site');
   check('shows the layers that are asked for', { layers: ['volumes'] }, 'web api db side base', 'data');
-  check('leaves out what is off', { hideOff: true, layers: [] }, 'web api db side', '');
+  // What it extends is off, and so is `api`.
+  check('leaves out what is off', { hideOff: true, layers: [] }, 'web db side', '');
   check('shows what is around a service', { focus: { service: 'web', hops: 1 } }, 'web api', 'front back key site');
   check('and a step farther', { focus: { service: 'web', hops: 2 }, layers: ['volumes'] }, 'web api db', 'data');
 

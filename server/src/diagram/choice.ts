@@ -1,5 +1,5 @@
 // Which part of a project's graph is shown: the layers that are switched on, the surroundings of one service, the projects' own profiles.
-import type { Model } from './model.ts';
+import type { Model, Use } from './model.ts';
 import type { GraphChoice, GraphLayer } from './picture-types.ts';
 
 /** Up to so many services everything that is no service itself is shown without being asked for. */
@@ -32,7 +32,12 @@ export function chosen(model: Model, choice: GraphChoice): Model {
       services.has(edge.from) && services.has(edge.to) && (model.edges.get(edge)?.relation === 'depends_on' || shown.includes('relations')),
   );
   const kinds = new Set(shown.flatMap((layer) => KINDS_OF[layer]));
-  const uses = model.uses.filter(({ from, kind, to }) => services.has(from) && kinds.has(kind) && (kind !== 'service' || services.has(to)));
+  const joined = new Set(edges.map(({ from, to }) => `${from}\n${to}`));
+  const isBetween = ({ from, to, relation }: Use) =>
+    services.has(to) &&
+    // Of two that are joined already, the environment says nothing new.
+    (relation === 'environment' ? shown.includes('environment') && !joined.has(`${from}\n${to}`) : shown.includes('relations'));
+  const uses = model.uses.filter((use) => services.has(use.from) && (use.kind === 'service' ? isBetween(use) : kinds.has(use.kind)));
   const used = new Set(uses.map(({ kind, to }) => `${kind} ${to}`));
   const resources = model.resources.filter(({ kind, name }) => kinds.has(kind) && (!near || used.has(`${kind} ${name}`)));
   const { graph } = model;
@@ -51,20 +56,22 @@ export function chosen(model: Model, choice: GraphChoice): Model {
   };
 }
 
-export const LAYERS: readonly GraphLayer[] = ['networks', 'volumes', 'files', 'models', 'relations'];
+export const LAYERS: readonly GraphLayer[] = ['networks', 'volumes', 'files', 'models', 'relations', 'environment'];
 
 const KINDS_OF: Readonly<Record<GraphLayer, readonly string[]>> = {
   networks: ['network'],
   volumes: ['volume'],
   files: ['secret', 'config'],
   models: ['model'],
-  relations: ['service'],
+  relations: [],
+  environment: [],
 };
 
 function hasAny(model: Model, layer: GraphLayer): boolean {
-  const kinds = KINDS_OF[layer];
-  if (layer !== 'relations') return model.resources.some(({ kind }) => kinds.includes(kind));
-  return model.uses.some(({ kind }) => kind === 'service') || [...model.edges.values()].some(({ relation }) => relation !== 'depends_on');
+  if (layer === 'environment') return model.uses.some(({ relation }) => relation === 'environment');
+  if (layer !== 'relations') return model.resources.some(({ kind }) => KINDS_OF[layer].includes(kind));
+  const isBetween = ({ kind, relation }: Use) => kind === 'service' && relation !== 'environment';
+  return model.uses.some(isBetween) || [...model.edges.values()].some(({ relation }) => relation !== 'depends_on');
 }
 
 function networksOf({ resources }: Model): number {

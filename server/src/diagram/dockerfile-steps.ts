@@ -1,32 +1,47 @@
 // The instructions of a Dockerfile that a build runs, each with its line: what happens while an image is built.
+import { type Instruction, instructionsIn } from '../syntax/dockerfile.ts';
 
-export interface DockerfileStep {
-  /** On one line, without what only continues it. */
-  readonly text: string;
-  /** From 0. */
-  readonly line: number;
+/**
+ * Those that do something to the image: its base, what is copied, what is run, what it starts. Of several stages only those that lead to
+ * the one that is wanted (the last one, or `target`): BuildKit leaves out all others. Never fails.
+ */
+export function dockerfileSteps(dockerfile: string, target?: string): readonly Instruction[] {
+  const stages: Stage[] = [];
+  for (const instruction of instructionsIn(dockerfile)) {
+    const [, base, name] = /^FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(instruction.text) ?? [];
+    if (base !== undefined) stages.push({ name: name?.toLowerCase(), uses: [base], instructions: [instruction] });
+    else {
+      const stage = stages.at(-1);
+      stage?.instructions.push(instruction);
+      const from = /^COPY\s/i.test(instruction.text) ? /\s--from=(\S+)/.exec(instruction.text)?.[1] : undefined;
+      if (from) stage?.uses.push(from);
+      if (/^RUN\s/i.test(instruction.text))
+        for (const [, mounted] of instruction.text.matchAll(/--mount=\S*\bfrom=([^\s,]+)/g)) stage?.uses.push(mounted!);
+    }
+  }
+  const wanted = (target && stageOf(stages, target, stages.length)) || stages.at(-1);
+  const needed = new Set<Stage>();
+  const queue = wanted ? [wanted] : [];
+  for (const stage of queue) {
+    if (needed.has(stage)) continue;
+    needed.add(stage);
+    for (const use of stage.uses) queue.push(...[stageOf(stages, use, stages.indexOf(stage)) ?? []].flat());
+  }
+  return stages
+    .filter((stage) => needed.has(stage))
+    .flatMap(({ instructions }) => instructions)
+    .filter(({ text }) => /^(?:FROM|COPY|ADD|RUN|CMD|ENTRYPOINT)\s/i.test(text));
 }
 
-/** Those that do something to the image: its base, what is copied, what is run, what it starts. Never fails. */
-export function dockerfileSteps(dockerfile: string): readonly DockerfileStep[] {
-  const steps: DockerfileStep[] = [];
-  let open: DockerfileStep | undefined;
-  let end: string | undefined;
-  for (const [line, written] of dockerfile.split(/\r?\n/).entries()) {
-    if (end !== undefined) {
-      if (written.trim() === end) end = undefined;
-      continue;
-    }
-    if (/^\s*(?:#|$)/.test(written)) continue;
-    const continues = /[\\`]\s*$/.test(written);
-    const part = written.replace(/[\\`]\s*$/, '').trim();
-    open = open ? { ...open, text: `${open.text} ${part}` } : { text: part, line };
-    if (continues) continue;
-    // The body of a here-document is no instruction.
-    end = /<<-?["']?(\w+)/.exec(open.text)?.[1];
-    steps.push(open);
-    open = undefined;
-  }
-  if (open) steps.push(open);
-  return steps.filter(({ text }) => /^(?:FROM|COPY|ADD|RUN|CMD|ENTRYPOINT)\s/i.test(text));
+interface Stage {
+  readonly name: string | undefined;
+  /** Stages and images. */
+  readonly uses: string[];
+  readonly instructions: Instruction[];
+}
+
+/** By name or number, among the stages above. */
+function stageOf(stages: readonly Stage[], name: string, before: number): Stage | undefined {
+  const above = stages.slice(0, before);
+  return above.findLast((stage) => stage.name === name.toLowerCase()) ?? (/^\d+$/.test(name) ? above[Number(name)] : undefined);
 }

@@ -1,73 +1,105 @@
-// What `docker compose up --build` does with a project, step by step, and what is left after `down`.
+// What `docker compose up --build` does with a project, step by step (docker/compose `pkg/compose/create.go`, `start.go`), and what is left after `down`.
 import type { Location } from 'vscode-languageserver-types';
-import { nameIn, resolvePath } from '../effective/uri.ts';
-import type { Locale, Localized } from '../localized.ts';
+import { folderOf, nameIn } from '../effective/uri.ts';
+import { at } from '../effective/value.ts';
+import type { Locale } from '../localized.ts';
 import { buildGraph, type Edge, type Graph } from '../project/graph.ts';
 import type { Project } from '../project/project.ts';
-import type { Value } from '../project/value.ts';
-import { parseMount } from '../syntax/mount.ts';
-import { dockerfileSteps } from './dockerfile-steps.ts';
+import { build, models, pull } from './flow-images.ts';
+import { type Dockerfiles, dockerfileOf, enabled, line, ownName, placeOf, type Run, relative, runOf, step, uriOf } from './flow-run.ts';
 import { flowWords } from './flow-words.ts';
-import { locationIn, type Model, type ModelService, type Resource, textIn } from './model.ts';
+import { locationIn } from './locate.ts';
+import { directoryOf, type Model, type ModelService, type Resource } from './model.ts';
 import type { FlowLine, FlowStep, GraphFlow } from './picture-types.ts';
-import { addressesOf } from './reach.ts';
+import { addressesOf, unknownPorts } from './ports.ts';
+import { itemsOf, shown, textsOf } from './shown.ts';
 
-/** The texts of the Dockerfiles that were found, by URI. */
-export type Dockerfiles = ReadonlyMap<string, string>;
+export type { Dockerfiles };
 
 export function flowOf(project: Project, model: Model, dockerfiles: Dockerfiles, locale: Locale): GraphFlow {
-  const tell: Tell = (text) => text[locale];
-  const run: Run = { project, model, dockerfiles, tell, services: enabled(model), name: projectName(project) };
-  const graph = graphOf(run);
-  const refused = blocked(run, graph);
-  const steps = [
-    read(run),
-    ...(refused.lines.length > 0
-      ? [refused]
-      : [build(run), pull(run), create(run), ...start(run, graph), reach(run), keep(run)].filter(({ lines }) => lines.length > 0)),
+  const run = runOf(project, model, dockerfiles, locale);
+  const graph = buildGraph([...run.services.keys()], model.graph.edges);
+  const never = blocked(run, graph);
+  const happens = () => [
+    pull(run),
+    build(run),
+    models(run),
+    create(run),
+    containers(run),
+    ...start(run, graph),
+    reach(run),
+    off(run),
+    keep(run),
   ];
-  return { title: 'docker compose up --build', steps };
+  const steps = [read(run), refused(run), never, ...(never.lines.length > 0 ? [] : happens())];
+  return { title: 'docker compose up --build', steps: steps.filter(({ kind, lines }) => kind === 'read' || lines.length > 0) };
 }
 
 /** Where the Dockerfiles of the services that are on should be. */
 export function dockerfilesOf(project: Project, model: Model): readonly string[] {
-  return [...new Set([...enabled(model).values()].flatMap((service) => dockerfileUri(project, service) ?? []))];
-}
-
-type Tell = (text: Localized) => string;
-
-interface Run {
-  readonly project: Project;
-  readonly model: Model;
-  readonly dockerfiles: Dockerfiles;
-  readonly tell: Tell;
-  readonly services: ReadonlyMap<string, ModelService>;
-  readonly name: string;
-}
-
-function enabled({ services }: Model): ReadonlyMap<string, ModelService> {
-  return new Map([...services].filter(([, { isOff }]) => !isOff));
-}
-
-function graphOf({ services, model }: Run): Graph {
-  return buildGraph([...services.keys()], model.graph.edges);
-}
-
-function step({ tell }: Run, kind: FlowStep['kind'], lines: readonly FlowLine[], title: Localized = flowWords.titles[kind]): FlowStep {
-  return { kind, title: tell(title), lines };
-}
-
-function line(text: string, location?: Location, details: FlowLine['details'] = []): FlowLine {
-  return { text, ...(location && { location }), details };
+  const paths = [...enabled(model).values()].flatMap((service) => (service.build === undefined ? [] : (dockerfileOf(service) ?? [])));
+  return [...new Set(paths.flatMap((path) => uriOf(project, path) ?? []))];
 }
 
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
+/** The variables come first: `.env` may say which files are read. */
 function read(run: Run): FlowStep {
-  const { documents, surroundings } = run.project;
-  const dotenv = surroundings.dotenv?.exists ? [line('.env', { uri: surroundings.dotenv.uri, range: TOP })] : [];
-  return step(run, 'read', [...documents.map(({ uri }) => line(nameIn(uri), { uri, range: TOP })), ...dotenv]);
+  const { project, tell } = run;
+  const { files, environment } = project.loaded;
+  const variables = new Set([...environment.variables.values()].flatMap(({ uri }) => uri ?? []));
+  const { dotenv } = project.surroundings;
+  if (dotenv?.exists) variables.add(dotenv.uri);
+  const named = files.map(({ document: { uri }, role, place }) => {
+    const by = locationIn(project, place);
+    const details = by && role !== 'main' ? [{ text: tell(flowWords.namedBy(role, nameOf(run, by.uri))), location: by }] : [];
+    return line(nameOf(run, uri), { uri, range: TOP }, details);
+  });
+  const lines = [...variables].map((uri) => line(nameOf(run, uri), { uri, range: TOP }));
+  return step(run, 'read', [...lines, ...named, ...environmentFiles(run)]);
 }
+
+/** Last, and of the services that are started alone. */
+function environmentFiles(run: Run): FlowLine[] {
+  const users = new Map<string, { readonly names: string[]; readonly place: Location | undefined }>();
+  for (const [name, { value }] of run.services) {
+    const labels = itemsOf(at(value, 'label_file'));
+    for (const item of [...itemsOf(at(value, 'env_file')).flatMap((each) => at(each, 'path') ?? []), ...labels]) {
+      const path = shown(item);
+      if (!path) continue;
+      const known = users.get(path) ?? { names: [], place: locationIn(run.project, item.from.at(-1)) };
+      known.names.push(name);
+      users.set(path, known);
+    }
+  }
+  return [...users].map(([path, { names, place }]) => {
+    const uri = uriOf(run.project, path);
+    const text = uri === undefined ? undefined : run.project.source?.disk.text(uri);
+    const details = text === null ? [{ text: run.tell(flowWords.notThere), location: place }] : [];
+    const location = typeof text === 'string' ? { uri: uri!, range: TOP } : place;
+    return line(`${relative(run, path).replace(/^\.\//, '')} (${names.join(', ')})`, location, details);
+  });
+}
+
+/** As it is counted from the folder of the project. */
+function nameOf({ project }: Run, uri: string): string {
+  const folder = directoryOf(project);
+  return folder !== '' && uri.startsWith(folder) && folderOf(uri) !== folder ? decodeURI(uri.slice(folder.length)) : nameIn(uri);
+}
+
+const MOST_FAULTS = 8;
+
+/** What the files say is wrong: Compose stops there. What it would do without is told all the same. */
+function refused(run: Run): FlowStep {
+  const { project, tell } = run;
+  const faults = project.loaded.faults.filter(({ severity, unset, code }) => severity === 'error' && !unset?.length && !OWN.has(code));
+  const shownFaults = faults.slice(0, MOST_FAULTS).map(({ message, place }) => line(tell(message), locationIn(project, place)));
+  const rest = faults.length - shownFaults.length;
+  return step(run, 'blocked', [...shownFaults, ...(rest > 0 ? [line(tell(flowWords.more(rest)))] : [])], flowWords.refused);
+}
+
+/** What `blocked` tells itself, of the profiles that were chosen. */
+const OWN: ReadonlySet<string> = new Set(['dependency-cycle', 'disabled-dependency']);
 
 function blocked(run: Run, { cycles }: Graph): FlowStep {
   const { model, services, tell } = run;
@@ -78,42 +110,13 @@ function blocked(run: Run, { cycles }: Graph): FlowStep {
   return step(run, 'blocked', [...circles, ...lines]);
 }
 
-function build(run: Run): FlowStep {
-  const lines = [...run.services].flatMap(([name, service]) => {
-    if (service.build === undefined) return [];
-    const file = service.value.get('build')?.get('dockerfile_inline') ? undefined : dockerfileName(run.project, service);
-    const uri = dockerfileUri(run.project, service);
-    const text = uri === undefined ? undefined : run.dockerfiles.get(uri);
-    const details = (text === undefined ? [] : dockerfileSteps(text)).map((each) => ({
-      text: shortened(each.text),
-      location: { uri: uri!, range: { start: { line: each.line, character: 0 }, end: { line: each.line, character: 0 } } },
-    }));
-    const image = service.image ?? `${run.name}-${name}`;
-    const words = file === undefined ? flowWords.buildsInline(name, image) : flowWords.builds(name, image, file);
-    return [line(run.tell(words), placeOf(run, service, 'build'), details)];
-  });
-  return step(run, 'build', lines);
-}
-
-function pull(run: Run): FlowStep {
-  const users = new Map<string, string[]>();
-  for (const [name, { image, build: built, value }] of run.services) {
-    if (image === undefined || built !== undefined || textIn(run.project, value.get('pull_policy')) === 'never') continue;
-    users.set(image, [...(users.get(image) ?? []), name]);
-  }
-  const lines = [...users].map(([image, names]) =>
-    line(`${image} (${names.join(', ')})`, placeOf(run, run.services.get(names[0]!)!, 'image')),
-  );
-  return step(run, 'pull', lines);
-}
-
+/** Every network and then every volume that a service uses. */
 function create(run: Run): FlowStep {
-  const { model, services, tell } = run;
-  const used = new Set(model.uses.filter(({ from }) => services.has(from)).map(({ kind, to }) => `${kind} ${to}`));
+  const { model, tell } = run;
+  const used = usedBy(run);
   const isUsed = ({ kind, name }: Resource) => used.has(`${kind} ${name}`);
   const isDefaultDefined = model.resources.some(({ kind, name }) => kind === 'network' && name === 'default');
   const implied = used.has('network default') && !isDefaultDefined ? [line(tell(flowWords.network(`${run.name}_default`)))] : [];
-  // Compose creates every network and volume that a service uses, in this order.
   const lines = model.resources.filter(isUsed).flatMap((resource) => {
     if (resource.kind !== 'network' && resource.kind !== 'volume') return [];
     const name = ownName(run, resource);
@@ -123,107 +126,119 @@ function create(run: Run): FlowStep {
   return step(run, 'create', [...implied, ...lines]);
 }
 
+function usedBy({ model, services }: Run): ReadonlySet<string> {
+  return new Set(model.uses.filter(({ from }) => services.has(from)).map(({ kind, to }) => `${kind} ${to}`));
+}
+
+/** All containers are there before the first one starts. */
+function containers(run: Run): FlowStep {
+  const lines = [...run.services].flatMap(([name, service]) => {
+    if (at(service.value, 'provider') || service.replicas === '0') return [];
+    const own = shown(at(service.value, 'container_name'));
+    const count = Number(service.replicas ?? 1);
+    const names = own ?? (count > 1 ? `${run.name}-${name}-1 … ${count}` : `${run.name}-${name}-1`);
+    return [line(names, placeOf(run, service, own ? 'container_name' : ''))];
+  });
+  return step(run, 'create', lines, flowWords.containers);
+}
+
 function start(run: Run, graph: Graph): FlowStep[] {
   const needs = new Map<string, Edge[]>();
   for (const edge of graph.edges) needs.set(edge.from, [...(needs.get(edge.from) ?? []), edge]);
-  return graph.waves.map((wave, at) => {
+  return graph.waves.map((wave, index) => {
     const lines = wave.map((name) => {
       const service = run.services.get(name)!;
-      const waits = (needs.get(name) ?? []).map((edge) => ({
-        text: run.tell(flowWords.waits(edge, run.services.get(edge.to)?.value.get('healthcheck') && checkOf(run, edge.to))),
+      if (service.replicas === '0') return line(run.tell(flowWords.none(name)), service.location);
+      // Nobody waits for a service without containers (docker/compose `shouldWaitForDependency`).
+      const awaited = (needs.get(name) ?? []).filter(({ to }) => run.services.get(to)?.replicas !== '0');
+      const waits = awaited.map((edge) => ({
+        text: run.tell(flowWords.waits(edge, checkOf(run.services.get(edge.to)!))),
         location: run.model.edges.get(edge)?.location,
       }));
-      return line(name, service.location, [...waits, ...firstRun(run, service)]);
+      const provider = shown(at(service.value, 'provider', 'type'));
+      const text = provider === undefined ? name : run.tell(flowWords.provider(name, provider));
+      return line(text, service.location, [...waits, ...firstRun(run, service), ...hooks(run, service)]);
     });
-    return step(run, 'start', lines, flowWords.wave(at + 1, graph.waves.length));
+    return step(run, 'start', lines, flowWords.wave(index + 1, graph.waves.length));
   });
 }
 
-function checkOf({ project, services }: Run, name: string): string {
-  const { value, healthcheck = '' } = services.get(name)!;
-  const check = value.get('healthcheck');
-  const [interval, retries] = [textIn(project, check?.get('interval')), textIn(project, check?.get('retries'))];
-  return [healthcheck, interval && `interval ${interval}`, retries && `retries ${retries}`].filter(Boolean).join(', ');
+/** The command, and how often it is tried; undefined where there is no check in the files. */
+function checkOf({ value, healthcheck }: ModelService): string | undefined {
+  if (healthcheck === undefined) return undefined;
+  const check = at(value, 'healthcheck');
+  const timing = ['interval', 'timeout', 'retries', 'start_period'].flatMap((key) => {
+    const held = shown(at(check, key));
+    return held === undefined ? [] : [`${key} ${held}`];
+  });
+  return [healthcheck, ...timing].filter(Boolean).join(', ');
 }
 
 /** Scripts of `/docker-entrypoint-initdb.d` run once: database images look there while their data is empty. */
 function firstRun({ project, tell }: Run, { value }: ModelService): { text: string; location?: Location }[] {
-  return (value.get('volumes')?.items ?? []).flatMap((mount) => {
-    const [source, target] = endsOf(project, mount);
+  return itemsOf(at(value, 'volumes')).flatMap((mount) => {
+    const [source, target] = [shown(at(mount, 'source')), shown(at(mount, 'target'))];
     if (source === undefined || !target?.startsWith('/docker-entrypoint-initdb.d')) return [];
-    return [{ text: tell(flowWords.firstRun(nameIn(source.replace(/\/$/, '')))), location: locationIn(project, mount.place) }];
+    return [
+      { text: tell(flowWords.firstRun(source.replace(/\/$/, '').replace(/^.*\//, ''))), location: locationIn(project, mount.from.at(-1)) },
+    ];
   });
 }
 
-function endsOf(project: Project, mount: Value): [source?: string, target?: string] {
-  const text = textIn(project, mount);
-  if (text === undefined) return [textIn(project, mount.get('source')), textIn(project, mount.get('target'))];
-  const parsed = parseMount(text);
-  return parsed.ok ? [parsed.value.source?.text, parsed.value.target.text] : [];
+function hooks({ project, tell }: Run, { value }: ModelService): { text: string; location?: Location }[] {
+  return itemsOf(at(value, 'post_start')).map((hook) => ({
+    text: tell(flowWords.hook(textsOf(at(hook, 'command')).join(' '))),
+    location: locationIn(project, hook.from.at(-1)),
+  }));
 }
 
 function reach(run: Run): FlowStep {
-  const lines = [...run.services].flatMap(([name, service]) =>
-    addressesOf(service.ports).map((address) => line(`${address} → ${name}`, placeOf(run, service, 'ports'))),
-  );
+  const lines = [...run.services].flatMap(([name, service]) => {
+    // In the network of the host Docker publishes nothing.
+    if (service.replicas === '0' || shown(at(service.value, 'network_mode')) === 'host') return [];
+    return service.published.flatMap((port) => {
+      const location = locationIn(run.project, port.node) ?? placeOf(run, service, 'ports');
+      const known = addressesOf(port).map((address) => line(`${address} → ${name}`, location));
+      return [...known, ...unknownPorts(port).map((target) => line(run.tell(flowWords.freePort(name, target)), location))];
+    });
+  });
   return step(run, 'reach', lines);
 }
 
-function keep(run: Run): FlowStep {
-  const used = new Set(run.model.uses.filter(({ from, kind }) => kind === 'volume' && run.services.has(from)).map(({ to }) => to));
-  const volumes = run.model.resources.filter(({ kind, name }) => kind === 'volume' && used.has(name));
+function off(run: Run): FlowStep {
+  const services = [...run.model.services].filter(([, { isOff }]) => isOff);
   return step(
     run,
-    'keep',
-    volumes.map((volume) => line(run.tell(flowWords.kept(ownName(run, volume))), volume.location)),
+    'off',
+    services.map(([name, service]) => line(`${name} (profiles: ${service.profiles.join(', ')})`, placeOf(run, service, 'profiles'))),
   );
 }
 
-function placeOf({ project }: Run, { value, location }: ModelService, key: string): Location {
-  const field = value.fields.get(key);
-  return (field && locationIn(project, field.entry.key)) ?? location;
-}
-
-/** The name that Docker knows it by. */
-function ownName({ project, name: projectOwn }: Run, { name, value, isExternal }: Resource): string {
-  return textIn(project, value.get('name')) ?? (isExternal ? name : `${projectOwn}_${name}`);
-}
-
-/** As Compose derives it: `name`, or the name of the folder in lower case without what is not allowed in one. */
-function projectName(project: Project): string {
-  const [first] = project.documents;
-  const named = first?.root?.entries.find(({ name }) => name === 'name')?.value;
-  if (named?.kind === 'scalar' && named.text && !named.text.includes('$')) return named.text;
-  const folder = nameIn((first?.uri ?? '').replace(/\/[^/]*$/, ''));
-  return (
-    folder
-      .toLowerCase()
-      .replace(/[^a-z\d_-]/g, '')
-      .replace(/^[_-]+/, '') || 'project'
+function keep(run: Run): FlowStep {
+  const { model, services, tell, project } = run;
+  const used = usedBy(run);
+  const lines = model.resources.flatMap((resource) => {
+    const { kind, name, isExternal, location } = resource;
+    if ((kind !== 'volume' && kind !== 'network') || !used.has(`${kind} ${name}`) || (kind === 'network' && !isExternal)) return [];
+    return [
+      line(tell(isExternal ? flowWords.keptForever(kind, ownName(run, resource)) : flowWords.kept(ownName(run, resource))), location),
+    ];
+  });
+  const anonymous = [...services].flatMap(([name, { value }]) =>
+    itemsOf(at(value, 'volumes')).flatMap((mount) => {
+      const target = shown(at(mount, 'target'));
+      if (shown(at(mount, 'type')) !== 'volume' || shown(at(mount, 'source')) || target === undefined) return [];
+      return [line(tell(flowWords.anonymous(name, target)), locationIn(project, mount.from.at(-1)))];
+    }),
   );
-}
-
-function dockerfileName(project: Project, { build: context = '.', value }: ModelService): string {
-  const file = textIn(project, value.get('build')?.get('dockerfile')) ?? 'Dockerfile';
-  return file.startsWith('/') || context === '.' ? file : `${context.replace(/\/$/, '')}/${file}`;
-}
-
-function dockerfileUri(project: Project, service: ModelService): string | undefined {
-  if (service.build === undefined || service.value.get('build')?.get('dockerfile_inline')) return undefined;
-  return resolvePath(service.location.uri.replace(/[^/]*$/, ''), dockerfileName(project, service));
-}
-
-const LONGEST = 90;
-
-function shortened(text: string): string {
-  const flat = text.replace(/\s+/g, ' ');
-  return flat.length > LONGEST ? `${flat.slice(0, LONGEST - 1)}…` : flat;
+  const images = services.size > 0 ? [line(tell(flowWords.images))] : [];
+  return step(run, 'keep', [...lines, ...anonymous, ...images]);
 }
 
 /** As a list in Markdown. */
 export function flowText({ title, steps }: GraphFlow): string {
-  const lines = steps.flatMap((each, at) => [
-    `${at + 1}. ${each.title}`,
+  const lines = steps.flatMap((each, index) => [
+    `${index + 1}. ${each.title}`,
     ...each.lines.flatMap(({ text, details }) => [`   - ${text}`, ...details.map((detail) => `     - ${detail.text}`)]),
   ]);
   return [title, '', ...lines, ''].join('\n');

@@ -1,15 +1,22 @@
 // What the graph of a project is drawn from: its services with all that a card tells, what they share, and every relation between them.
 import type { Location } from 'vscode-languageserver-types';
+import { withFiles } from '../effective/env-files.ts';
+import type { Layered } from '../effective/layer.ts';
+import type { Section } from '../effective/pieces.ts';
+import { remember } from '../effective/remember.ts';
+import { folderOf, pathOf, resolvePath } from '../effective/uri.ts';
+import { at, type Effective, scalarOf } from '../effective/value.ts';
 import { buildGraph, type Edge, type Graph } from '../project/graph.ts';
 import type { Project } from '../project/project.ts';
 import type { Service } from '../project/service.ts';
-import { Value } from '../project/value.ts';
-import type { Placed } from '../syntax/document.ts';
-import { interpolate } from '../syntax/interpolation.ts';
-import { parseMount } from '../syntax/mount.ts';
-import type { Entry, Node } from '../syntax/node.ts';
+import type { Node } from '../syntax/node.ts';
+import { hostsIn } from './hosts.ts';
+import { documentIn, entriesByKey, locationIn } from './locate.ts';
 import type { Problems, ServiceFacts } from './picture.ts';
 import type { Relation, ResourceKind } from './picture-types.ts';
+import type { PublishedPort } from './ports.ts';
+import { type Facts, factsOf, type UseNode } from './service-facts.ts';
+import { isExternal, shown } from './shown.ts';
 
 export interface Model {
   readonly services: ReadonlyMap<string, ModelService>;
@@ -19,7 +26,7 @@ export interface Model {
   readonly graph: Graph;
   /** Of each edge of the graph, the same objects. */
   readonly edges: ReadonlyMap<Edge, { readonly relation: Relation; readonly location?: Location }>;
-  /** From a service to what it uses, and to what it extends. */
+  /** From a service to what it uses, and to the services that it extends, builds upon or names in its environment. */
   readonly uses: readonly Use[];
   /** All profiles, in the order of the file. */
   readonly profiles: readonly string[];
@@ -28,7 +35,9 @@ export interface Model {
 }
 
 export interface ModelService extends ServiceFacts {
-  readonly value: Value;
+  /** All that Compose has of it. */
+  readonly value: Effective;
+  readonly published: readonly PublishedPort[];
   readonly profiles: readonly string[];
   readonly isOff: boolean;
 }
@@ -38,197 +47,184 @@ export interface Resource {
   readonly name: string;
   readonly isExternal: boolean;
   readonly location: Location;
-  readonly value: Value;
+  readonly value: Effective;
 }
 
 export interface Use {
   readonly from: string;
-  /** A service where the relation is `extends`, else a resource. */
   readonly kind: ResourceKind | 'service';
   readonly to: string;
+  /** Of a service; absent: `from` extends it. */
+  readonly relation?: Relation;
   readonly location?: Location;
 }
 
 /** Every profile is on. */
 export const ALL_PROFILES = '*';
 
-/** `profiles`: those that are on; absent, those that the `.env` turns on. `problemsOf` counts what is worth telling of a service. */
-export function modelOf(project: Project, profiles?: readonly string[], problemsOf?: (service: Service) => Problems | undefined): Model {
-  const services = [...project.services.values()];
-  const active = profiles ?? profilesOfFile(project);
-  const relations = services.flatMap((service) => relationsOf(project, service));
-  const written = new Set(relations.map(({ edge }) => pair(edge)));
-  const implied = services.flatMap((service) => impliedBy(project, service)).filter(({ edge }) => !written.has(pair(edge)));
-  const unique = new Map([...relations, ...uniquePairs(implied)].map(({ edge, ...rest }) => [edge, rest]));
-  const graph = buildGraph(
-    services.map(({ name }) => name),
-    [...unique.keys()],
+/** `profiles`: those that are on; absent, those that Compose turns on by itself. `problemsOf` counts what is worth telling of a service. */
+export function modelOf(
+  project: Project,
+  profiles?: readonly string[],
+  problemsOf?: ReadonlyMap<string, Problems>,
+  directory = pathOf(directoryOf(project)),
+): Model {
+  const { sections, files } = project.loaded;
+  const active = profiles ?? activeProfiles(project);
+  const layered = [...sections.services.values(), ...lost(project)];
+  const facts = new Map(layered.map((service) => [service.path[1]!, factsOf(service, directory)]));
+  const edges = new Map(
+    [...facts.values()].flatMap(({ related }) =>
+      related.map(({ edge, relation, node }) => [edge, { relation, location: locationIn(project, node) }] as const),
+    ),
   );
-  const all = new Map(services.map((service) => [service.name, serviceOf(project, service, active, problemsOf?.(service))]));
+  const written = entriesByKey(project);
+  const fileOf = new Map(files.map(({ document }, index) => [document.uri, index]));
+  const services = new Map(
+    layered.map((service): [string, ModelService] => {
+      const name = service.path[1]!;
+      const own = facts.get(name)!;
+      const places = service.keys.flatMap((key) => {
+        const location = locationIn(project, key);
+        const entry = written.get(key);
+        return location ? [{ location, range: (entry && locationIn(project, entry)?.range) ?? location.range }] : [];
+      });
+      const { location, range } = places[0] ?? { location: { uri: project.documents[0]?.uri ?? '', range: START }, range: START };
+      const isOff = own.profiles.length > 0 && !active.includes(ALL_PROFILES) && !own.profiles.some((each) => active.includes(each));
+      const shownFacts = { image: own.image, build: own.build, ports: own.ports.map(({ text }) => text), healthcheck: own.healthcheck };
+      return [
+        name,
+        {
+          ...shownFacts,
+          ...(own.restart && { restart: own.restart }),
+          ...(own.replicas && { replicas: own.replicas }),
+          profiles: own.profiles,
+          published: own.ports,
+          isOff,
+          problems: problemsOf?.get(name),
+          ...(files.length > 1 && { file: fileOf.get(location.uri) }),
+          location,
+          range,
+          ...(places.length > 1 && { places: places.map((place) => ({ uri: place.location.uri, range: place.range })) }),
+          value: service.value,
+        },
+      ];
+    }),
+  );
   return {
-    services: all,
-    resources: KINDS.flatMap((kind) => resourcesOf(project, kind)),
-    graph,
-    edges: unique,
-    uses: services.flatMap((service) => usesOf(project, service)),
-    profiles: [...new Set([...all.values()].flatMap((service) => service.profiles))],
+    services,
+    resources: KINDS.flatMap(([kind, section]) => resourcesOf(project, kind, section)),
+    graph: buildGraph([...services.keys()], [...edges.keys()]),
+    edges,
+    uses: usesOf(project, layered, facts),
+    profiles: [...new Set([...facts.values()].flatMap((service) => service.profiles))],
     active,
   };
 }
 
-const KINDS: readonly ResourceKind[] = ['network', 'volume', 'secret', 'config', 'model'];
+const KINDS: readonly (readonly [ResourceKind, Section])[] = [
+  ['network', 'networks'],
+  ['volume', 'volumes'],
+  ['secret', 'secrets'],
+  ['config', 'configs'],
+  ['model', 'models'],
+];
 
-/** The text of a value with its variables replaced as far as they are known. */
-export function textIn(project: Project, value: Value | undefined): string | undefined {
-  const text = value?.text;
-  if (!text?.includes('$')) return text;
-  const { variables } = project.surroundings.dotenv ?? {};
-  const { text: replaced, problems } = interpolate(text, (name) => variables?.get(name)?.value);
-  // Of a variable without value nothing is known: the text as written says more than a hole.
-  return problems.length > 0 ? text : replaced;
+const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** The URI of the folder that the project counts paths from. */
+export function directoryOf({ source, documents }: Project): string {
+  return source?.plan.directory ?? (documents[0]?.uri ?? '').replace(/[^/]*$/, '');
 }
 
-export function locationIn(project: Project, place: Placed): Location | undefined {
-  const document = project.documentOf(place.block);
-  return document && { uri: document.uri, range: document.rangeOf(place) };
+function activeProfiles({ source, loaded }: Project): readonly string[] {
+  const given = source?.plan.profiles ?? [];
+  if (given.length > 0) return given;
+  return (loaded.environment.variables.get('COMPOSE_PROFILES')?.value ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
 }
 
-export function listIn(project: Project, value: Value | undefined): string[] {
-  if (!value) return [];
-  const own = textIn(project, value);
-  return own === undefined ? value.items.flatMap((item) => textIn(project, item) ?? []) : [own];
+/** Services that are written, and that Compose has not come to since something before them cannot be read: they are there all the same. */
+function lost({ facts, loaded: { sections } }: Project): readonly Layered[] {
+  if (sections.services.size > 0) return [];
+  const services = new Map(facts.flatMap((each) => each.services.map((service) => [service.name, service] as const)));
+  return [...services.values()].map(asLayered);
 }
 
-function profilesOfFile(project: Project): string[] {
-  const text = project.surroundings.dotenv?.variables.get('COMPOSE_PROFILES')?.value ?? '';
-  return text.split(',').filter(Boolean);
-}
+const asLayered = remember(
+  ({ name, entry }: Service): Layered => ({ path: ['services', name], value: scalarOf(null), keys: [entry.key], faults: [] }),
+);
 
-function serviceOf(project: Project, { entry, value }: Service, active: readonly string[], problems: Problems | undefined): ModelService {
-  const build = value.get('build');
-  const profiles = listIn(project, value.get('profiles'));
-  const replicas = textIn(project, value.get('scale')) ?? textIn(project, value.get('deploy')?.get('replicas'));
-  const restart = textIn(project, value.get('restart'));
-  const location = locationIn(project, entry.key)!;
-  return {
-    value,
-    image: textIn(project, value.get('image')),
-    build: build && (textIn(project, build) ?? textIn(project, build.get('context')) ?? '.'),
-    ports: value.get('ports')?.items.flatMap((port) => portOf(project, port)) ?? [],
-    location,
-    range: locationIn(project, entry)!.range,
-    healthcheck: healthcheckOf(project, value.get('healthcheck')),
-    ...(restart && restart !== 'no' && { restart }),
-    profiles,
-    ...(replicas && replicas !== '1' && { replicas }),
-    isOff: profiles.length > 0 && !active.includes(ALL_PROFILES) && !profiles.some((profile) => active.includes(profile)),
-    problems,
-    ...(project.documents.length > 1 && { file: project.documents.findIndex(({ uri }) => uri === location.uri) }),
-  };
-}
-
-/** The command; undefined where there is none, or it is turned off. */
-function healthcheckOf(project: Project, check: Value | undefined): string | undefined {
-  if (!check?.mapping || textIn(project, check.get('disable')) === 'true') return undefined;
-  const test = check.get('test');
-  const words = listIn(project, test);
-  if (words[0] === 'NONE') return undefined;
-  return (words[0] === 'CMD' || words[0] === 'CMD-SHELL' ? words.slice(1) : words).join(' ');
-}
-
-function portOf(project: Project, port: Value): string[] {
-  const text = textIn(project, port);
-  if (text !== undefined) return [text];
-  const target = textIn(project, port.get('target'));
-  const published = textIn(project, port.get('published'));
-  const protocol = textIn(project, port.get('protocol'));
-  if (!target) return [];
-  return [(published ? `${published}:${target}` : target) + (protocol && protocol !== 'tcp' ? `/${protocol}` : '')];
-}
-
-interface Related {
-  readonly edge: Edge;
-  readonly relation: Relation;
-  readonly location?: Location;
-}
-
-function relationsOf(project: Project, { dependencies }: Service): Related[] {
-  return dependencies.map(({ edge, place }) => ({ edge, relation: 'depends_on', location: locationIn(project, place) }));
-}
-
-function impliedBy(project: Project, { name, value }: Service): Related[] {
-  const implied = (to: string, relation: Relation, place: Node, restart: boolean): Related => ({
-    edge: { from: name, to, condition: 'service_started', required: true, restart },
-    relation,
-    location: locationIn(project, place),
-  });
-  const shared = (['network_mode', 'ipc', 'pid'] as const).flatMap((key) => {
-    const [, to] = /^service:(.+)$/.exec(textIn(project, value.get(key)) ?? '') ?? [];
-    return to === undefined ? [] : [implied(to, key, value.get(key)!.place, true)];
-  });
-  const listed = (['links', 'volumes_from'] as const).flatMap((key) =>
-    (value.get(key)?.items ?? []).flatMap((item) => {
-      const text = textIn(project, item) ?? '';
-      const to = text.split(':')[0]!;
-      // `container:name` is no service of the project.
-      if (to === '' || (key === 'volumes_from' && to === 'container')) return [];
-      return [implied(to, key, item.place, key === 'volumes_from')];
-    }),
-  );
-  return [...listed, ...shared];
-}
-
-function pair({ from, to }: Edge): string {
-  return JSON.stringify([from, to]);
-}
-
-function uniquePairs(all: readonly Related[]): Related[] {
-  return [...new Map(all.map((each) => [pair(each.edge), each])).values()];
-}
-
-function resourcesOf(project: Project, kind: ResourceKind): Resource[] {
-  return [...(project.definitions.get(kind)?.values() ?? [])].flatMap((definition) => {
-    const document = project.documentOf(definition.block);
-    if (!document || !definition.entry) return [];
-    const value = new Value([definition.entry.value], (alias) => document.resolve(alias));
-    const external = value.get('external');
-    const isExternal = external !== undefined && textIn(project, external) !== 'false';
-    return [{ kind, name: definition.name, isExternal, location: { uri: document.uri, range: document.rangeOf(definition) }, value }];
+function resourcesOf(project: Project, kind: ResourceKind, section: Section): Resource[] {
+  return [...project.loaded.sections[section]].flatMap(([name, { keys, value }]) => {
+    const location = locationIn(project, keys[0]);
+    return location ? [{ kind, name, isExternal: isExternal(value), location, value }] : [];
   });
 }
 
-function usesOf(project: Project, { name, value }: Service): Use[] {
-  const use = (kind: Use['kind'], to: string | undefined, place: Node): Use[] =>
-    to ? [{ from: name, kind, to, location: locationIn(project, place) }] : [];
-  const named = (kind: ResourceKind, key: string) => {
-    const list = value.get(key);
-    const items = (list?.items ?? []).flatMap((item) =>
-      use(kind, textIn(project, item) ?? textIn(project, item.get('source')), item.place),
-    );
-    const fields = [...(list?.fields.values() ?? [])].flatMap((field: { name: string; entry: Entry }) =>
-      use(kind, field.name, field.entry.key),
-    );
-    return [...items, ...fields];
-  };
+function usesOf(project: Project, layered: readonly Layered[], facts: ReadonlyMap<string, Facts>): Use[] {
+  const bases = extendedBy(project);
+  const known = knownAs(facts);
+  return layered.flatMap((service) => {
+    const from = service.path[1]!;
+    const own = facts.get(from)!;
+    const named = hostsOf(withEnvFiles(project, service)).flatMap(({ host, node }) => {
+      const to = own.linked.get(host) ?? known.get(host);
+      return to === undefined || to === from ? [] : [{ kind: 'service' as const, to, relation: 'environment' as const, node }];
+    });
+    const key = service.keys[0];
+    const all = [...own.uses, ...(bases.get(from) ?? []), ...new Map(named.map((each) => [each.to, each])).values()];
+    return all.map(({ node, ...use }): Use => ({ from, ...use, location: locationIn(project, node ?? key) }));
+  });
+}
+
+/** By what names the services find each other: their own ones first. */
+function knownAs(facts: ReadonlyMap<string, Facts>): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  for (const [name, { aliases }] of facts) for (const alias of aliases) if (!known.has(alias)) known.set(alias, name);
+  for (const name of facts.keys()) known.set(name, name);
+  return known;
+}
+
+/** What a service extends of this project: Compose leaves no trace of it in the end. */
+function extendedBy(project: Project): ReadonlyMap<string, readonly UseNode[]> {
+  const own = new Set(project.loaded.files.filter(({ role }) => role !== 'extended').map(({ document }) => document.uri));
+  const bases = new Map<string, UseNode[]>();
+  for (const { block, services } of project.facts) {
+    for (const service of services) {
+      const base = baseOf(service);
+      if (!base) continue;
+      const folder = base.file === undefined ? undefined : folderOf(documentIn(project, block)?.uri ?? '');
+      if (base.file !== undefined && !own.has(resolvePath(folder ?? '', base.file) ?? '')) continue;
+      bases.set(service.name, [...(bases.get(service.name) ?? []), { kind: 'service', to: base.name, node: base.node }]);
+    }
+  }
+  return bases;
+}
+
+const baseOf = remember(({ value }: Service): { name: string; file?: string; node: Node } | undefined => {
   const base = value.get('extends');
-  const isOwn = base && base.get('file') === undefined;
-  const networks =
-    value.get('networks') || value.get('network_mode') ? named('network', 'networks') : use('network', 'default', value.place);
-  const volumes = (value.get('volumes')?.items ?? []).flatMap((item) => use('volume', volumeOf(project, item), item.place));
-  return [
-    ...networks,
-    ...volumes,
-    ...named('secret', 'secrets'),
-    ...named('config', 'configs'),
-    ...named('model', 'models'),
-    ...(isOwn ? use('service', textIn(project, base) ?? textIn(project, base.get('service')), base.place) : []),
-  ];
+  const target = base?.mapping ? base.get('service') : base;
+  return target?.text === undefined ? undefined : { name: target.text, file: base?.get('file')?.text, node: target.place };
+});
+
+function withEnvFiles({ source, loaded }: Project, { value }: Layered): Effective {
+  if (!source || value.kind !== 'mapping' || !at(value, 'env_file')) return value;
+  return withFiles(value, source.disk, source.plan.directory, loaded.environment, () => undefined);
 }
 
-/** The name of the volume that is mounted; undefined for paths of the host and for volumes without a name. */
-function volumeOf(project: Project, mount: Value): string | undefined {
-  const text = textIn(project, mount);
-  if (text === undefined) return textIn(project, mount.get('type')) === 'volume' ? textIn(project, mount.get('source')) : undefined;
-  const parsed = parseMount(text);
-  return parsed.ok && parsed.value.kind === 'volume' ? parsed.value.source?.text : undefined;
-}
+const hostsOf = remember((service: Effective): readonly { host: string; node: Node | undefined }[] => {
+  const environment = at(service, 'environment');
+  if (environment?.kind === 'mapping')
+    return [...environment.entries].flatMap(([name, { keys, value }]) =>
+      hostsIn(name, shown(value) ?? '').map((host) => ({ host, node: keys.at(-1) })),
+    );
+  // A list stays a list of `NAME=value`.
+  if (environment?.kind !== 'sequence') return [];
+  return environment.items.flatMap((item) => {
+    const [, name = '', text = ''] = /^([^=]*)=(.*)$/s.exec(shown(item) ?? '') ?? [];
+    return hostsIn(name, text).map((host) => ({ host, node: item.from.at(-1) }));
+  });
+});

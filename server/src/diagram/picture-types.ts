@@ -17,14 +17,28 @@ export interface Box extends Point {
   readonly height: number;
 }
 
-/** What a line says of the two that it joins. */
-export type Relation = 'depends_on' | 'links' | 'volumes_from' | 'network_mode' | 'ipc' | 'pid' | 'extends';
+/** What a line says of the two that it joins: the key that wrote it. `additional_contexts` and `environment` make nobody wait. */
+export type Relation =
+  | 'depends_on'
+  | 'links'
+  | 'volumes_from'
+  | 'network_mode'
+  | 'ipc'
+  | 'pid'
+  | 'uts'
+  | 'cgroup'
+  | 'extends'
+  | 'additional_contexts'
+  | 'environment';
 
 /** What services share beside the network of the project. */
 export type ResourceKind = 'network' | 'volume' | 'secret' | 'config' | 'model';
 
-/** What can be switched on and off: `files` are secrets and configs, `relations` all lines between services but `depends_on`. */
-export type GraphLayer = 'networks' | 'volumes' | 'files' | 'models' | 'relations';
+/**
+ * What can be switched on and off: `files` are secrets and configs, `relations` all lines between services but `depends_on`, and
+ * `environment` those to services that are named in an environment variable.
+ */
+export type GraphLayer = 'networks' | 'volumes' | 'files' | 'models' | 'relations' | 'environment';
 
 /** Which part of the graph is wanted. What is absent the server chooses. */
 export interface GraphChoice {
@@ -56,7 +70,7 @@ export interface GraphFlow {
 }
 
 export interface FlowStep {
-  readonly kind: 'read' | 'build' | 'pull' | 'create' | 'start' | 'reach' | 'keep' | 'blocked';
+  readonly kind: 'read' | 'build' | 'pull' | 'create' | 'start' | 'reach' | 'keep' | 'blocked' | 'off';
   readonly title: string;
   readonly lines: readonly FlowLine[];
 }
@@ -80,7 +94,7 @@ export interface GraphDrawing {
   readonly edges: readonly GraphEdge[];
   /** Networks, volumes and the like, as far as they are shown. */
   readonly resources: readonly GraphResource[];
-  /** Lines from what is used to who uses it, and of `extends`. */
+  /** Lines from what is used to who uses it, and of services that nobody waits for: `extends`, `environment` … */
   readonly links: readonly GraphLink[];
   readonly waves: readonly GraphWave[];
   /** The layout took too long: rows and straight lines instead. */
@@ -117,6 +131,8 @@ export interface GraphNode extends Box {
   readonly location: Location;
   /** The whole service, key and value, in the document of `location`. */
   readonly range: Range;
+  /** The whole service in each file that says something of it, where there are several. */
+  readonly places?: readonly Location[];
   /** One sentence for a screen reader, in the user's language. */
   readonly description: string;
 }
@@ -157,11 +173,11 @@ export interface GraphResource extends Box {
 }
 
 export interface GraphLink {
-  /** The id of a resource; of `extends` the name of a service. */
+  /** The id of a resource; of `extends`, `additional_contexts` and `environment` the name of a service. */
   readonly from: string;
   /** The name of the service that uses it. */
   readonly to: string;
-  readonly kind: ResourceKind | 'extends';
+  readonly kind: ResourceKind | 'extends' | 'additional_contexts' | 'environment';
   readonly path: string;
   readonly location?: Location;
   readonly description: string;
@@ -216,6 +232,8 @@ export interface GraphTexts {
   readonly files: string;
   readonly models: string;
   readonly relations: string;
+  readonly environment: string;
+  readonly additional_contexts: string;
   readonly profiles: string;
   readonly allProfiles: string;
   readonly offShown: string;

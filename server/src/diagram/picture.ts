@@ -56,6 +56,7 @@ export interface ServiceFacts {
   readonly isOff?: boolean;
   readonly problems?: Problems;
   readonly file?: number;
+  readonly places?: readonly Location[];
   /** The service's key. */
   readonly location: Location;
   /** The whole service, key and value, in the document of `location`. */
@@ -78,6 +79,8 @@ export interface UseFacts {
   readonly from: string;
   readonly kind: ResourceKind | 'service';
   readonly to: string;
+  /** Of a service; absent: it is extended. */
+  readonly relation?: Relation;
   readonly location?: Location;
 }
 
@@ -236,7 +239,7 @@ function draw(
   });
   const links = uses.map((use, at): GraphLink => {
     const { points, tip } = placed.edges[graph.edges.length + at]!;
-    const kind = use.kind === 'service' ? 'extends' : use.kind;
+    const kind = use.kind === 'service' ? ((use.relation ?? 'extends') as GraphLink['kind']) : use.kind;
     const { path } = line({ points: [...points.slice(0, -1), tip].map(move), tip: move(tip) });
     return { from: targetOf(use), to: use.from, kind, path, location: use.location, description: linkDescription(use, locale) };
   });
@@ -249,9 +252,9 @@ function draw(
 /** What of a service is told: nothing that only the server needs. */
 function partsOf(service: Omit<GraphNode, 'x' | 'y' | 'width' | 'height' | 'description'>) {
   const { name, image, build, ports, wave, inCycle, isCritical, healthcheck, restart, replicas } = service;
-  const { profiles, isOff, problems, file, location, range } = service;
+  const { profiles, isOff, problems, file, places, location, range } = service;
   const shown = { name, image, build, ports, wave, inCycle, isCritical, healthcheck, restart, replicas };
-  return { ...shown, profiles, isOff, problems, file, location, range };
+  return { ...shown, profiles, isOff, problems, file, places, location, range };
 }
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

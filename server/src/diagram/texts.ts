@@ -42,6 +42,8 @@ export const texts: { readonly [word in keyof GraphTexts]: Localized } = {
   files: { en: 'Secrets and configs', ko: '시크릿과 config' },
   models: { en: 'Models', ko: '모델' },
   relations: { en: 'Other relations (links, extends …)', ko: '다른 관계 (links, extends …)' },
+  environment: { en: 'Services named in environment variables', ko: '환경 변수에 쓴 서비스' },
+  additional_contexts: { en: 'built upon (additional_contexts)', ko: '빌드에 사용 (additional_contexts)' },
   profiles: { en: 'Profiles', ko: '프로파일' },
   allProfiles: { en: 'All profiles', ko: '모든 프로파일' },
   offShown: { en: 'Show what is turned off', ko: '꺼진 서비스도 보기' },

@@ -50,9 +50,18 @@ export function resourceDescription({ kind, name, isExternal }: ResourceFacts, u
   return parts.filter(Boolean).join(', ');
 }
 
+/** What a service does with another one that it does not wait for. */
+const relations: ReadonlyMap<string, Localized> = new Map([
+  ['environment', { en: 'names in its environment the service', ko: '환경 변수에 쓴 서비스' }],
+  ['additional_contexts', { en: 'is built upon', ko: '빌드에 쓰는 서비스' }],
+]);
+
 /** "db uses volume data" */
-export function linkDescription({ from, kind, to }: UseFacts, locale: Locale): string {
-  if (kind === 'service') return `${from} extends ${to}`;
+export function linkDescription({ from, kind, to, relation }: UseFacts, locale: Locale): string {
+  if (kind === 'service') {
+    const words = relations.get(relation ?? 'extends');
+    return words ? (locale === 'ko' ? `${from}: ${words.ko} ${to}` : `${from} ${words.en} ${to}`) : `${from} extends ${to}`;
+  }
   const what = `${texts[kind][locale]} ${to}`;
   return locale === 'ko' ? `${from} 사용: ${what}` : `${from} uses ${what}`;
 }

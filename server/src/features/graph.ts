@@ -3,13 +3,12 @@ import { chosen, layersOf } from '../diagram/choice.ts';
 import { toDot } from '../diagram/dot.ts';
 import { type Dockerfiles, dockerfilesOf, flowOf } from '../diagram/flow.ts';
 import { toMermaid } from '../diagram/mermaid.ts';
-import { locationIn, type Model, modelOf } from '../diagram/model.ts';
+import { type Model, modelOf } from '../diagram/model.ts';
 import { type Problems, planPicture } from '../diagram/picture.ts';
 import type { Direction, GraphChoice, GraphPicture } from '../diagram/picture-types.ts';
 import type { LayoutInput, Placed } from '../diagram/placed.ts';
 import { nameIn } from '../effective/uri.ts';
-import type { Context } from '../project/project.ts';
-import type { Service } from '../project/service.ts';
+import type { Context, Project } from '../project/project.ts';
 import { lint, type OnError } from '../rules/lint.ts';
 
 export interface GraphPlan {
@@ -53,27 +52,41 @@ export function graph(context: Context, { direction, choice = {}, order }: Wante
       ...plan.draw(placed),
       layers: layersOf(model, known),
       profiles: { all: model.profiles, active: model.active },
-      files: project.documents.length > 1 ? project.documents.map(({ uri }) => nameIn(uri)) : [],
+      files: filesOf(project),
       flow: flowOf(project, model, dockerfiles, locale),
       ...textsOf(shown),
     }),
   };
 }
 
+/** Those of one name with their folder. */
+function filesOf({ loaded: { files } }: Project): readonly string[] {
+  if (files.length < 2) return [];
+  const names = files.map(({ document: { uri } }) => nameIn(uri));
+  return files.map(({ document: { uri } }, at) =>
+    names.filter((name) => name === names[at]).length > 1 ? uri.split('/').slice(-2).map(nameIn).join('/') : names[at]!,
+  );
+}
+
 function textsOf({ graph: shown }: Model): Pick<GraphPicture, 'mermaid' | 'dot'> {
   return { mermaid: toMermaid(shown), dot: toDot(shown) };
 }
 
-/** The errors and warnings within each service of the document that was asked for. */
-function problemsBy({ project, document, settings }: Context, onError?: OnError): (service: Service) => Problems | undefined {
-  const lines = lint(project, document, settings, onError).flatMap(({ severity, place }) =>
-    severity === 'error' || severity === 'warning' ? [{ severity, line: document.rangeOf(place).start.line }] : [],
-  );
-  return ({ entry }) => {
-    if (lines.length === 0 || document.indexOf(entry.block) < 0) return undefined;
-    const range = locationIn(project, entry)!.range;
-    const own = lines.filter(({ line }) => line >= range.start.line && line <= range.end.line);
-    const errors = own.filter(({ severity }) => severity === 'error').length;
-    return own.length > 0 ? { errors, warnings: own.length - errors } : undefined;
-  };
+/** The errors and warnings within each service, in all files of the project. */
+function problemsBy({ project, document, settings }: Context, onError?: OnError): ReadonlyMap<string, Problems> {
+  const found = new Map<string, { errors: number; warnings: number }>();
+  const servicesOf = new Map(project.facts.map(({ block, services }) => [block, services]));
+  for (const own of project.documents.includes(document) ? project.documents : [document]) {
+    for (const { severity, place } of lint(project, own, settings, onError)) {
+      if (severity !== 'error' && severity !== 'warning') continue;
+      const services = servicesOf.get(place.block) ?? [];
+      const service = services.find(({ entry }) => entry.block === place.block && entry.start <= place.start && place.start <= entry.end);
+      if (!service) continue;
+      const count = found.get(service.name) ?? { errors: 0, warnings: 0 };
+      if (severity === 'error') count.errors++;
+      else count.warnings++;
+      found.set(service.name, count);
+    }
+  }
+  return found;
 }

@@ -8,32 +8,39 @@ export interface Stage {
 
 /** The stages that have a name, in the order of the file. Never fails: lines that are no instruction are passed over. */
 export function stagesIn(dockerfile: string): readonly Stage[] {
-  return instructionsIn(dockerfile).flatMap((instruction) => {
-    const [, base, name] = /^FROM\s+(?:--\S+\s+)*(\S+)\s+AS\s+([a-z][a-z0-9_.-]*)\s*$/i.exec(instruction) ?? [];
+  return instructionsIn(dockerfile).flatMap(({ text }) => {
+    const [, base, name] = /^FROM\s+(?:--\S+\s+)*(\S+)\s+AS\s+([a-z][a-z0-9_.-]*)\s*$/i.exec(text) ?? [];
     return base === undefined || name === undefined ? [] : [{ name, base }];
   });
 }
 
+export interface Instruction {
+  /** On one line. */
+  readonly text: string;
+  /** The line that it begins on, from 0. */
+  readonly line: number;
+}
+
 /** Each on one line, without comments and the bodies of here-documents. */
-function instructionsIn(dockerfile: string): readonly string[] {
+export function instructionsIn(dockerfile: string): readonly Instruction[] {
   const lines = dockerfile.split(/\r?\n/);
   const mark = escapeOf(lines);
-  const instructions: string[] = [];
-  let open = '';
+  const instructions: Instruction[] = [];
+  let open: Instruction | undefined;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!.trimEnd();
     // Comments and blank lines may stand between the lines of an instruction.
     if (/^\s*(?:#|$)/.test(line)) continue;
-    if (line.endsWith(mark)) {
-      open += `${line.slice(0, -1)} `;
-      continue;
-    }
-    const instruction = (open + line).trim();
-    open = '';
-    instructions.push(instruction);
-    if (/^(?:RUN|COPY|ADD)\b/i.test(instruction)) for (const end of hereDocumentsOf(instruction)) at = lineBehind(lines, at + 1, end);
+    const continues = line.endsWith(mark);
+    const part = (continues ? line.slice(0, -1) : line).trim();
+    open = open ? { ...open, text: `${open.text} ${part}` } : { text: part, line: at };
+    if (continues) continue;
+    instructions.push(open);
+    const { text } = open;
+    open = undefined;
+    if (/^(?:RUN|COPY|ADD)\b/i.test(text)) for (const end of hereDocumentsOf(text)) at = lineBehind(lines, at + 1, end);
   }
-  return open === '' ? instructions : [...instructions, open.trim()];
+  return open ? [...instructions, open] : instructions;
 }
 
 /** The directive stands above everything else: `# escape=` and a backtick, for paths of Windows. */

@@ -1,0 +1,100 @@
+// Where the images of a project come from: which ones `up --build` downloads, and which ones it builds.
+import { at } from '../effective/value.ts';
+import { dockerfileSteps } from './dockerfile-steps.ts';
+import { dockerfileOf, line, placeOf, type Run, relative, step, uriOf } from './flow-run.ts';
+import { flowWords } from './flow-words.ts';
+import { locationIn } from './locate.ts';
+import type { ModelService } from './model.ts';
+import type { FlowLine, FlowStep } from './picture-types.ts';
+import { itemsOf, shown } from './shown.ts';
+
+/** `--build` has every service with a `build` built and never downloaded (docker/compose `cmd/compose/create.go`, `mustPull`). */
+export function pull(run: Run): FlowStep {
+  const { services, tell, project } = run;
+  const images = new Map<string, { names: string[]; line: FlowLine }>();
+  const add = (image: string | undefined, name: string, location: FlowLine['location'], details: FlowLine['details'] = []) => {
+    if (!image) return;
+    const known = images.get(image);
+    if (known) known.names.push(name);
+    else images.set(image, { names: [name], line: line(image, location, details) });
+  };
+  const built = new Map([...services].flatMap(([name, { image, build: own }]) => (image && own !== undefined ? [[image, name]] : [])));
+  for (const [name, service] of services) {
+    const { image, value } = service;
+    const policy = shown(at(value, 'pull_policy')) ?? 'missing';
+    if (service.build === undefined && !at(value, 'provider') && policy !== 'never' && policy !== 'build') {
+      const builder = image === undefined ? undefined : built.get(image);
+      const notes = [policyWords(policy), builder === undefined ? undefined : flowWords.builtBy(builder)];
+      const details = notes.flatMap((note) => (note ? [{ text: tell(note), location: placeOf(run, service, 'pull_policy') }] : []));
+      add(image, name, placeOf(run, service, 'image'), details);
+    }
+    for (const mount of itemsOf(at(value, 'volumes')))
+      if (shown(at(mount, 'type')) === 'image') add(shown(at(mount, 'source')), name, locationIn(project, mount.from.at(-1)));
+  }
+  const lines = [...images.values()].map(({ names, line: own }) => ({ ...own, text: `${own.text} (${names.join(', ')})` }));
+  return step(run, 'pull', lines);
+}
+
+function policyWords(policy: string) {
+  if (policy === 'always') return flowWords.always;
+  return policy === 'daily' || policy === 'weekly' || policy.startsWith('every_') ? flowWords.older(policy) : undefined;
+}
+
+/** Models are fetched once the images are there (docker/compose `create.go`). */
+export function models(run: Run): FlowStep {
+  const { model, services, tell } = run;
+  const used = new Set(model.uses.filter(({ kind, from }) => kind === 'model' && services.has(from)).map(({ to }) => to));
+  const lines = model.resources
+    .filter(({ kind, name }) => kind === 'model' && used.has(name))
+    .map(({ name, value, location }) => line(`${shown(at(value, 'model')) ?? name} (${tell(flowWords.model)} ${name})`, location));
+  return step(run, 'pull', lines, flowWords.models);
+}
+
+/** What others build upon is built before them. */
+export function build(run: Run): FlowStep {
+  const order: string[] = [];
+  const open = new Set<string>();
+  const visit = (name: string) => {
+    if (open.has(name) || run.services.get(name)?.build === undefined) return;
+    open.add(name);
+    for (const to of bases.get(name) ?? []) visit(to);
+    order.push(name);
+  };
+  const bases = new Map<string, string[]>();
+  for (const { from, to, relation } of run.model.uses)
+    if (relation === 'additional_contexts') bases.set(from, [...(bases.get(from) ?? []), to]);
+  for (const name of run.services.keys()) visit(name);
+  return step(
+    run,
+    'build',
+    order.map((name) => buildLine(run, name, run.services.get(name)!)),
+  );
+}
+
+function buildLine(run: Run, name: string, service: ModelService): FlowLine {
+  const { project, dockerfiles, tell } = run;
+  const { value } = service;
+  const image = service.image ?? `${run.name}-${name}`;
+  const target = shown(at(value, 'build', 'target'));
+  const path = dockerfileOf(service);
+  if (path === undefined) {
+    const inline = at(value, 'build', 'dockerfile_inline');
+    const location = locationIn(project, inline?.from.at(-1));
+    const details = dockerfileSteps(shown(inline) ?? '', target).map(({ text }) => ({ text: shortened(text), location }));
+    return line(tell(flowWords.buildsInline(name, image)), placeOf(run, service, 'build'), details);
+  }
+  const uri = uriOf(project, path);
+  const text = uri === undefined ? undefined : dockerfiles.get(uri);
+  const details = dockerfileSteps(text ?? '', target).map((each) => ({
+    text: shortened(each.text),
+    location: { uri: uri!, range: { start: { line: each.line, character: 0 }, end: { line: each.line, character: 0 } } },
+  }));
+  return line(tell(flowWords.builds(name, image, relative(run, path), target)), placeOf(run, service, 'build'), details);
+}
+
+const LONGEST = 90;
+
+function shortened(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  return flat.length > LONGEST ? `${flat.slice(0, LONGEST - 1)}…` : flat;
+}

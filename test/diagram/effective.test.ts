@@ -1,0 +1,176 @@
+// The graph shows the project as Compose has it after all: files laid over each other, included, extended, with their variables.
+import assert from 'node:assert/strict';
+import { type Model, modelOf } from '../../server/src/diagram/model.ts';
+import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
+import { graph } from '../../server/src/features/graph.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { type Opened, Workspace } from '../../server/src/workspace/workspace.ts';
+import { memoryFiles } from '../memory-files.ts';
+
+const FOLDER = 'file:///project/';
+
+async function open(text: string, name = 'compose.yaml'): Promise<Opened> {
+  const [own = '', ...others] = text.split(/^-- (.+) --\n/m);
+  const files = new Map([[FOLDER + name, own]]);
+  for (let at = 0; at < others.length; at += 2) files.set(new URL(others[at]!, FOLDER).toString(), others[at + 1]!);
+  const workspace = new Workspace(memoryFiles(files));
+  workspace.open(FOLDER + name, 'dockercompose', 1, own);
+  return (await workspace.context(FOLDER + name))!;
+}
+
+describe('the graph of the effective project', () => {
+  function check(title: string, text: string, tell: (model: Model) => unknown, expected: unknown, name?: string) {
+    it(title, async () => assert.deepEqual(tell(modelOf((await open(text, name)).project)), expected));
+  }
+  const edges = ({ graph: { edges } }: Model) =>
+    edges.map(({ from, to, condition, required, restart }) =>
+      [from, to, condition.replace('service_', ''), !required && 'optional', restart && 'restart'].filter(Boolean).join(' '),
+    );
+  const related = ({ uses }: Model) =>
+    uses.flatMap(({ from, kind, to, relation = 'extends' }) => (kind === 'service' ? [`${from} ${relation} ${to}`] : []));
+  /** `file:line` of each edge. */
+  const places = (model: Model) =>
+    model.graph.edges.map((edge) => {
+      const { uri, range } = model.edges.get(edge)!.location!;
+      return `${uri.slice(FOLDER.length)}:${range.start.line + 1}`;
+    });
+  const card = (name: string) => (model: Model) => {
+    const { image, build, ports, healthcheck, restart, replicas, isOff } = model.services.get(name)!;
+    return Object.fromEntries(
+      Object.entries({ image, build, ports, healthcheck, restart, replicas, isOff: isOff && 'off' }).filter(
+        ([, held]) => held && held.length !== 0,
+      ),
+    );
+  };
+
+  const OVERRIDE = `services:
+  web:
+    image: web
+    depends_on: [db]
+  db:
+    image: db
+-- compose.override.yaml --
+services:
+  web:
+    depends_on:
+      cache:
+        condition: service_healthy
+        required: false
+      db:
+        condition: service_completed_successfully
+        restart: true
+    ports: !override ["80:80"]
+  cache:
+    image: redis
+`;
+  check('merges the dependencies of an override', OVERRIDE, edges, ['web db completed_successfully restart', 'web cache healthy optional']);
+  check('leads to the place that decides', OVERRIDE, places, ['compose.override.yaml:7', 'compose.override.yaml:4']);
+  check('takes the services of an override', OVERRIDE, (model) => [...model.services].map(([name, { file }]) => `${name} ${file}`), [
+    'web 0',
+    'db 0',
+    'cache 1',
+  ]);
+  check(
+    'knows every place of a service',
+    OVERRIDE,
+    (model) => model.services.get('web')!.places!.map(({ uri, range }) => `${uri.slice(FOLDER.length)}:${range.start.line + 1}`),
+    ['compose.yaml:2', 'compose.override.yaml:2'],
+  );
+  check(
+    'is the same from the override',
+    'services:\n  web:\n    depends_on: [db]\n-- compose.yaml --\nservices:\n  web:\n    image: a\n  db:\n    image: b\n',
+    (model) => [edges(model), model.services.get('db')!.image],
+    [['web db started'], 'b'],
+    'compose.override.yaml',
+  );
+
+  check(
+    'forgets what is reset',
+    'services:\n  web:\n    image: a\n    depends_on: [db]\n  db:\n    image: b\n-- compose.override.yaml --\nservices:\n  web:\n    depends_on: !reset []\n',
+    edges,
+    [],
+  );
+  check(
+    'takes over what is extended',
+    'services:\n  web:\n    extends: { file: base.yaml, service: base }\n    depends_on: [db]\n  db:\n    image: b\n    extends: other\n  other:\n    image: o\n-- base.yaml --\nservices:\n  base:\n    image: a\n    restart: always\n    build: ./sub\n    ports: ["1:1"]\n',
+    (model) => [card('web')(model), edges(model), related(model)],
+    [{ image: 'a', build: './sub', ports: ['1:1'], restart: 'always' }, ['web db started'], ['db extends other']],
+  );
+  check(
+    'reads what is included, with its own variables',
+    'include: [sub/compose.yaml]\nservices:\n  web:\n    image: a\n    depends_on: [db]\n-- sub/compose.yaml --\nservices:\n  db:\n    image: db:${TAG}\n    build: .\n-- sub/.env --\nTAG=7\n',
+    (model) => [card('db')(model), edges(model), model.services.get('db')!.location.uri],
+    [{ image: 'db:7', build: './sub' }, ['web db started'], `${FOLDER}sub/compose.yaml`],
+  );
+  check(
+    'replaces variables, and keeps those that nobody knows',
+    'services:\n  a:\n    image: x:${TAG}\n    ports: ["${PORT}:80", "${OTHER}:81", "0.0.0.0:${PORT}-8082:80-82/udp"]\n    scale: ${N:-3}\n  b:\n    image: x:${NONE}\n-- .env --\nTAG=1\nPORT=8080\n',
+    (model) => [card('a')(model), card('b')(model)],
+    [{ image: 'x:1', ports: ['8080:80', '${OTHER}:81', '0.0.0.0:8080-8082:80-82/udp'], replicas: '3' }, { image: 'x:${NONE}' }],
+  );
+  check(
+    'turns on the profiles of the .env',
+    'services:\n  a:\n    image: x\n    profiles: [p]\n  b:\n    image: x\n    profiles: [q]\n-- .env --\nCOMPOSE_PROFILES=p\n',
+    (model) => [model.active, [...model.services].map(([name, { isOff }]) => `${name} ${isOff}`)],
+    [['p'], ['a false', 'b true']],
+  );
+  check(
+    'knows all that Compose takes for a dependency',
+    'services:\n  a:\n    image: x\n    links: [b:c]\n    volumes_from: [c:ro, container:z]\n    network_mode: service:d\n    ipc: service:e\n    pid: service:f\n    uts: service:g\n  b: &x\n    image: x\n  c: *x\n  d: *x\n  e: *x\n  f: *x\n  g: *x\n',
+    (model) => [edges(model), model.graph.edges.map((edge) => model.edges.get(edge)!.relation)],
+    [
+      ['a b started restart', 'a d started restart', 'a e started restart', 'a f started restart', 'a g started restart', 'a c started'],
+      ['links', 'network_mode', 'ipc', 'pid', 'uts', 'volumes_from'],
+    ],
+  );
+  check(
+    'finds services in environment variables, by all their names',
+    'services:\n  a:\n    image: x\n    environment:\n      DB_URL: postgres://u:p@db:5432/a\n      QUEUE: amqp://rabbit\n      APP_NAME: a\n      CACHE_HOST: kv\n      SELF: http://a\n      USER: db\n    env_file: a.env\n    links: [mail:smtp]\n  db:\n    image: x\n  queue:\n    image: x\n    container_name: rabbit\n  cache:\n    image: x\n    networks: { default: { aliases: [kv] } }\n  mail:\n    image: x\n  search:\n    image: x\n-- a.env --\nSMTP_HOST=smtp\nSEARCH_URL=http://search:9200\n',
+    related,
+    ['a environment mail', 'a environment search', 'a environment db', 'a environment queue', 'a environment cache'],
+  );
+  check(
+    'finds what is built upon, and build secrets',
+    'services:\n  a:\n    build:\n      context: .\n      additional_contexts: { base: service:b }\n      secrets: [key]\n  b:\n    build: .\nsecrets:\n  key:\n    file: k\n',
+    (model) => [related(model), model.uses.some(({ kind, to }) => kind === 'secret' && to === 'key')],
+    [['a additional_contexts b'], true],
+  );
+  check(
+    'keeps what cannot be loaded',
+    'services:\n  a:\n    image: [1, 2\n  b:\n    image: x\n    ports: {a: b}\n    depends_on: 3\n  c:\n  d: 5\n  e: [x]\n',
+    (model) => [...model.services.keys()].join(' '),
+    'a b c d e',
+  );
+
+  it('counts problems in every file', async () => {
+    const { project, document } = await open(
+      'services:\n  web:\n    image: a\n-- compose.override.yaml --\nservices:\n  web:\n    prots: []\n  other:\n    image: 3\n',
+    );
+    const plan = graph({ project, document, settings: DEFAULT_SETTINGS }, { direction: 'down' });
+    const { nodes, files } = plan.draw(simpleLayout(plan.layout));
+    assert.deepEqual(files, ['compose.yaml', 'compose.override.yaml']);
+    assert.deepEqual(
+      nodes.map(({ name, problems }) => [name, problems]),
+      [
+        ['web', { errors: 1, warnings: 0 }],
+        ['other', { errors: 1, warnings: 0 }],
+      ],
+    );
+  });
+
+  it('loses no service while a line is typed', async () => {
+    const text = 'services:\n  web:\n    image: a\n  db:\n    image: b\n    ports:\n      - "1:1"\nvolumes:\n  v:\n';
+    const typed = '  api:\n    image: "x"\n    depends_on:\n      db: { condition: service_healthy }\n    command: ["a", "b"]\n';
+    const workspace = new Workspace(memoryFiles(new Map()));
+    const uri = `${FOLDER}compose.yaml`;
+    const at = text.indexOf('  db:');
+    workspace.open(uri, 'dockercompose', 0, text);
+    for (let end = 1; end <= typed.length; end++) {
+      workspace.change(uri, end, [
+        { text: text.slice(0, at) + typed.slice(0, end) + (typed[end - 1] === '\n' ? '' : '\n') + text.slice(at) },
+      ]);
+      const { services } = modelOf((await workspace.context(uri))!.project);
+      assert.ok(services.has('web') && services.has('db'), typed.slice(0, end));
+    }
+  });
+});
