@@ -26,6 +26,11 @@ const FILES: Readonly<Record<string, string>> = {
   'config/other.env': 'TAG=2\n',
   'config/deep/readme.txt': 'nothing here',
   'config/bad.yaml': 'services:\n  web:\n    image: nginx\n    ports: {}\n    depends_on: [none]\n  x: [\n',
+  'files/a.yaml': GRAPH,
+  'files/b.yaml': 'services:\n  web:\n    depends_on: [cache]\n  cache:\n    image: redis\n',
+  'files/c.yaml': 'services:\n  tool:\n    image: x\n    profiles: [debug]\n',
+  'profiles/compose.yaml': FINE,
+  'profiles/compose.override.yaml': 'services:\n  tool:\n    image: x\n    profiles: [debug]\n',
   'empty/readme.txt': 'nothing here',
 };
 
@@ -223,6 +228,32 @@ networks:
     });
   });
 
+  it('draws the graph', () => {
+    const { code, out, error } = run('graph', 'graph/compose.yaml', '--format', 'svg', '--locale', 'ko');
+    assert.deepEqual([code, error], [0, '']);
+    assert.match(out, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="[\d.]+" height="[\d.]+"/);
+    assert.match(out, />web<[\s\S]*>nginx<[\s\S]*>mine\/db</);
+    assert.match(out, /<\/svg>\n$/);
+  });
+
+  it('reads several files as one project, and turns profiles on', () => {
+    const edges = (...args: string[]) => {
+      const { edges: found } = JSON.parse(run('graph', '--format', 'json', ...args).out) as { edges: { from: string; to: string }[] };
+      return found.map(({ from, to }) => `${from} ${to}`);
+    };
+    assert.deepEqual(edges('files/a.yaml'), ['web db']);
+    assert.deepEqual(edges('files/a.yaml', 'files/b.yaml'), ['web db', 'web cache']);
+    assert.deepEqual(edges('-f', 'files/a.yaml', '--file=files/b.yaml'), ['web db', 'web cache']);
+    const flow = (...args: string[]) => run('graph', '--format', 'flow', ...args).out;
+    assert.match(flow('profiles/compose.yaml'), /Not started[^\n]*\n {3}- tool \(profiles: debug\)/);
+    // The override beside it is still read.
+    assert.match(
+      flow('profiles/compose.yaml', '--profile', 'debug'),
+      /1\. Read the files\n {3}- compose\.yaml\n {3}- compose\.override\.yaml\n[\s\S]*\n {3}- tool\n/,
+    );
+    assert.match(flow('files/a.yaml', 'files/c.yaml', '--profile=debug'), /\n {3}- tool\n/);
+  });
+
   it('prints what up does', () => {
     const { code, out } = run('graph', 'graph/compose.yaml', '--format', 'flow');
     assert.equal(code, 0);
@@ -262,10 +293,10 @@ networks:
       [['lint', '--fix-me'], /^whaleback: Unknown option '--fix-me'/],
       [['lint', '--format'], /^whaleback: Option '--format <value>' argument missing\n/],
       [['lint', 'none.yaml'], /^whaleback: no such file or folder: none.yaml\n/],
-      [['graph'], /^whaleback: graph takes one file\n/],
-      [['graph', 'compose.yaml', 'bad/other.yaml'], /^whaleback: graph takes one file\n/],
+      [['graph'], /^whaleback: graph takes one file or several\n/],
+      [['graph', 'compose.yaml', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
       [['graph', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
-      [['graph', 'compose.yaml', '--format', 'png'], /^whaleback: --format is one of mermaid, dot, json, flow, not png\n/],
+      [['graph', 'compose.yaml', '--format', 'png'], /^whaleback: --format is one of mermaid, dot, svg, json, flow, not png\n/],
     ];
     for (const [args, error] of cases) {
       const result = run(...args);

@@ -1,25 +1,42 @@
-// `whaleback graph`: the graph of a project as text, and the block of a Markdown file that has it.
+// `whaleback graph`: the graph of a project as text or picture, and the block of a Markdown file that has it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { toDot } from '../diagram/dot.ts';
 import { dockerfilesOf, flowOf, flowText } from '../diagram/flow.ts';
+import { createLayout } from '../diagram/layout.ts';
 import { toMermaid } from '../diagram/mermaid.ts';
 import { modelOf } from '../diagram/model.ts';
+import { toSvg } from '../diagram/svg.ts';
+import { graph } from '../features/graph.ts';
 import type { Locale } from '../localized.ts';
-import type { Project } from '../project/project.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
+import { startLayoutWorker } from '../workspace/layout-worker.node.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
+import type { Opened } from '../workspace/workspace.ts';
 
-export const GRAPH_FORMATS = ['mermaid', 'dot', 'json', 'flow'] as const;
+export const GRAPH_FORMATS = ['mermaid', 'dot', 'svg', 'json', 'flow'] as const;
 
 /** Ends with one line break. */
-export async function graphText(project: Project, format: (typeof GRAPH_FORMATS)[number], locale: Locale): Promise<string> {
+export async function graphText(opened: Opened, format: (typeof GRAPH_FORMATS)[number], locale: Locale): Promise<string> {
+  const { project } = opened;
   const model = modelOf(project);
   const printers: Record<typeof format, () => string | Promise<string>> = {
     mermaid: () => toMermaid(model.graph),
     dot: () => toDot(model.graph),
+    svg: () => drawn(opened, locale),
     json: () => JSON.stringify(model.graph, undefined, 2),
     flow: async () => flowText(flowOf(project, model, await dockerfiles(dockerfilesOf(project, model)), locale)),
   };
   return `${(await printers[format]()).trimEnd()}\n`;
+}
+
+async function drawn(opened: Opened, locale: Locale): Promise<string> {
+  const plan = graph({ ...opened, settings: { ...DEFAULT_SETTINGS, locale } });
+  const layout = createLayout(startLayoutWorker(__dirname));
+  try {
+    return toSvg(plan.draw(await layout.place(plan.layout)));
+  } finally {
+    layout.dispose();
+  }
 }
 
 async function dockerfiles(uris: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -33,7 +50,7 @@ export const MARKERS = ['<!-- whaleback graph -->', '<!-- whaleback graph end --
 export type Updated = 'unchanged' | 'written' | 'outdated' | 'no-markers' | 'unreadable';
 
 /** Writes only where something changes, and nothing at all to check. */
-export async function updateMarkdown(file: string, project: Project, mode: 'check' | 'write'): Promise<Updated> {
+export async function updateMarkdown(file: string, { project }: Opened, mode: 'check' | 'write'): Promise<Updated> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return 'unreadable';
   const updated = withGraph(text, toMermaid(modelOf(project).graph));

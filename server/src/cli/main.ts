@@ -17,8 +17,8 @@ import { type Finding, reportText } from './report/text.ts';
 const USAGE = `usage: whaleback lint [FILE|FOLDER …] [--format text|json] [--locale en|ko]
        whaleback config [-f FILE …] [--profile NAME …] [--env-file FILE …] [--project-directory FOLDER] [-p NAME]
                         [--short] [--format yaml|json] [--locale en|ko]
-       whaleback graph FILE [--format mermaid|dot|json|flow] [--locale en|ko]
-       whaleback graph FILE --update MARKDOWN [--check]
+       whaleback graph FILE … [--profile NAME …] [--format mermaid|dot|svg|json|flow] [--locale en|ko]
+       whaleback graph FILE … [--profile NAME …] --update MARKDOWN [--check]
        whaleback server --stdio
        whaleback --version | --help
 
@@ -26,7 +26,8 @@ lint    prints the problems of Compose files; of a folder (by default this one) 
 config  prints the project as \`docker compose config\` does, all files, variables, profiles and defaults taken into account; where Compose
         refuses it, every reason with its place goes to standard error; --short prints short forms, without what Compose adds by itself
 graph   prints which service depends on which, or (flow) what \`docker compose up --build\` does step by step; with --update it keeps the
-        Mermaid graph in a Markdown file up to date, between the lines <!-- whaleback graph --> and <!-- whaleback graph end -->
+        Mermaid graph in a Markdown file up to date, between the lines <!-- whaleback graph --> and <!-- whaleback graph end -->.
+        One file is read with those that Compose reads with it; of several the later ones are laid over the earlier ones, as by -f
 server  starts the language server, for any editor
 
 Exit code: 0 no problem of severity error, 1 some, 2 could not run.
@@ -119,6 +120,8 @@ async function runGraph(args: readonly string[]): Promise<number> {
     options: {
       format: { type: 'string', default: 'mermaid' },
       locale: { type: 'string', default: 'en' },
+      file: { type: 'string', short: 'f', multiple: true, default: [] },
+      profile: { type: 'string', multiple: true, default: [] },
       update: { type: 'string' },
       check: { type: 'boolean', default: false },
     },
@@ -126,11 +129,12 @@ async function runGraph(args: readonly string[]): Promise<number> {
   });
   const format = oneOf('--format', values.format, GRAPH_FORMATS);
   const locale: Locale = oneOf('--locale', values.locale, ['en', 'ko']);
-  if (positionals.length !== 1) throw new UsageError('graph takes one file');
+  const names = [...values.file, ...positionals];
+  if (names.length === 0) throw new UsageError('graph takes one file or several');
   if (values.check && values.update === undefined) throw new UsageError('--check goes with --update');
-  const { project } = await load(positionals[0]!);
-  if (values.update === undefined) return print(await graphText(project, format, locale));
-  const updated = await updateMarkdown(values.update, project, values.check ? 'check' : 'write');
+  const opened = await load(names[0]!, names, values.profile);
+  if (values.update === undefined) return print(await graphText(opened, format, locale));
+  const updated = await updateMarkdown(values.update, opened, values.check ? 'check' : 'write');
   if (updated === 'unreadable') throw new UsageError(`cannot be read: ${values.update}`);
   if (updated === 'no-markers') throw new UsageError(`no line ${MARKERS.join(' with a line ')} below it: ${values.update}`);
   if (updated === 'outdated') process.stderr.write(`whaleback: the graph is out of date: ${values.update}\n`);
@@ -149,12 +153,20 @@ async function composeFiles(names: readonly string[]): Promise<string[]> {
   return [...files];
 }
 
-async function load(name: string): Promise<Opened> {
-  const uri = URI.file(path.resolve(name)).toString();
-  const text = await nodeFiles.read(uri);
-  if (text === undefined) throw new UsageError(`cannot be read: ${name}`);
+/** A file with those that Compose reads with it. Several, or one with profiles, are a project of their own. */
+async function load(name: string, names: readonly string[] = [name], profiles: readonly string[] = []): Promise<Opened> {
+  const uris = names.map((each) => URI.file(path.resolve(each)).toString());
+  const texts = await Promise.all(uris.map((each) => nodeFiles.read(each)));
+  const [uri = '', text = ''] = [uris[0], texts[0]];
+  const unreadable = texts.indexOf(undefined);
+  if (unreadable >= 0) throw new UsageError(`cannot be read: ${names[unreadable]}`);
   const workspace = new Workspace(nodeFiles);
+  if (names.length > 1) workspace.chosen = [{ files: uris, profiles }];
   workspace.open(uri, 'dockercompose', 0, text);
+  const opened = (await workspace.context(uri))!;
+  const plan = opened.project.source?.plan;
+  if (names.length > 1 || profiles.length === 0 || !plan) return opened;
+  workspace.chosen = [{ files: plan.files, directory: plan.directory, profiles }];
   return (await workspace.context(uri))!;
 }
 

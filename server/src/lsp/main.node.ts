@@ -3,7 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Files } from '../workspace/files.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { clientFiles } from './client-files.ts';
-import { startLayoutWorker } from './layout-worker.node.ts';
+import { startLayoutWorker } from '../workspace/layout-worker.node.ts';
 import { serve } from './server.ts';
 
 const connection = createConnection(ProposedFeatures.all);
