@@ -37,7 +37,7 @@ export async function start(
     vscode.commands.registerCommand('whaleback.showGraph', (from?: vscode.Uri | TreeNode) => showGraph(client, context, uriOf(from))),
     vscode.commands.registerCommand(
       'whaleback.showLogs',
-      (node?: TreeNode) => node?.kind === 'item' && followLogs(node.uri, node.item.name),
+      (node?: TreeNode) => node?.kind === 'item' && followLogs(node.uri, node.item.name, node.project.files),
     ),
     vscode.commands.registerCommand('whaleback.restartServer', () => restart(client)),
   );

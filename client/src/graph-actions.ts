@@ -30,11 +30,13 @@ export async function change(client: BaseLanguageClient, uri: vscode.Uri, wanted
   return converted ? await vscode.workspace.applyEdit(converted) : false;
 }
 
-/** In a terminal where there is one on the machine of the file, else the command goes to the clipboard. False for a name that no shell should see. */
-export async function followLogs(uri: vscode.Uri, service: string): Promise<boolean> {
-  const file = uri.path.split('/').at(-1) ?? '';
-  if (!SAFE.test(service) || !SAFE.test(file)) return false;
-  const command = `docker compose -f ${file} logs -f ${service}`;
+/** `files` are those of the project; absent: the file alone. In a terminal where there is one on the machine of the file, else the command goes to the clipboard. False for a name that no shell should see. */
+export async function followLogs(uri: vscode.Uri, service: string, files: readonly string[] = [uri.toString()]): Promise<boolean> {
+  const folder = vscode.Uri.joinPath(uri, '..').path;
+  const paths = files.map((file) => vscode.Uri.parse(file).path);
+  const names = paths.map((path) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : ''));
+  if (![service, ...names].every((name) => SAFE.test(name))) return false;
+  const command = `docker compose ${names.map((name) => `-f ${name}`).join(' ')} logs -f ${service}`;
   if (uri.scheme !== 'file' || !vscode.workspace.isTrusted) {
     await vscode.env.clipboard.writeText(command);
     return true;

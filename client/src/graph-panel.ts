@@ -158,7 +158,10 @@ function isKnown(picture: GraphPicture | undefined, { uri }: Location): boolean 
 }
 
 function serviceAtCaret({ nodes }: GraphPicture, { document, selection }: vscode.TextEditor): string | undefined {
-  const own = nodes.filter(({ location }) => vscode.Uri.parse(location.uri).toString() === document.uri.toString());
+  const isHere = (uri: string) => vscode.Uri.parse(uri).toString() === document.uri.toString();
+  const own = nodes.flatMap(({ name, location, range, places = [{ uri: location.uri, range }] }) =>
+    places.filter(({ uri }) => isHere(uri)).map((place) => ({ name, range: place.range })),
+  );
   const lineAt = (line: number) => (line < document.lineCount ? document.lineAt(line).text : '');
   return serviceAt(own, lineAt, selection.active);
 }

@@ -3,9 +3,11 @@
 import type { GraphPicture, GraphTexts } from '../../server/src/lsp/protocol.ts';
 import { type Sign, sign, svg } from './svg.ts';
 
+type Entry = [shown: boolean, word: keyof GraphTexts, picture: () => SVGElement];
+
 export function fillLegend(legend: HTMLElement, { edges, nodes, waves, links, texts, files }: GraphPicture): void {
   const has = (condition: string) => edges.some((edge) => edge.condition === condition);
-  const entries: [shown: boolean, word: keyof GraphTexts, picture: () => SVGElement][] = [
+  const entries: Entry[] = [
     [waves.length > 1, 'waves', () => sample({}, svg('text', { class: 'wave-number', x: 17, y: 8 }, '1 2 3'))],
     [has('service_started'), 'started', () => line({ 'data-condition': 'service_started' })],
     [has('service_healthy'), 'healthy', () => line({ 'data-condition': 'service_healthy' }, 'healthy')],
@@ -14,7 +16,9 @@ export function fillLegend(legend: HTMLElement, { edges, nodes, waves, links, te
     [edges.some((edge) => edge.restart), 'restart', () => line({}, 'restart')],
     [edges.some((edge) => edge.isCritical), 'critical', () => line({ 'data-critical': '' })],
     [edges.some((edge) => edge.relation !== 'depends_on'), 'implied', () => line({ 'data-implied': '' })],
-    [links.some((link) => link.kind === 'extends'), 'extends', () => line({ 'data-kind': 'extends' })],
+    ...(['extends', 'additional_contexts', 'environment'] as const).map(
+      (kind): Entry => [links.some((link) => link.kind === kind), kind, () => line({ 'data-kind': kind })],
+    ),
     [nodes.some((node) => node.inCycle), 'cycle', () => line({ 'data-cycle': '' })],
     [
       nodes.some((node) => node.isOff),

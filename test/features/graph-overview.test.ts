@@ -1,7 +1,12 @@
 // What a project consists of, as a tree.
 import assert from 'node:assert/strict';
-import { graphOverview } from '../../server/src/features/graph-overview.ts';
+import type { ProjectItem } from '../../server/src/diagram/change-types.ts';
+import { graphOverview, projectsIn } from '../../server/src/features/graph-overview.ts';
+import type { Context } from '../../server/src/project/project.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { contextOf } from '../fixture.ts';
+import { memoryFiles } from '../memory-files.ts';
 
 describe('compose/overview', () => {
   function check(title: string, text: string, expected: Record<string, readonly string[]>, locale: 'en' | 'ko' = 'en') {
@@ -33,4 +38,73 @@ describe('compose/overview', () => {
     const [services] = graphOverview(contextOf('services:\n  web:\n    image: a\n')).sections;
     assert.deepEqual(services!.items[0]!.location.range, { start: { line: 1, character: 2 }, end: { line: 1, character: 5 } });
   });
+
+  it('knows what is off, and the files', () => {
+    const text = 'include: [b.yaml]\nservices:\n  web:\n    image: a\n    profiles: [debug]\n-- b.yaml --\nservices:\n  b:\n    image: b\n';
+    const { sections } = graphOverview(contextOf(text, { locale: 'ko' }));
+    assert.deepEqual(
+      sections.map((section) => [section.title, section.items.map(({ name, detail }) => `${name} ${detail}`.trim())]),
+      [
+        ['서비스', ['web a · 꺼짐 (profiles: debug)', 'b b']],
+        ['파일', ['compose.yaml', 'b.yaml include로 포함']],
+      ],
+    );
+  });
+});
+
+describe('compose/projects', () => {
+  const FOLDER = 'file:///project/';
+  const service = (name: string) => `services:\n  ${name}:\n    image: x\n`;
+
+  function check(title: string, files: Record<string, string>, expected: readonly unknown[], chosen: readonly string[] = []) {
+    it(title, async () => {
+      const texts = new Map(Object.entries(files).map(([name, text]) => [FOLDER + name, text]));
+      const workspace = new Workspace(memoryFiles(texts));
+      if (chosen.length > 0) workspace.chosen = [{ files: chosen.map((name) => FOLDER + name), name: 'mine' }];
+      const contexts: Context[] = [];
+      for (const uri of texts.keys()) {
+        const opened = await workspace.look(uri);
+        if (opened) contexts.push({ ...opened, settings: DEFAULT_SETTINGS });
+      }
+      const short = (uri: string) => uri.slice(FOLDER.length);
+      const told = (items: readonly ProjectItem[]): unknown[] =>
+        items.map(({ uri, name, files: read, variants }) => {
+          const own = `${name} ${short(uri)}: ${read.map(short).join(' + ')}`;
+          return variants.length > 0 ? [own, ...told(variants)] : own;
+        });
+      assert.deepEqual(told(projectsIn(contexts)), expected);
+      assert.deepEqual(workspace.uris, []);
+    });
+  }
+  check('are none without files', {}, []);
+  check('are one for a file with its override', { 'compose.yaml': service('a'), 'compose.override.yaml': service('b') }, [
+    'project compose.yaml: compose.yaml + compose.override.yaml',
+  ]);
+  check(
+    'have what is laid over them as variants',
+    { 'compose.dev.yaml': service('d'), 'compose.prod.yaml': service('b'), 'compose.yaml': service('a') },
+    [
+      [
+        'project compose.yaml: compose.yaml',
+        'project compose.dev.yaml: compose.yaml + compose.dev.yaml',
+        'project compose.prod.yaml: compose.yaml + compose.prod.yaml',
+      ],
+    ],
+  );
+  check(
+    'are one a folder, without what they include and extend',
+    {
+      'a/compose.yaml': `name: one\ninclude: [../shared/compose.yaml]\nservices:\n  a:\n    extends: { file: ../base.compose.yaml, service: b }\n`,
+      'b/docker-compose.yml': service('b'),
+      'base.compose.yaml': service('b'),
+      'shared/compose.yaml': service('c'),
+    },
+    ['one a/compose.yaml: a/compose.yaml', 'b b/docker-compose.yml: b/docker-compose.yml'],
+  );
+  check(
+    'are those of the settings',
+    { 'one.compose.yaml': service('a'), 'two.compose.yaml': service('b') },
+    ['mine one.compose.yaml: one.compose.yaml + two.compose.yaml'],
+    ['one.compose.yaml', 'two.compose.yaml'],
+  );
 });

@@ -9,9 +9,20 @@ export type GraphChange =
   | { readonly kind: 'condition'; readonly from: string; readonly to: string; readonly condition: string }
   | { readonly kind: 'healthcheck'; readonly service: string };
 
+/** The files that Compose reads together. */
+export interface ProjectItem {
+  /** By which its overview and its graph are asked for. */
+  readonly uri: string;
+  readonly name: string;
+  /** In the order in which they are laid one over the other, without what they include. */
+  readonly files: readonly string[];
+  /** The same with other files over it (`compose.prod.yaml`). */
+  readonly variants: readonly ProjectItem[];
+}
+
 export interface Overview {
   readonly sections: readonly {
-    readonly kind: 'service' | ResourceKind;
+    readonly kind: 'service' | ResourceKind | 'file';
     readonly title: string;
     readonly items: readonly OverviewItem[];
   }[];
@@ -19,7 +30,7 @@ export interface Overview {
 
 export interface OverviewItem {
   readonly name: string;
-  /** Image, ports, "external". */
+  /** Image, ports, profiles, "external", "included". */
   readonly detail: string;
   readonly location: Location;
 }

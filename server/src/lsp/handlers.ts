@@ -12,7 +12,7 @@ import { effectiveConfig, effectiveOrigin } from '../features/effective-config.t
 import { foldingRange } from '../features/folding-range.ts';
 import { graph } from '../features/graph.ts';
 import { graphEdit } from '../features/graph-edit.ts';
-import { graphOverview } from '../features/graph-overview.ts';
+import { graphOverview, projectsIn } from '../features/graph-overview.ts';
 import { hover } from '../features/hover.ts';
 import { references } from '../features/references.ts';
 import type { Context } from '../project/project.ts';
@@ -31,7 +31,11 @@ export interface Toolbox {
     feature: (context: Context, params: P) => R | Promise<R>,
     empty: E,
   ): (params: P) => Promise<R | E>;
-  /** The same for what is asked of no document. */
+  /** The context of a file that may not be open; undefined where there is none. */
+  look(uri: string): Promise<Context | undefined>;
+  /** The files of the projects that the user has named. */
+  chosenFiles(): readonly string[];
+  /** The same as `answer` for what is asked of no document. */
   attempt<R>(what: string, run: () => R, otherwise: R): R;
   settings(): Settings;
   files: Files;
@@ -112,7 +116,7 @@ export const rows: readonly Row[] = [
   },
   {
     capability: {},
-    register(connection, { answer, layout, files, onRuleError }) {
+    register(connection, { answer, look, chosenFiles, attempt, layout, files, onRuleError }) {
       connection.onRequest(
         'compose/graph',
         answer(async (context, params: GraphParams) => {
@@ -126,10 +130,19 @@ export const rows: readonly Row[] = [
         'compose/graphEdit',
         answer((context, { change }: GraphEditParams) => graphEdit(context, change), null),
       );
-      connection.onRequest(
-        'compose/overview',
-        answer((context) => graphOverview(context), null),
-      );
+      connection.onRequest('compose/overview', async ({ textDocument: { uri } }: { textDocument: { uri: string } }) => {
+        const context = await look(uri);
+        return context ? attempt(uri, () => graphOverview(context), null) : null;
+      });
+      connection.onRequest('compose/projects', async ({ uris }: { uris: readonly string[] }) => {
+        const contexts: Context[] = [];
+        // One after the other: what one has read the next one need not ask for.
+        for (const uri of new Set([...uris, ...chosenFiles()])) {
+          const context = await look(uri);
+          if (context) contexts.push(context);
+        }
+        return attempt('projects', () => projectsIn(contexts), []);
+      });
     },
   },
 ];

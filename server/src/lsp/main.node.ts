@@ -1,9 +1,9 @@
 // The server in Node: over IPC for VS Code, over stdio for any editor.
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Files } from '../workspace/files.ts';
+import { startLayoutWorker } from '../workspace/layout-worker.node.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import { clientFiles } from './client-files.ts';
-import { startLayoutWorker } from '../workspace/layout-worker.node.ts';
 import { serve } from './server.ts';
 
 const connection = createConnection(ProposedFeatures.all);

@@ -1,10 +1,10 @@
 // What client and server say to each other beyond LSP: types only, so that the client needs no code of the server.
 
 import type { Location, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { GraphChange, Overview } from '../diagram/change-types.ts';
+import type { GraphChange, Overview, ProjectItem } from '../diagram/change-types.ts';
 import type { Direction, GraphChoice, GraphPicture } from '../diagram/picture-types.ts';
 
-export type { GraphChange, Overview, OverviewItem } from '../diagram/change-types.ts';
+export type { GraphChange, Overview, OverviewItem, ProjectItem } from '../diagram/change-types.ts';
 export type {
   Box,
   Direction,
@@ -35,7 +35,9 @@ export interface ServerRequests {
   'compose/effective': { params: EffectiveParams; result: EffectiveText | null };
   /** Where a line of that text (from 0) comes from; null for none that is a part of the project. */
   'compose/effectiveOrigin': { params: EffectiveParams & { readonly line: number }; result: EffectiveOrigin | null };
-  /** What the project of a document consists of, for a tree; null where it is unknown. */
+  /** The projects that Compose files make up, those of the settings included: each set of files once. */
+  'compose/projects': { params: { uris: readonly string[] }; result: readonly ProjectItem[] };
+  /** What the project of a file, open or not, consists of, for a tree; null where it is unknown. */
   'compose/overview': { params: { textDocument: TextDocumentIdentifier }; result: Overview | null };
 }
 

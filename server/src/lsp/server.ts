@@ -62,6 +62,11 @@ export function serve(connection: Connection, host: Host): void {
       return empty;
     }
   };
+  const look: Toolbox['look'] = async (uri) => {
+    const opened = await workspace.look(uri).catch((error) => log(uri, error));
+    return opened ? { ...opened, settings } : undefined;
+  };
+  const chosenFiles = () => workspace.chosen.flatMap(({ files }) => files);
   const attempt: Toolbox['attempt'] = (what, run, otherwise) => {
     try {
       return run();
@@ -119,8 +124,8 @@ export function serve(connection: Connection, host: Host): void {
     settings = settingsOf({}, client, locale, options);
     const layout = createLayout(host.startLayout(options));
     connection.onExit(() => layout.dispose());
-    for (const row of rows)
-      row.register(connection, { answer, attempt, settings: () => settings, onRuleError, layout, files: texts.files });
+    const toolbox: Toolbox = { answer, look, chosenFiles, attempt, settings: () => settings, onRuleError, layout, files: texts.files };
+    for (const row of rows) row.register(connection, toolbox);
     const capabilities = Object.assign(
       { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
       ...rows.map((row) => row.capability),

@@ -74,6 +74,10 @@ export class Workspace {
     this.#shell = environment;
   }
 
+  get chosen(): readonly ChosenProject[] {
+    return this.#chosen;
+  }
+
   /** Files have changed on disk: reads anew what was read of them. Whether anything says something else now. */
   filesChanged(uris: readonly string[]): Promise<boolean> {
     return this.#snapshot.changed(uris);
@@ -102,6 +106,21 @@ export class Workspace {
     }
     const document = this.#documents.get(uri);
     return document && { document, project: this.#keep(document, [document], undefined) };
+  }
+
+  /** The same of a file that nobody may have opened, as it is on disk. */
+  async look(uri: string): Promise<Opened | undefined> {
+    if (this.#documents.has(uri)) return this.context(uri);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const document = this.#snapshot.document(uri);
+      if (document === null) return undefined;
+      const opened = document && this.#opened(document);
+      // What nobody edits needs no memory of what it was before.
+      this.#projects.delete(uri);
+      if (opened && !this.#snapshot.isWaiting) return opened;
+      await this.#snapshot.read();
+    }
+    return undefined;
   }
 
   /** Undefined while it is not known which files belong together. */
