@@ -41,7 +41,7 @@ export default async ({ page, log }) => {
       for (const line of ['app/Dockerfile', 'postgres:16-alpine', 'init.sql', 'http://localhost:5000', '_postgres_data'])
         assert.ok(text.includes(line), `${line} in ${text}`);
       await flow.locator('button', { hasText: 'http://localhost:5000' }).click();
-      await caretIn('ports:', 'app');
+      await caretIn('5000:5000', 'app');
     },
 
     'highlights the service of the caret': async () => {

@@ -5,18 +5,17 @@ import type { Layered } from '../effective/layer.ts';
 import type { Section } from '../effective/pieces.ts';
 import { remember } from '../effective/remember.ts';
 import { folderOf, pathOf, resolvePath } from '../effective/uri.ts';
-import { at, type Effective, scalarOf } from '../effective/value.ts';
+import { type Effective, scalarOf } from '../effective/value.ts';
 import { buildGraph, type Edge, type Graph } from '../project/graph.ts';
 import type { Project } from '../project/project.ts';
 import type { Service } from '../project/service.ts';
 import type { Node } from '../syntax/node.ts';
-import { hostsIn } from './hosts.ts';
-import { documentIn, entriesByKey, locationIn } from './locate.ts';
+import { documentIn, entryOfKey, homesOf, type Locate, locationIn, locatorIn } from './locate.ts';
 import type { Problems, ServiceFacts } from './picture.ts';
 import type { Relation, ResourceKind } from './picture-types.ts';
 import type { PublishedPort } from './ports.ts';
-import { type Facts, factsOf, type UseNode } from './service-facts.ts';
-import { isExternal, shown } from './shown.ts';
+import { type Facts, factsOf, type HostNode, hostsOf, type UseNode } from './service-facts.ts';
+import { isExternal } from './shown.ts';
 
 export interface Model {
   readonly services: ReadonlyMap<string, ModelService>;
@@ -38,6 +37,8 @@ export interface ModelService extends ServiceFacts {
   /** All that Compose has of it. */
   readonly value: Effective;
   readonly published: readonly PublishedPort[];
+  /** Where something of it is written. */
+  readonly locate: Locate;
   readonly profiles: readonly string[];
   readonly isOff: boolean;
 }
@@ -72,55 +73,90 @@ export function modelOf(
   const { sections, files } = project.loaded;
   const active = profiles ?? activeProfiles(project);
   const layered = [...sections.services.values(), ...lost(project)];
-  const facts = new Map(layered.map((service) => [service.path[1]!, factsOf(service, directory)]));
-  const edges = new Map(
-    [...facts.values()].flatMap(({ related }) =>
-      related.map(({ edge, relation, node }) => [edge, { relation, location: locationIn(project, node) }] as const),
-    ),
-  );
-  const written = entriesByKey(project);
   const fileOf = new Map(files.map(({ document }, index) => [document.uri, index]));
-  const services = new Map(
-    layered.map((service): [string, ModelService] => {
-      const name = service.path[1]!;
-      const own = facts.get(name)!;
-      const places = service.keys.flatMap((key) => {
-        const location = locationIn(project, key);
-        const entry = written.get(key);
-        return location ? [{ location, range: (entry && locationIn(project, entry)?.range) ?? location.range }] : [];
-      });
-      const { location, range } = places[0] ?? { location: { uri: project.documents[0]?.uri ?? '', range: START }, range: START };
-      const isOff = own.profiles.length > 0 && !active.includes(ALL_PROFILES) && !own.profiles.some((each) => active.includes(each));
-      const shownFacts = { image: own.image, build: own.build, ports: own.ports.map(({ text }) => text), healthcheck: own.healthcheck };
-      return [
-        name,
-        {
-          ...shownFacts,
-          ...(own.restart && { restart: own.restart }),
-          ...(own.replicas && { replicas: own.replicas }),
-          profiles: own.profiles,
-          published: own.ports,
-          isOff,
-          problems: problemsOf?.get(name),
-          ...(files.length > 1 && { file: fileOf.get(location.uri) }),
-          location,
-          range,
-          ...(places.length > 1 && { places: places.map((place) => ({ uri: place.location.uri, range: place.range })) }),
-          value: service.value,
-        },
-      ];
-    }),
-  );
+  const placed = layered.map((service) => {
+    const facts = factsOf(service, directory);
+    return placedOf(service, facts, homesOf(project, facts.blocks));
+  });
+  const services = new Map<string, ModelService>();
+  for (const each of placed) {
+    const { profiles: own } = each.facts;
+    const isOff = own.length > 0 && !active.includes(ALL_PROFILES) && !own.some((profile) => active.includes(profile));
+    const { errors = 0, warnings = 0 } = problemsOf?.get(each.name) ?? {};
+    services.set(each.name, serviceOf(each, isOff, errors, warnings, files.length > 1 ? fileOf.get(each.location.uri) : undefined));
+  }
+  const edges = new Map(placed.flatMap((each) => each.edges));
   return {
     services,
     resources: KINDS.flatMap(([kind, section]) => resourcesOf(project, kind, section)),
     graph: buildGraph([...services.keys()], [...edges.keys()]),
     edges,
-    uses: usesOf(project, layered, facts),
-    profiles: [...new Set([...facts.values()].flatMap((service) => service.profiles))],
+    uses: usesOf(project, placed),
+    profiles: [...new Set(placed.flatMap(({ facts }) => facts.profiles))],
     active,
   };
 }
+
+/** A service, and where everything that it says is now. */
+interface Placed {
+  readonly name: string;
+  readonly value: Effective;
+  readonly facts: Facts;
+  readonly location: Location;
+  readonly range: Location['range'];
+  readonly places: readonly Location[];
+  readonly edges: readonly (readonly [Edge, { readonly relation: Relation; readonly location?: Location }])[];
+  readonly uses: readonly Use[];
+  readonly locate: Locate;
+}
+
+/** An edit of another service leaves it the same object, unless it moves the lines. */
+const placedOf = remember(({ path, value, keys }: Layered, facts: Facts, homes: string): Placed => {
+  const name = path[1]!;
+  const locate = locatorIn(facts.blocks, homes);
+  const written = keys.flatMap((key) => {
+    const location = locate(key);
+    return location ? [{ location, range: locate(entryOfKey(key))?.range ?? location.range }] : [];
+  });
+  const { location, range } = written[0] ?? { location: { uri: '', range: START }, range: START };
+  return {
+    name,
+    value,
+    facts,
+    location,
+    range,
+    places: written.map((place) => ({ uri: place.location.uri, range: place.range })),
+    edges: facts.related.map(({ edge, relation, node }) => [edge, { relation, location: locate(node) }]),
+    uses: facts.uses.map(({ node, ...use }) => ({ from: name, ...use, location: node ? locate(node) : location })),
+    locate,
+  };
+});
+
+const serviceOf = remember((placed: Placed, isOff: boolean, errors: number, warnings: number, file: number | undefined): ModelService => {
+  const { facts, value, location, range, places, locate } = placed;
+  const { image, build, ports, healthcheck, restart, replicas, profiles } = facts;
+  const card = {
+    image,
+    build,
+    ports: ports.map(({ text }) => text),
+    healthcheck,
+    ...(restart && { restart }),
+    ...(replicas && { replicas }),
+  };
+  return {
+    ...card,
+    profiles,
+    isOff,
+    problems: errors + warnings > 0 ? { errors, warnings } : undefined,
+    ...(file !== undefined && { file }),
+    location,
+    range,
+    ...(places.length > 1 && { places }),
+    value,
+    published: ports,
+    locate,
+  };
+});
 
 const KINDS: readonly (readonly [ResourceKind, Section])[] = [
   ['network', 'networks'],
@@ -164,27 +200,28 @@ function resourcesOf(project: Project, kind: ResourceKind, section: Section): Re
   });
 }
 
-function usesOf(project: Project, layered: readonly Layered[], facts: ReadonlyMap<string, Facts>): Use[] {
+function usesOf(project: Project, placed: readonly Placed[]): Use[] {
   const bases = extendedBy(project);
-  const known = knownAs(facts);
-  return layered.flatMap((service) => {
-    const from = service.path[1]!;
-    const own = facts.get(from)!;
-    const named = hostsOf(withEnvFiles(project, service)).flatMap(({ host, node }) => {
-      const to = own.linked.get(host) ?? known.get(host);
-      return to === undefined || to === from ? [] : [{ kind: 'service' as const, to, relation: 'environment' as const, node }];
-    });
-    const key = service.keys[0];
-    const all = [...own.uses, ...(bases.get(from) ?? []), ...new Map(named.map((each) => [each.to, each])).values()];
-    return all.map(({ node, ...use }): Use => ({ from, ...use, location: locationIn(project, node ?? key) }));
+  const known = knownAs(placed);
+  return placed.flatMap(({ name: from, value, facts, uses, location, locate }) => {
+    const files = fromEnvFiles(project, value);
+    const targets = new Map<string, Use>();
+    for (const { host, node } of files ?? facts.hosts) {
+      const to = facts.linked.get(host) ?? known.get(host);
+      if (to === undefined || to === from) continue;
+      const place = files ? locationIn(project, node) : locate(node);
+      targets.set(to, { from, kind: 'service', to, relation: 'environment', location: place ?? location });
+    }
+    const extended = bases.get(from)?.map(({ node, ...use }): Use => ({ from, ...use, location: locationIn(project, node) }));
+    return targets.size === 0 && !extended ? uses : [...uses, ...(extended ?? []), ...targets.values()];
   });
 }
 
 /** By what names the services find each other: their own ones first. */
-function knownAs(facts: ReadonlyMap<string, Facts>): ReadonlyMap<string, string> {
+function knownAs(placed: readonly Placed[]): ReadonlyMap<string, string> {
   const known = new Map<string, string>();
-  for (const [name, { aliases }] of facts) for (const alias of aliases) if (!known.has(alias)) known.set(alias, name);
-  for (const name of facts.keys()) known.set(name, name);
+  for (const { name, facts } of placed) for (const alias of facts.aliases) if (!known.has(alias)) known.set(alias, name);
+  for (const { name } of placed) known.set(name, name);
   return known;
 }
 
@@ -210,21 +247,8 @@ const baseOf = remember(({ value }: Service): { name: string; file?: string; nod
   return target?.text === undefined ? undefined : { name: target.text, file: base?.get('file')?.text, node: target.place };
 });
 
-function withEnvFiles({ source, loaded }: Project, { value }: Layered): Effective {
-  if (!source || value.kind !== 'mapping' || !at(value, 'env_file')) return value;
-  return withFiles(value, source.disk, source.plan.directory, loaded.environment, () => undefined);
+/** With the variables of files; undefined where there are none. */
+function fromEnvFiles({ source, loaded }: Project, value: Effective): readonly HostNode[] | undefined {
+  if (!source || value.kind !== 'mapping' || !value.entries.has('env_file')) return undefined;
+  return hostsOf(withFiles(value, source.disk, source.plan.directory, loaded.environment, () => undefined));
 }
-
-const hostsOf = remember((service: Effective): readonly { host: string; node: Node | undefined }[] => {
-  const environment = at(service, 'environment');
-  if (environment?.kind === 'mapping')
-    return [...environment.entries].flatMap(([name, { keys, value }]) =>
-      hostsIn(name, shown(value) ?? '').map((host) => ({ host, node: keys.at(-1) })),
-    );
-  // A list stays a list of `NAME=value`.
-  if (environment?.kind !== 'sequence') return [];
-  return environment.items.flatMap((item) => {
-    const [, name = '', text = ''] = /^([^=]*)=(.*)$/s.exec(shown(item) ?? '') ?? [];
-    return hostsIn(name, text).map((host) => ({ host, node: item.from.at(-1) }));
-  });
-});

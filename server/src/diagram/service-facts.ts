@@ -3,7 +3,9 @@ import type { Layered } from '../effective/layer.ts';
 import { remember } from '../effective/remember.ts';
 import { at, type Effective, type EffectiveEntry, placeOf, textOf } from '../effective/value.ts';
 import type { Edge } from '../project/graph.ts';
+import type { Block } from '../syntax/block.ts';
 import type { Node } from '../syntax/node.ts';
+import { hostsIn } from './hosts.ts';
 import type { Relation, ResourceKind } from './picture-types.ts';
 import { type PublishedPort, portsOf } from './ports.ts';
 import { isTrue, itemsOf, pathFrom, shown, textsOf } from './shown.ts';
@@ -23,6 +25,11 @@ export interface UseNode {
   readonly relation?: Relation;
 }
 
+export interface HostNode {
+  readonly host: string;
+  readonly node: Node | undefined;
+}
+
 export interface Facts {
   readonly image?: string;
   /** The build context, counted from the folder of the project. */
@@ -36,12 +43,16 @@ export interface Facts {
   readonly uses: readonly UseNode[];
   /** Other names that it is known by to the others: that of its container, aliases in networks. */
   readonly aliases: readonly string[];
+  /** What may be a host in its environment. */
+  readonly hosts: readonly HostNode[];
+  /** The blocks that anything of it is written in. */
+  readonly blocks: readonly Block[];
   /** Names that only this one knows others by: of `links`. */
   readonly linked: ReadonlyMap<string, string>;
 }
 
 /** `directory` is the whole path of the project's folder. */
-export const factsOf = remember(({ path, value }: Layered, directory: string): Facts => {
+export const factsOf = remember(({ path, value, keys }: Layered, directory: string): Facts => {
   const name = path[1]!;
   const build = at(value, 'build');
   const replicas = shown(at(value, 'scale')) ?? shown(at(value, 'deploy', 'replicas'));
@@ -56,6 +67,8 @@ export const factsOf = remember(({ path, value }: Layered, directory: string): F
     related: relatedOf(name, value),
     uses: usesOf(value),
     aliases: [shown(at(value, 'container_name')) ?? '', ...aliasesOf(value)].filter(Boolean),
+    hosts: hostsOf(value),
+    blocks: blocksOf(keys, value),
     linked: new Map(linksOf(value).flatMap(({ to, alias }) => (alias ? [[alias, to]] : []))),
   };
 });
@@ -150,4 +163,36 @@ function aliasesOf(value: Effective): readonly string[] {
 
 function entriesOf(value: Effective | undefined): readonly (readonly [string, EffectiveEntry])[] {
   return value?.kind === 'mapping' ? [...value.entries] : [];
+}
+
+/** What the values of its environment name, be it a mapping or a list. */
+export function hostsOf(service: Effective): readonly HostNode[] {
+  const environment = at(service, 'environment');
+  const named = entriesOf(environment).flatMap(([name, { keys, value }]) =>
+    hostsIn(name, shown(value) ?? '').map((host) => ({ host, node: keys.at(-1) })),
+  );
+  const listed = itemsOf(environment).flatMap((item) => {
+    const [, name = '', text = ''] = /^([^=]*)=(.*)$/s.exec(shown(item) ?? '') ?? [];
+    return hostsIn(name, text).map((host) => ({ host, node: item.from.at(-1) }));
+  });
+  return [...named, ...listed];
+}
+
+function blocksOf(keys: readonly Node[], value: Effective): readonly Block[] {
+  const blocks = new Set<Block>();
+  const add = (nodes: readonly Node[]) => {
+    for (const { block } of nodes) blocks.add(block);
+  };
+  const visit = (each: Effective) => {
+    add(each.from);
+    if (each.kind === 'sequence') for (const item of each.items) visit(item);
+    if (each.kind !== 'mapping') return;
+    for (const entry of each.entries.values()) {
+      add(entry.keys);
+      visit(entry.value);
+    }
+  };
+  add(keys);
+  visit(value);
+  return [...blocks];
 }

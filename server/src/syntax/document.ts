@@ -206,6 +206,12 @@ export class ComposeDocument {
     return this.#starts[this.indexOf(block)]!;
   }
 
+  /** The line on which a block starts. */
+  lineOf(block: Block): number {
+    this.#lines ??= sums(this.blocks, (each) => each.lineStarts.length - 1);
+    return this.#lines[this.indexOf(block)]!;
+  }
+
   /** The span of a node, or of a part of it, within the whole text. */
   spanOf(place: Placed): Span {
     const offset = this.startOf(place.block);
@@ -458,6 +464,15 @@ function sums(blocks: readonly Block[], size: (block: Block) => number): number[
 }
 
 /** The index of the last number that is not greater; of several equal ones the last. 0 if there is none. */
+/** The range of a place whose block starts on a line: what holds for as long as the block is the same and stays there. */
+export function rangeFrom({ block: { lineStarts }, start, end }: Placed, firstLine: number): Range {
+  const position = (offset: number): Position => {
+    const line = lastAtMost(lineStarts, offset);
+    return { line: firstLine + line, character: offset - lineStarts[line]! };
+  };
+  return { start: position(start), end: position(end) };
+}
+
 function lastAtMost(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length - 1;
