@@ -2,42 +2,30 @@
 import { at } from '../effective/value.ts';
 import { dockerfileSteps } from './dockerfile-steps.ts';
 import { dockerfileOf, line, placeOf, type Run, relative, step, uriOf } from './flow-run.ts';
+import { flowOfService } from './flow-service.ts';
 import { flowWords } from './flow-words.ts';
 import { locationIn } from './locate.ts';
 import type { ModelService } from './model.ts';
 import type { FlowLine, FlowStep } from './picture-types.ts';
-import { itemsOf, shown } from './shown.ts';
+import { shown } from './shown.ts';
 
-/** `--build` has every service with a `build` built and never downloaded (docker/compose `cmd/compose/create.go`, `mustPull`). */
 export function pull(run: Run): FlowStep {
-  const { services, tell, project } = run;
-  const images = new Map<string, { names: string[]; line: FlowLine }>();
-  const add = (image: string | undefined, name: string, location: FlowLine['location'], details: FlowLine['details'] = []) => {
-    if (!image) return;
-    const known = images.get(image);
-    if (known) known.names.push(name);
-    else images.set(image, { names: [name], line: line(image, location, details) });
-  };
+  const { services, tell, name: project, locale } = run;
   const built = new Map([...services].flatMap(([name, { image, build: own }]) => (image && own !== undefined ? [[image, name]] : [])));
+  const images = new Map<string, { readonly names: string[]; readonly first: FlowLine }>();
   for (const [name, service] of services) {
-    const { image, value } = service;
-    const policy = shown(at(value, 'pull_policy')) ?? 'missing';
-    if (service.build === undefined && !at(value, 'provider') && policy !== 'never' && policy !== 'build') {
-      const builder = image === undefined ? undefined : built.get(image);
-      const notes = [policyWords(policy), builder === undefined ? undefined : flowWords.builtBy(builder)];
-      const details = notes.flatMap((note) => (note ? [{ text: tell(note), location: placeOf(run, service, 'pull_policy') }] : []));
-      add(image, name, placeOf(run, service, 'image'), details);
+    for (const first of flowOfService(service, name, project, locale).pulls) {
+      const known = images.get(first.text);
+      if (known) known.names.push(name);
+      else images.set(first.text, { names: [name], first });
     }
-    for (const mount of itemsOf(at(value, 'volumes')))
-      if (shown(at(mount, 'type')) === 'image') add(shown(at(mount, 'source')), name, locationIn(project, mount.from.at(-1)));
   }
-  const lines = [...images.values()].map(({ names, line: own }) => ({ ...own, text: `${own.text} (${names.join(', ')})` }));
+  const lines = [...images].map(([image, { names, first }]) => {
+    const builder = built.get(image);
+    const note = builder === undefined ? [] : [{ text: tell(flowWords.builtBy(builder)), location: services.get(builder)!.location }];
+    return { ...first, text: `${image} (${names.join(', ')})`, details: [...first.details, ...note] };
+  });
   return step(run, 'pull', lines);
-}
-
-function policyWords(policy: string) {
-  if (policy === 'always') return flowWords.always;
-  return policy === 'daily' || policy === 'weekly' || policy.startsWith('every_') ? flowWords.older(policy) : undefined;
 }
 
 /** Models are fetched once the images are there (docker/compose `create.go`). */

@@ -22,10 +22,19 @@ export interface Run {
   readonly services: ReadonlyMap<string, ModelService>;
   /** Of the project. */
   readonly name: string;
+  readonly locale: Locale;
 }
 
 export function runOf(project: Project, model: Model, dockerfiles: Dockerfiles, locale: Locale): Run {
-  return { project, model, dockerfiles, tell: (text) => text[locale], services: enabled(model), name: project.loaded.name || 'project' };
+  return {
+    project,
+    model,
+    dockerfiles,
+    tell: (text) => text[locale],
+    services: enabled(model),
+    name: project.loaded.name || 'project',
+    locale,
+  };
 }
 
 export function enabled({ services }: Model): ReadonlyMap<string, ModelService> {

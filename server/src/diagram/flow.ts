@@ -1,18 +1,16 @@
 // What `docker compose up --build` does with a project, step by step (docker/compose `pkg/compose/create.go`, `start.go`), and what is left after `down`.
 import type { Location } from 'vscode-languageserver-types';
 import { folderOf, nameIn } from '../effective/uri.ts';
-import { at } from '../effective/value.ts';
 import type { Locale } from '../localized.ts';
 import { buildGraph, type Edge, type Graph } from '../project/graph.ts';
 import type { Project } from '../project/project.ts';
 import { build, models, pull } from './flow-images.ts';
-import { type Dockerfiles, dockerfileOf, enabled, line, ownName, placeOf, type Run, relative, runOf, step, uriOf } from './flow-run.ts';
+import { type Dockerfiles, dockerfileOf, enabled, line, ownName, type Run, relative, runOf, step, uriOf } from './flow-run.ts';
+import { flowOfService, type ServiceFlow } from './flow-service.ts';
 import { flowWords } from './flow-words.ts';
 import { locationIn } from './locate.ts';
 import { directoryOf, type Model, type ModelService, type Resource } from './model.ts';
 import type { FlowLine, FlowStep, GraphFlow } from './picture-types.ts';
-import { addressesOf, unknownPorts } from './ports.ts';
-import { itemsOf, shown, textsOf } from './shown.ts';
 
 export type { Dockerfiles };
 
@@ -25,9 +23,10 @@ export function flowOf(project: Project, model: Model, dockerfiles: Dockerfiles,
     build(run),
     models(run),
     create(run),
-    containers(run),
+    // All containers are there before the first one starts.
+    step(run, 'create', linesOfAll(run, 'containers'), flowWords.containers),
     ...start(run, graph),
-    reach(run),
+    step(run, 'reach', linesOfAll(run, 'reach')),
     off(run),
     keep(run),
   ];
@@ -62,12 +61,9 @@ function read(run: Run): FlowStep {
 /** Last, and of the services that are started alone. */
 function environmentFiles(run: Run): FlowLine[] {
   const users = new Map<string, { readonly names: string[]; readonly place: Location | undefined }>();
-  for (const [name, { value }] of run.services) {
-    const labels = itemsOf(at(value, 'label_file'));
-    for (const item of [...itemsOf(at(value, 'env_file')).flatMap((each) => at(each, 'path') ?? []), ...labels]) {
-      const path = shown(item);
-      if (!path) continue;
-      const known = users.get(path) ?? { names: [], place: locationIn(run.project, item.from.at(-1)) };
+  for (const [name, service] of run.services) {
+    for (const { path, location } of told(run, name, service).files) {
+      const known = users.get(path) ?? { names: [], place: location };
       known.names.push(name);
       users.set(path, known);
     }
@@ -79,6 +75,15 @@ function environmentFiles(run: Run): FlowLine[] {
     const location = typeof text === 'string' ? { uri: uri!, range: TOP } : place;
     return line(`${relative(run, path).replace(/^\.\//, '')} (${names.join(', ')})`, location, details);
   });
+}
+
+function told({ name: project, locale }: Run, name: string, service: ModelService): ServiceFlow {
+  return flowOfService(service, name, project, locale);
+}
+
+/** Of all services that are on, in the order of the file. */
+function linesOfAll(run: Run, key: 'containers' | 'reach' | 'anonymous'): FlowLine[] {
+  return [...run.services].flatMap(([name, service]) => told(run, name, service)[key]);
 }
 
 /** As it is counted from the folder of the project. */
@@ -126,83 +131,34 @@ function create(run: Run): FlowStep {
   return step(run, 'create', [...implied, ...lines]);
 }
 
+/** Networks and volumes. */
 function usedBy({ model, services }: Run): ReadonlySet<string> {
-  return new Set(model.uses.filter(({ from }) => services.has(from)).map(({ kind, to }) => `${kind} ${to}`));
-}
-
-/** All containers are there before the first one starts. */
-function containers(run: Run): FlowStep {
-  const lines = [...run.services].flatMap(([name, service]) => {
-    if (at(service.value, 'provider') || service.replicas === '0') return [];
-    const own = shown(at(service.value, 'container_name'));
-    const count = Number(service.replicas ?? 1);
-    const names = own ?? (count > 1 ? `${run.name}-${name}-1 … ${count}` : `${run.name}-${name}-1`);
-    return [line(names, placeOf(run, service, own ? 'container_name' : ''))];
-  });
-  return step(run, 'create', lines, flowWords.containers);
+  const used = new Set<string>();
+  for (const { from, kind, to } of model.uses)
+    if ((kind === 'network' || kind === 'volume') && services.has(from)) used.add(`${kind} ${to}`);
+  return used;
 }
 
 function start(run: Run, graph: Graph): FlowStep[] {
   const needs = new Map<string, Edge[]>();
-  for (const edge of graph.edges) needs.set(edge.from, [...(needs.get(edge.from) ?? []), edge]);
+  for (const edge of graph.edges) {
+    // Nobody waits for a service without containers (docker/compose `shouldWaitForDependency`).
+    if ([edge.from, edge.to].some((name) => run.services.get(name)!.replicas === '0')) continue;
+    const own = needs.get(edge.from);
+    if (own) own.push(edge);
+    else needs.set(edge.from, [edge]);
+  }
   return graph.waves.map((wave, index) => {
     const lines = wave.map((name) => {
-      const service = run.services.get(name)!;
-      if (service.replicas === '0') return line(run.tell(flowWords.none(name)), service.location);
-      // Nobody waits for a service without containers (docker/compose `shouldWaitForDependency`).
-      const awaited = (needs.get(name) ?? []).filter(({ to }) => run.services.get(to)?.replicas !== '0');
-      const waits = awaited.map((edge) => ({
-        text: run.tell(flowWords.waits(edge, checkOf(run.services.get(edge.to)!))),
+      const own = told(run, name, run.services.get(name)!).start;
+      const waits = (needs.get(name) ?? []).map((edge) => ({
+        text: run.tell(flowWords.waits(edge, told(run, edge.to, run.services.get(edge.to)!).check)),
         location: run.model.edges.get(edge)?.location,
       }));
-      const provider = shown(at(service.value, 'provider', 'type'));
-      const text = provider === undefined ? name : run.tell(flowWords.provider(name, provider));
-      return line(text, service.location, [...waits, ...firstRun(run, service), ...hooks(run, service)]);
+      return waits.length > 0 ? { ...own, details: [...waits, ...own.details] } : own;
     });
     return step(run, 'start', lines, flowWords.wave(index + 1, graph.waves.length));
   });
-}
-
-/** The command, and how often it is tried; undefined where there is no check in the files. */
-function checkOf({ value, healthcheck }: ModelService): string | undefined {
-  if (healthcheck === undefined) return undefined;
-  const check = at(value, 'healthcheck');
-  const timing = ['interval', 'timeout', 'retries', 'start_period'].flatMap((key) => {
-    const held = shown(at(check, key));
-    return held === undefined ? [] : [`${key} ${held}`];
-  });
-  return [healthcheck, ...timing].filter(Boolean).join(', ');
-}
-
-/** Scripts of `/docker-entrypoint-initdb.d` run once: database images look there while their data is empty. */
-function firstRun({ project, tell }: Run, { value }: ModelService): { text: string; location?: Location }[] {
-  return itemsOf(at(value, 'volumes')).flatMap((mount) => {
-    const [source, target] = [shown(at(mount, 'source')), shown(at(mount, 'target'))];
-    if (source === undefined || !target?.startsWith('/docker-entrypoint-initdb.d')) return [];
-    return [
-      { text: tell(flowWords.firstRun(source.replace(/\/$/, '').replace(/^.*\//, ''))), location: locationIn(project, mount.from.at(-1)) },
-    ];
-  });
-}
-
-function hooks({ project, tell }: Run, { value }: ModelService): { text: string; location?: Location }[] {
-  return itemsOf(at(value, 'post_start')).map((hook) => ({
-    text: tell(flowWords.hook(textsOf(at(hook, 'command')).join(' '))),
-    location: locationIn(project, hook.from.at(-1)),
-  }));
-}
-
-function reach(run: Run): FlowStep {
-  const lines = [...run.services].flatMap(([name, service]) => {
-    // In the network of the host Docker publishes nothing.
-    if (service.replicas === '0' || shown(at(service.value, 'network_mode')) === 'host') return [];
-    return service.published.flatMap((port) => {
-      const location = locationIn(run.project, port.node) ?? placeOf(run, service, 'ports');
-      const known = addressesOf(port).map((address) => line(`${address} → ${name}`, location));
-      return [...known, ...unknownPorts(port).map((target) => line(run.tell(flowWords.freePort(name, target)), location))];
-    });
-  });
-  return step(run, 'reach', lines);
 }
 
 function off(run: Run): FlowStep {
@@ -210,12 +166,12 @@ function off(run: Run): FlowStep {
   return step(
     run,
     'off',
-    services.map(([name, service]) => line(`${name} (profiles: ${service.profiles.join(', ')})`, placeOf(run, service, 'profiles'))),
+    services.map(([name, service]) => told(run, name, service).off),
   );
 }
 
 function keep(run: Run): FlowStep {
-  const { model, services, tell, project } = run;
+  const { model, services, tell } = run;
   const used = usedBy(run);
   const lines = model.resources.flatMap((resource) => {
     const { kind, name, isExternal, location } = resource;
@@ -224,15 +180,8 @@ function keep(run: Run): FlowStep {
       line(tell(isExternal ? flowWords.keptForever(kind, ownName(run, resource)) : flowWords.kept(ownName(run, resource))), location),
     ];
   });
-  const anonymous = [...services].flatMap(([name, { value }]) =>
-    itemsOf(at(value, 'volumes')).flatMap((mount) => {
-      const target = shown(at(mount, 'target'));
-      if (shown(at(mount, 'type')) !== 'volume' || shown(at(mount, 'source')) || target === undefined) return [];
-      return [line(tell(flowWords.anonymous(name, target)), locationIn(project, mount.from.at(-1)))];
-    }),
-  );
   const images = services.size > 0 ? [line(tell(flowWords.images))] : [];
-  return step(run, 'keep', [...lines, ...anonymous, ...images]);
+  return step(run, 'keep', [...lines, ...linesOfAll(run, 'anonymous'), ...images]);
 }
 
 /** As a list in Markdown. */
