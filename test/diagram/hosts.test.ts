@@ -25,6 +25,9 @@ describe('the host names in an environment variable', () => {
   check('redisHost=redis', 'redis');
   check('MYSQL_HOST_NAME=mysql', 'mysql');
   check('CELERY_BROKER=redis:6379', 'redis');
+  check('ORACLE=jdbc:oracle:thin:@db:1521/x', 'db');
+  check('ARGS=--broker kafka:9092 --depth 3', 'kafka');
+  check('UPSTREAMS=http://a:1,http://b:2/x', 'a b');
   check('API_URL=api.internal:80', 'api.internal');
 
   check('POSTGRES_USER=app', '');
@@ -38,6 +41,8 @@ describe('the host names in an environment variable', () => {
   check('GREETING=see db for more', '');
   check('PATHS=/db/a:/db/b', '');
   check('TIME=12:00:30', '');
+  check('MOUNTS=data:8080:ro', '');
+  check('MAC=aa:11:22', '');
   check('DB_PASSWORD=db', '');
   check('EMPTY_HOST=', '');
 });

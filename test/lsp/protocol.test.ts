@@ -15,7 +15,7 @@ import type {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
-import type { GraphPicture } from '../../server/src/lsp/protocol.ts';
+import type { GraphPicture, Overview } from '../../server/src/lsp/protocol.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { VERSION } from '../bundle.ts';
 import { contextOf } from '../fixture.ts';
@@ -194,6 +194,32 @@ for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
       const picture = await client.request<GraphPicture>('compose/graph', URI, { direction: 'LR' });
       assert.ok(picture.nodes.length >= 2);
       assert.ok(picture.edges.length >= 1);
+    });
+
+    it('lists the projects of files that nobody has opened, as they are now', async () => {
+      const client = await connect();
+      const folder = pathToFileURL(mkdtempSync(path.join(tmpdir(), 'whaleback-'))).toString();
+      const at = (name: string) => `${folder}/${name}`;
+      const write = (name: string, text: string) => writeFileSync(new URL(at(name)), text);
+      write('compose.yaml', 'name: shop\nservices:\n  web:\n    image: a\n');
+      write('compose.override.yaml', 'services:\n  db:\n    image: b\n');
+      const uris = [at('compose.override.yaml'), at('compose.yaml'), at('gone.yaml')];
+      const projects = await client.connection.sendRequest('compose/projects', { uris });
+      const files = [at('compose.yaml'), at('compose.override.yaml')];
+      assert.deepEqual(projects, [{ uri: at('compose.yaml'), name: 'shop', files, variants: [] }]);
+      const services = async () => {
+        const { sections } = await client.request<Overview>('compose/overview', at('compose.yaml'));
+        return sections[0]!.items.map(({ name }) => name);
+      };
+      assert.deepEqual(await services(), ['web', 'db']);
+      write('compose.override.yaml', 'services:\n  cache:\n    image: b\n');
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: at('compose.override.yaml'), type: 2 }] });
+      assert.deepEqual(await services(), ['web', 'cache']);
+      // What is typed counts before it is saved.
+      client.open(at('compose.yaml'), 'services:\n  typed:\n    image: a\n');
+      assert.deepEqual(await services(), ['typed', 'cache']);
+      assert.equal(await client.request('compose/overview', at('gone.yaml')), null);
+      rmSync(new URL(folder), { recursive: true, force: true });
     });
 
     it('follows changes, several at once, whatever the line ends', async () => {

@@ -7,7 +7,7 @@ export function hostsIn(variable: string, value: string): readonly string[] {
     if (host && NAME.test(host)) hosts.add(host);
   };
   // `scheme://user:secret@one:1,two:2/path`; of `jdbc:postgresql://` the last scheme counts.
-  for (const [, authority] of value.matchAll(/[a-z][a-z\d+.-]*:\/\/([^\s/?#"'`<>()[\]{};|]*)/gi))
+  for (const [, authority] of value.matchAll(/[a-z][a-z\d+.-]*:\/\/((?:(?!,[a-z][a-z\d+.-]*:\/\/)[^\s/?#"'`<>()[\]{};|])*)/gi))
     for (const member of withoutUser(authority!).split(',')) add(HOST_PORT.exec(member)?.[1]);
   // `user:secret@tcp(db:3306)/app` of Go's MySQL driver.
   for (const [, host] of value.matchAll(/@(?:tcp|udp)\(([^():\s]+)(?::\d+)?\)/g)) add(host);
@@ -17,13 +17,12 @@ export function hostsIn(variable: string, value: string): readonly string[] {
   ))
     add(host);
   if (/^[^\s:/=@]+@[^\s:/=@]+$/.test(value) || IS_NO_HOST.test(lastWord(variable))) return [...hosts];
+  // `one:9092,two:9092`, `--broker kafka:9092`, `thin:@db:1521`. `postgres:16` is an image with its tag.
   const isHost = isNamedHost(variable);
-  // `one:9092,two:9092`, and for a variable that is named as a host a name by itself.
-  for (const member of value.split(/[\s,;]+/)) {
-    const [, host, port] = HOST_PORT.exec(member) ?? [];
-    // `postgres:16` is an image with its tag.
-    if (port === undefined ? isHost : isHost || Number(port) >= LEAST_PORT) add(host);
-  }
+  for (const [, host, port] of value.matchAll(/(?<![^\s@,;=("'])([^\s@,;=("':/]+):(\d{2,5})(?![^\s,;/)"'?])/g))
+    if (isHost || Number(port) >= LEAST_PORT) add(host);
+  // For a variable that is named as a host a name by itself.
+  if (isHost) for (const member of value.split(/[\s,;]+/)) add(HOST_PORT.exec(member)?.[1]);
   return [...hosts];
 }
 

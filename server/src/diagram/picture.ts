@@ -187,7 +187,7 @@ function draw(
   for (const [at, part] of cyclicParts(graph).entries()) for (const name of part) partOf.set(name, at);
   const needs = new Map(graph.services.map((name): [string, Edge[]] => [name, []]));
   for (const edge of graph.edges) needs.get(edge.from)!.push(edge);
-  const critical = criticalPath(graph);
+  const critical = criticalPath(graph, (name) => input.services.get(name)?.isOff === true);
   const criticalPairs = new Set(critical.slice(1).map((name, at) => `${name}\n${critical[at]}`));
   const breaking = new Set(graph.cycles.map(([from, to = from]) => `${from}\n${to}`));
 
