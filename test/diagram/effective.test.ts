@@ -174,3 +174,21 @@ services:
     }
   });
 });
+
+describe('the layout', () => {
+  it('is the same while half a line is typed that changes nothing of the graph', async () => {
+    const text = 'services:\n  web:\n    image: a\n    depends_on: [db]\n  db:\n    image: b\n    environment:\n      A: b\n';
+    const workspace = new Workspace(memoryFiles(new Map()));
+    const uri = `${FOLDER}compose.yaml`;
+    workspace.open(uri, 'dockercompose', 0, text);
+    const planned = async () => {
+      const opened = (await workspace.context(uri))!;
+      return graph({ ...opened, settings: DEFAULT_SETTINGS }, { direction: 'down' }).layout;
+    };
+    const before = await planned();
+    for (const [at, typed] of ['      B', '      B:', '      B: "', '      B: "c', '    comm', '    command: [', '  # say'].entries()) {
+      workspace.change(uri, at + 1, [{ text: `${text}${typed}\n` }]);
+      assert.deepEqual(await planned(), before, typed);
+    }
+  });
+});

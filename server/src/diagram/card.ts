@@ -38,12 +38,14 @@ export function labelOf(edge: Edge, words: string, crowded: boolean): Label | un
 /** The signs behind the name: health check, restart, profiles, replicas, problems. */
 function badgesWidth(facts: ServiceFacts | undefined): number {
   if (!facts) return 0;
-  const { healthcheck, restart, profiles = [], replicas, problems } = facts;
+  const { healthcheck, restart, profiles = [], replicas } = facts;
   const signs = [healthcheck, restart, profiles[0]].filter((each) => each !== undefined).length;
-  return signs * BADGE + (replicas ? textWidth(`×${replicas}`, 10.5) + 8 : 0) + (problems ? 26 : 0);
+  return signs * BADGE + (replicas ? textWidth(`×${replicas}`, 10.5) + 8 : 0) + PROBLEMS;
 }
 
 const BADGE = 18;
+/** Room for them is always kept: half a line that is typed is a problem for a moment, and must not move the picture. */
+const PROBLEMS = 26;
 
 /** A sign, and the name. */
 export function resourceSize(name: string): Size {

@@ -17,7 +17,7 @@ const titles: Readonly<Record<FlowStep['kind'], Localized>> = {
 
 export const flowWords = {
   titles,
-  refused: { en: 'Refused until this is mended', ko: '거부됨: 먼저 고쳐야 하는 것' } satisfies Localized,
+  refused: { en: 'Refused until this is fixed', ko: '거부됨: 먼저 고쳐야 하는 것' } satisfies Localized,
   more: (count: number): Localized => ({ en: `… and ${count} more`, ko: `… 외 ${count}개` }),
   namedBy: (role: 'included' | 'extended', file: string): Localized =>
     role === 'included' ? { en: `included by ${file}`, ko: `include: ${file}` } : { en: `extended by ${file}`, ko: `extends: ${file}` },
