@@ -69,13 +69,13 @@ export class Workspace {
     this.#chosen = projects;
   }
 
+  get chosen(): readonly ChosenProject[] {
+    return this.#chosen;
+  }
+
   /** The variables of the shell that Compose would run in, where they are known: they win over those of `.env`. */
   set shell(environment: Environment) {
     this.#shell = environment;
-  }
-
-  get chosen(): readonly ChosenProject[] {
-    return this.#chosen;
   }
 
   /** Files have changed on disk: reads anew what was read of them. Whether anything says something else now. */
