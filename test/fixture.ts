@@ -112,9 +112,9 @@ export function problemsOf({ project, document, settings }: Context): Mark[] {
 const BARE: Partial<Settings> = { rules: { 'unused-definition': 'off', 'missing-environment': 'off' } };
 
 /** The problems of a fixture are exactly those that it marks; with settings of one's own those of all rules. */
-export function checkProblems(fixture: string, settings: Partial<Settings> = BARE): Context {
+export function checkProblems(fixture: string, settings: Partial<Settings> = BARE, uri?: string): Context {
   const { text, marks } = readFixture(fixture);
-  const context = contextOf(text, settings);
+  const context = contextOf(text, settings, uri);
   const words = (list: readonly Mark[]) => list.map(({ line, start, end, label }) => `${line + 1}:${start + 1}-${end + 1} ${label}`).sort();
   assert.deepEqual(words(problemsOf(context)), words(marks), text);
   return context;

@@ -305,3 +305,57 @@ function checkEdits({ document }: Context, edit: CodeAction['edit'], what: strin
     assert.ok(start <= end && end <= (spans[at + 1]?.start ?? document.text.length), what);
   }
 }
+
+describe('fixes in other files', () => {
+  const missing = 'services:\n  web:\n    image: a\n    label_file: a.l<|>abels\n-- x --\n';
+  const edits = (actions: readonly CodeAction[]) => Object.fromEntries(actions.map(({ title, edit }) => [title, edit]));
+
+  it('make a file where the editor can', () => {
+    const { actions } = actionsAt(missing, { settings: { createsFiles: true } });
+    assert.deepEqual(edits(actions)['Create `a.labels`'], {
+      documentChanges: [{ kind: 'create', uri: 'file:///project/a.labels' }],
+    });
+    assert.equal(actions[0]?.isPreferred, true);
+    assert.ok(!actionsAt(missing).actions.some(({ title }) => title.startsWith('Create')));
+  });
+
+  it('fill it, and change this file with it', () => {
+    const { actions } = actionsAt('services:\n  db:\n    image: post<|>gres:17\n-- x --\n', { settings: { createsFiles: true } });
+    const start = { line: 0, character: 0 };
+    const end = { line: 2, character: 22 };
+    assert.deepEqual(edits(actions)['Add `POSTGRES_PASSWORD`, and set it in `.env`'], {
+      documentChanges: [
+        {
+          textDocument: { uri: 'file:///project/compose.yaml', version: null },
+          edits: [
+            {
+              range: { start: end, end },
+              newText: '\n    environment:\n      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?set POSTGRES_PASSWORD in .env}',
+            },
+          ],
+        },
+        { kind: 'create', uri: 'file:///project/.env' },
+        {
+          textDocument: { uri: 'file:///project/.env', version: null },
+          edits: [{ range: { start, end: start }, newText: 'POSTGRES_PASSWORD=change-me\n' }],
+        },
+      ],
+    });
+  });
+
+  it('change one that is there', () => {
+    const { actions } = actionsAt('services:\n  web:\n    image: a\n    hostname: $<|>V\n-- .env --\nA=1\n');
+    const end = { line: 1, character: 0 };
+    assert.deepEqual(edits(actions)['Set `V` in `.env`'], {
+      changes: { 'file:///project/.env': [{ range: { start: end, end }, newText: 'V=\n' }] },
+    });
+  });
+
+  it('stand in the file that has the service', () => {
+    const { actions } = actionsAt(
+      'services:\n  web:\n    image: a\n    depends_on:\n      db: { condition: service_<|>healthy }\n-- compose.override.yaml --\nservices:\n  db:\n    image: redis:7\n',
+    );
+    const [uri] = Object.keys(edits(actions)['Add a health check to `db`']?.changes ?? {});
+    assert.equal(uri, 'file:///project/compose.override.yaml');
+  });
+});

@@ -80,4 +80,27 @@ describe('the files that are read together', () => {
     assert.equal(await workspace.filesChanged([`${ROOT}compose.override.yaml`]), true);
     assert.deepEqual(await problemsIn(workspace, 'compose.yaml', COMMAND), ['2 missing-image-or-build']);
   });
+
+  it('may lack what is built and mounted, until it is there', async () => {
+    const text =
+      'services:\n  web:\n    build: ./app\n    volumes: [./conf/a.conf:/a.conf, ../beside:/b]\n  api:\n    build: { context: .., dockerfile: x }\n';
+    const texts = new Map([[`${ROOT}compose.yaml`, text]]);
+    const all = memoryFiles(texts);
+    // Nobody can look into the folder around.
+    const workspace = new Workspace({ ...all, list: async (folder) => (folder === 'file:///' ? [] : all.list(folder)) });
+    assert.deepEqual(await problemsIn(workspace, 'compose.yaml', text), ['3 missing-dockerfile', '4 missing-source']);
+    const come = async (path: string) => {
+      texts.set(ROOT + path, '');
+      await workspace.filesChanged([ROOT + path]);
+    };
+    await come('app/other');
+    assert.deepEqual(await problemsIn(workspace, 'compose.yaml', text), ['3 missing-dockerfile', '4 missing-source']);
+    await come('app/Dockerfile');
+    assert.deepEqual(await problemsIn(workspace, 'compose.yaml', text), ['4 missing-source']);
+    await come('conf/a.conf');
+    assert.deepEqual(await problemsIn(workspace, 'compose.yaml', text), []);
+    texts.delete(`${ROOT}app/Dockerfile`);
+    await workspace.filesChanged([`${ROOT}app/Dockerfile`]);
+    assert.deepEqual(await problemsIn(workspace, 'compose.yaml', text), ['3 missing-dockerfile']);
+  });
 });

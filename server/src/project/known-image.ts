@@ -14,11 +14,9 @@ export function knownImageOf(service: Value | undefined): KnownImage | undefined
   return text === undefined ? undefined : knownImage(interpolate(text, () => undefined).text);
 }
 
-/** The same of a service as Compose has it. Undefined where a variable without a value has a say in it. */
+/** The same of a service as Compose has it. */
 export function knownImageRunBy(service: Effective): KnownImage | undefined {
-  const image = at(service, 'image');
-  if (image?.kind !== 'scalar' || image.unset || at(service, 'build')) return undefined;
-  return knownImage(textOf(image) ?? '');
+  return at(service, 'build') ? undefined : knownImage(textOf(at(service, 'image')) ?? '');
 }
 
 /** The names in `environment` of a service as Compose has it. */

@@ -1,6 +1,7 @@
 // Two values that cannot both hold.
-import { takeOut } from '../project/take-out.ts';
+import { entryAround, takeOut } from '../project/take-out.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
+import { childrenOf } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -29,6 +30,9 @@ function remove(document: ComposeDocument, place: Placed): Fix[] {
   const path = document.locate(document.spanOf(place).start)?.path.slice(2) ?? [];
   const name = path.at(-1);
   if (typeof name !== 'string') return [];
+  // Compose compares with the others of a section that are there, as 0 where one is missing.
+  const owner = entryAround(document, place, String(path.at(-2)))?.entry.value;
+  if (path[1] === 'resources' && owner && childrenOf(owner).length > 2) return [];
   const shown = path.join('.');
   return [{ title: { en: `Remove \`${shown}\``, ko: `지우기: \`${shown}\`` }, edits: takeOut(document, place, name) }];
 }

@@ -23,8 +23,9 @@ export const missingDockerfile: Rule = {
   check: (project, report) =>
     reportFaults(project, report, 'missing-dockerfile', ({ place, file = '' }, { project, document }) => {
       const written = entryOf(entryAround(document, place, 'build')?.entry.value, 'dockerfile')?.value;
-      const isName = written !== undefined && document.spanOf(written).start === document.spanOf(place).start;
-      const context = isName && written.kind === 'scalar' ? file.slice(0, -encodeURI(written.text).length) : undefined;
+      const isName = written?.kind === 'scalar' && document.spanOf(written).start === document.spanOf(place).start;
+      const path = isName ? encodeURI(written.text.replace(/^(?:\.\/)+/, '')) : '';
+      const context = path !== '' && file.endsWith(path) ? file.slice(0, -path.length) : undefined;
       const names = [nameIn(file), 'Dockerfile', 'Containerfile'];
       const there = context ? names.find((name) => project.source?.disk.kind(context + name) === 'file') : undefined;
       const uri = file.endsWith('/') ? `${file}Dockerfile` : file;

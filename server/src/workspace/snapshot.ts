@@ -83,8 +83,9 @@ export class Snapshot implements Disk {
     // Clients write the same URI in several ways.
     const names = new Set(uris.map(canonical));
     const texts = [...this.#texts.keys()].filter((uri) => names.has(canonical(uri)));
-    const parents = new Set(uris.map((uri) => canonical(folderOf(uri) ?? '')));
-    const folders = [...this.#folders.keys()].filter((folder) => parents.has(canonical(folder)));
+    // A new file may be told of alone, though the folder that it is in is new too.
+    const around = new Set([...names, ...foldersAround(uris)]);
+    const folders = [...this.#folders.keys()].filter((folder) => around.has(canonical(folder)));
     const say = () =>
       JSON.stringify([texts.map((uri) => this.#texts.get(uri)), folders.map((folder) => [...(this.#folders.get(folder) ?? [])])]);
     const before = say();
@@ -128,6 +129,19 @@ export class Snapshot implements Disk {
     const sorted = entries.map(({ name, isFolder }) => [name, isFolder] as const).sort(([a], [b]) => (a < b ? -1 : 1));
     this.#folders.set(folder, new Map(sorted));
   }
+}
+
+/** The folders that files are in, at any depth, each once. */
+function foldersAround(uris: readonly string[]): ReadonlySet<string> {
+  const written = new Set<string>();
+  for (const uri of uris) {
+    let next = folderOf(uri.replace(/\/$/, ''));
+    while (next !== undefined && !written.has(next)) {
+      written.add(next);
+      next = folderOf(next.replace(/\/$/, ''));
+    }
+  }
+  return new Set([...written].map(canonical));
 }
 
 function canonical(uri: string): string {
