@@ -43,7 +43,7 @@ const cases: [title: string, fixture: string][] = [
     'not what is defined',
     `${service}    depends_on: [db]\n    volumes: [data:/data]\n    networks: { front: }\n  db: { image: b }\nvolumes: { data: }\nnetworks:\n  front:\n`,
   ],
-  ['not a name that Compose takes for a path', `${service}    volumes: [data]\n`],
+  ['not a name that Compose takes for a path', `${service}    volumes: [data]\n#             ^^^^ relative-target\n`],
   ['not the config of a credential_spec', `${service}    credential_spec:\n      config: elsewhere\n`],
   ['not in a file that includes others', `include: [other.yaml]\n${service}    depends_on: [db]\n`],
   ['defined in a later document', `${service}    depends_on: [db]\n---\nservices:\n  db:\n    image: b\n`],

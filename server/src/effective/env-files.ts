@@ -28,11 +28,14 @@ export function environmentOf(
 }
 
 function brokenFile(uri: string, text: string, { reason, start }: { reason: DotenvReason; start: number }, place?: Fault['place']): Fault {
-  const line = text.slice(0, start).split('\n').length;
+  const before = text.slice(0, start).split('\n');
+  const line = before.length;
   const words = REASONS[reason];
   const file = code(nameIn(uri));
   const message = { en: `Line ${line} of ${file} cannot be read: ${words.en}`, ko: `${file} ${line}행을 읽을 수 없다: ${words.ko}` };
-  return { code: 'invalid-env-file', place, message, severity: 'error' };
+  const at = { line: line - 1, character: before.at(-1)!.length };
+  const elsewhere = { uri, range: { start: at, end: at }, message: words };
+  return { code: 'invalid-env-file', place, message, severity: 'error', elsewhere };
 }
 
 const REASONS: Readonly<Record<DotenvReason, Localized>> = {

@@ -1,4 +1,5 @@
 // What Compose refuses, or warns of, with the place that a person would change.
+import type { Location } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import type { Placed } from '../syntax/document.ts';
@@ -46,6 +47,8 @@ export interface Fault {
   readonly reference?: { readonly kind: SymbolKind; readonly name: string };
   /** Of a missing file or folder: its URI, of a folder with a slash at the end. */
   readonly file?: string;
+  /** Where it stands in a file that is no Compose file. */
+  readonly elsewhere?: Location & { readonly message: Localized };
   /** Other places that have to do with it: the other mount, the other services of a cycle. */
   readonly related?: readonly { readonly place: Placed; readonly message: Localized }[];
 }

@@ -26,6 +26,7 @@ import { missingKey } from './missing-key.ts';
 import { missingSource } from './missing-source.ts';
 import { missingVariable } from './missing-variable.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
+import { relativeTarget } from './relative-target.ts';
 import type { Rule } from './rule.ts';
 import { surprisingScalar } from './surprising-scalar.ts';
 import { truncatedCommand } from './truncated-command.ts';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   missingSource,
   missingEnvironment,
   misplacedData,
+  relativeTarget,
   truncatedCommand,
   ineffectivePorts,
   unusedDefinition,

@@ -10,6 +10,8 @@ export function toDiagnostic({ project, document, settings: { locale } }: Contex
     const of = project.documentOf(place.block);
     return of ? [{ location: { uri: of.uri, range: of.rangeOf(place) }, message: message[locale] }] : [];
   });
+  const { elsewhere } = problem.fault ?? {};
+  const others = elsewhere ? [{ location: { uri: elsewhere.uri, range: elsewhere.range }, message: elsewhere.message[locale] }] : [];
   return {
     range: document.rangeOf(problem.place),
     severity: SEVERITIES[problem.severity],
@@ -17,7 +19,7 @@ export function toDiagnostic({ project, document, settings: { locale } }: Contex
     source: 'whaleback',
     message: problem.message[locale],
     ...(problem.tag && { tags: [TAGS[problem.tag]] }),
-    ...(related && { relatedInformation: related }),
+    ...((related || elsewhere) && { relatedInformation: [...(related ?? []), ...others] }),
   };
 }
 
