@@ -40,6 +40,36 @@ export default async ({ page, log }) => {
       assert.match(lines[at + 1], /^ {4}healthcheck:/);
     },
 
+    'moves a key that is typed in no column of the file': async () => {
+      await revert();
+      await goTo('restart: unless-stopped');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.type(' heal');
+      await page.keyboard.press('Control+Space'); // what is typed while the space is still asked about is not asked about
+      await accept('healthcheck');
+      const lines = await shownLines();
+      const at = lines.findIndex((text) => text.startsWith('    restart:'));
+      assert.match(lines[at + 1], /^ {4}healthcheck:/);
+      assert.match(lines[at + 2], /^ {6}test:/);
+    },
+
+    'begins the value of a key one level deeper': async () => {
+      await revert();
+      await goTo('restart: unless-stopped');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('logging:');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('dri');
+      await accept('driver');
+      const lines = await shownLines();
+      const at = lines.findIndex((text) => text.startsWith('    logging:'));
+      assert.match(lines[at + 1], /^ {6}driver: json-file/);
+    },
+
     'explains a key in English': async () => {
       await revert();
       assert.doesNotMatch(await hoverText('depends_on'), /[가-힣]/);
@@ -135,6 +165,13 @@ export default async ({ page, log }) => {
     const open = () => page.keyboard.press(key).then(() => input.waitFor({ timeout: 3000 }));
     await open().catch(open);
     await input.fill(text);
+  }
+
+  /** Accepts the suggestion in focus once it is the one that is wanted. */
+  async function accept(label) {
+    await page.locator('.suggest-widget.visible .monaco-list-row.focused').filter({ hasText: label }).waitFor();
+    await page.keyboard.press('Enter');
+    await line(label).waitFor();
   }
 
   /** Puts the caret on the line that has `text` in the original file. */

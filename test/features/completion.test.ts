@@ -440,6 +440,19 @@ describe('completion', () => {
       });
     }
 
+    it('of truth values too, with the one that holds by default', () => {
+      const { items } = offered(`${WEB}    init: <|>\n`);
+      assert.deepEqual(
+        items.map(({ label, detail }) => [label, detail]),
+        [
+          ['true', undefined],
+          ['false', 'Default'],
+        ],
+      );
+      const { documentation } = completionItemResolve(DEFAULT_SETTINGS, items[0]!);
+      assert.match((documentation as { value: string }).value, /^\*\*init\*\*: true or false/);
+    });
+
     it('leaves others as they are', () => {
       const item: CompletionItem = { label: 'x' };
       assert.equal(completionItemResolve(DEFAULT_SETTINGS, item), item);

@@ -56,6 +56,8 @@ describe('repaired', () => {
       [`${WEB}    <|>`]: 'key services.web.¦ <>',
       [`${WEB}    image: x\n   <|>\n`]: 'key services.web.¦ <> in column 4',
       [`${WEB}    image: x\n      <|>\n`]: 'key services.web.¦ <> in column 4',
+      [`${WEB}    image: x\n   he<|>\n    init: true\n`]: 'key services.web.he¦ <he> in column 4',
+      [`${WEB}    image: x\n he<|>\n  db:\n    image: y\n`]: 'key services.he¦ <he> in column 2',
       [`${WEB}    image: x\n\t<|>\n`]: 'key services.¦ <> in column 2',
       [`${WEB}    image: x\n # c\n\n <|>\n`]: 'key services.¦ <> in column 2',
       [`${WEB}    <|>\n      image: x\n`]: 'key services.web.¦ <> in column 6',

@@ -75,6 +75,7 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     const { range, before, behind, shift } = tail === '' ? own : wholeLine(document, own);
     const end = tail === '' || /\$(?:0|\{0)/.test(offer.snippet) ? tail : `$0${tail}`;
     const newText = before + indented(offer.snippet, step, shift) + behind + end;
+    // No commit characters: a colon, a space or a slash that is typed is meant as such.
     const item: CompletionItem = {
       label,
       kind: shownKind(kind, settings),

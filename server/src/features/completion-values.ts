@@ -1,7 +1,7 @@
 // The values that a scalar may have: those of the table, names of what the project defines, aliases of what is anchored above.
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
-import { explainValue, keyAt } from '../project/explain.ts';
+import { explainValue, keyAt, LABELS } from '../project/explain.ts';
 import type { Path } from '../project/paths.ts';
 import { mountOptions } from '../project/words/mount.ts';
 import { describe, optionFor, optionsOf } from '../schema/lookup.ts';
@@ -145,7 +145,7 @@ function shortForm({ items }: SequenceSchema, snippet: string, { settings, path 
   return { label, kind: CompletionItemKind.Snippet, snippet, rank: 'common', path, ...(title && { detail: title[settings.locale] }) };
 }
 
-function valuesOf(schema: ScalarSchema, { quote, shape, settings }: ValueSetting): Offer[] {
+function valuesOf(schema: ScalarSchema, { quote, shape, settings, path }: ValueSetting): Offer[] {
   const offers = (schema.values ?? []).map((value): Offer => {
     const text = String(value.value);
     const documentation = explainValue(value, settings);
@@ -160,9 +160,13 @@ function valuesOf(schema: ScalarSchema, { quote, shape, settings }: ValueSetting
     return value.deprecated ? { ...offer, deprecated: true } : offer;
   });
   if (schema.types[0] !== 'boolean' || quote !== '') return offers;
+  const fallback = keyAt(path)?.key.default;
   return [
     ...offers,
-    ...['true', 'false'].map((text): Offer => ({ label: text, kind: CompletionItemKind.Value, snippet: text, rank: 'common' })),
+    ...['true', 'false'].map((text): Offer => {
+      const offer: Offer = { label: text, kind: CompletionItemKind.Value, snippet: text, rank: 'common', path };
+      return text === fallback ? { ...offer, detail: LABELS.default[settings.locale] } : offer;
+    }),
   ];
 }
 

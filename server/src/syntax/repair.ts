@@ -82,11 +82,11 @@ function reindented(document: ComposeDocument, offset: number, line: Line): Repa
 }
 
 /** What is typed there goes on with a text that began above. */
-function isText(document: ComposeDocument, offset: number, { contentStart, contentEnd }: Line): boolean {
+function isText(document: ComposeDocument, offset: number, { start, contentStart, contentEnd }: Line): boolean {
   const isBlank = contentStart === contentEnd;
   const read = isBlank ? parseEdit(document, { start: offset, end: offset, newText: MARK }, document.version) : document;
   const { node } = read.locate(offset) ?? {};
-  if (node?.kind !== 'scalar' || !/[\r\n]/.test(node.block.text.slice(node.start, node.end))) return false;
+  if (node?.kind !== 'scalar' || read.spanOf(node).start >= start) return false;
   // On a blank line more of a plain text is rarely meant.
   return !isBlank || node.style !== 'plain';
 }
