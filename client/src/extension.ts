@@ -6,7 +6,6 @@ import { registerEffective, SCHEME } from './effective.ts';
 import { answerFiles } from './files.ts';
 import { followLogs } from './graph-actions.ts';
 import { restoreGraphs, showGraph } from './graph-panel.ts';
-import { indentLines } from './indentation.ts';
 import { registerTree, type TreeNode } from './tree-view.ts';
 
 /** Any scheme: files, untitled ones, those of virtual workspaces. */
@@ -30,7 +29,6 @@ export async function start(
   context.subscriptions.push(
     client,
     answerFiles(client),
-    indentLines(),
     restoreGraphs(client, context),
     registerTree(client),
     registerEffective(client),
