@@ -107,6 +107,15 @@ describe('in a project of several files', () => {
         { only: true },
       );
     }
+    offers(
+      'services of the same file to extend: the others are laid over it later',
+      over('services:\n  app:\n    extends: <|>\n  other:\n    image: x\n'),
+      ['other', '…: …'],
+      { only: true },
+    );
+    offers('services of included files to extend', including('services:\n  app:\n    extends: { service: <|> }\n'), ['db', 'web'], {
+      only: true,
+    });
     offers('variables of the image that another file names', over('services:\n  db:\n    environment:\n      <|>\n'), [
       'POSTGRES_PASSWORD',
     ]);

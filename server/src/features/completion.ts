@@ -1,7 +1,8 @@
 // What may be written at the cursor: keys, values, names and aliases, each as an edit that leaves the file in order.
 import { type CompletionItem, CompletionItemKind, type CompletionList, type Position } from 'vscode-languageserver-types';
-import { extensionNames, namesElsewhere } from '../project/elsewhere.ts';
+import { extensionNames, namesElsewhere, servicesToExtend } from '../project/elsewhere.ts';
 import { explainAt } from '../project/explain.ts';
+import type { Path } from '../project/paths.ts';
 import { type KeyPlace, type Place, placeAt } from '../project/place.ts';
 import type { Context, Project } from '../project/project.ts';
 import { keyOf, optionFor, optionsOf } from '../schema/lookup.ts';
@@ -200,7 +201,8 @@ function itemsInColumn(
 }
 
 /** The names that a reference may name here: not the service itself, none that is there already. */
-function namesFor({ project }: Context, place: Place, listed: readonly string[] = []): Names {
+function namesFor(context: Context, place: Place, listed: readonly string[] = []): Names {
+  const { project } = context;
   const { path, repaired } = place;
   const taken = new Set(listed);
   if (place.kind === 'item')
@@ -209,7 +211,7 @@ function namesFor({ project }: Context, place: Place, listed: readonly string[] 
   const known = new Map<SymbolKind, readonly string[]>();
   const find = (kind: SymbolKind) => {
     if (isForeign(place)) return [];
-    const names = kind === 'profile' ? namesUsed(project, kind) : [...(project.names.defined.get(kind) ?? [])];
+    const names = kind === 'profile' ? namesUsed(project, kind) : definedFor(context, kind, path);
     if (kind === 'network' && !names.includes(DEFAULT_NETWORK)) names.push(DEFAULT_NETWORK);
     const isOwn = (name: string) => kind === 'service' && section === 'services' && name === own;
     return names.filter((name) => !taken.has(name) && !isOwn(name));
@@ -218,6 +220,11 @@ function namesFor({ project }: Context, place: Place, listed: readonly string[] 
     if (!known.has(kind)) known.set(kind, find(kind));
     return known.get(kind)!;
   };
+}
+
+function definedFor(context: Context, kind: SymbolKind, path: Path): string[] {
+  const isBase = kind === 'service' && path.length > 2 && path[0] === 'services' && path[2] === 'extends';
+  return isBase ? servicesToExtend(context) : [...(context.project.names.defined.get(kind) ?? [])];
 }
 
 /** With `file`, `extends` names a service of another file; `source` of a mount is a volume only where the type says so. */
