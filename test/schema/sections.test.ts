@@ -24,6 +24,12 @@ const deliberate = [
   // compose-go takes `include` out before the schema is asked: an empty list may be left out, items may be empty and unknown keys are passed over.
   '.include: types: sequence officially, null, sequence here',
   '.include[]: unknown keys: refused officially, fine here',
+  // Nor is it asked about these.
+  '.include[].path: repeated items: refused officially, fine here',
+  '.include[].env_file: repeated items: refused officially, fine here',
+  '.include[].project_directory: types: string officially, integer, string here',
+  // Read as octal digits, without a fraction.
+  'build.secrets[].mode: types: number, string officially, integer, string here',
   // As for the other sections, where the schema marks it.
   '.secrets.*.external.name: deprecated here',
   // What the readers behind the schema ask for.

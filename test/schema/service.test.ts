@@ -52,15 +52,16 @@ const deliberate = [
   'service.group_add[]: types: number, string officially, integer, string here',
   'service.configs[].mode: types: number, string officially, integer, string here',
   'service.secrets[].mode: types: number, string officially, integer, string here',
-  // So is a text where no cast is known, and a number below zero (below one for a port).
-  'service.volumes[].tmpfs.mode: types: number, string officially, integer here',
+  // So is a text where no cast is known, and a number below zero.
+  'service.volumes[].tmpfs.mode: types: number, string officially, number here',
+  'service.volumes[].tmpfs.mode: minimum: undefined officially, 0 here',
   'service.blkio_config.weight: types: integer, string officially, integer here',
   'service.blkio_config.weight_device[].weight: types: integer, string officially, integer here',
   'service.blkio_config.weight: minimum: undefined officially, 0 here',
   'service.blkio_config.weight_device[].weight: minimum: undefined officially, 0 here',
   'service.healthcheck.retries: minimum: undefined officially, 0 here',
   'service.scale: minimum: undefined officially, 0 here',
-  'service.ports[].target: minimum: undefined officially, 1 here',
+  'service.ports[].target: minimum: undefined officially, 0 here',
 ];
 
 // What Compose knows already, and the published schema does not yet.

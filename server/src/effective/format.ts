@@ -40,14 +40,18 @@ export function refusalOf(schema: ScalarSchema, { text, value }: Pick<Scalar, 't
   if (typeof value === 'number' && !Number.isFinite(value)) return { start: 0, end: text.length, reason: INFINITE, isLate: false };
   const whole = { start: 0, end: text.length };
   const isText = typeof value === 'string';
+  let late: Refusal | undefined;
   const check = schema.format && CHECKS[schema.format];
   if (check && (isText || schema.format === 'port') && !isListed(schema, text)) {
     // YAML has more ways to write a number than Compose's grammars: it hands them the decimal one.
     const refusal = check(isText ? text : String(value));
-    if (refusal) return { isLate: false, ...refusal, ...(isText ? {} : whole) };
+    if (refusal && !refusal.isLate) return { ...refusal, isLate: false, ...(isText ? {} : whole) };
+    if (refusal) late = { ...refusal, isLate: true, ...(isText ? {} : whole) };
   }
+  // A size in words is not counted here.
+  if (isText && schema.format === 'bytes') return late;
   const reason = isText && schema.pattern && !schema.pattern.test(text) ? asked(schema) : outOfBounds(schema, Number(value));
-  return reason && { ...whole, reason, isLate: false, ...(isText && { better: plainlyMeant(schema, text) }) };
+  return reason ? { ...whole, reason, isLate: false, ...(isText && { better: plainlyMeant(schema, text) }) } : late;
 }
 
 function plainlyMeant({ types }: ScalarSchema, text: string): string | undefined {
@@ -142,7 +146,7 @@ const CHECKS: Readonly<Record<Format, Check | undefined>> = {
   signal: late(refusedUnless(isSignal, about('Docker knows no signal of this name:', '도커에 없는 시그널이다'))),
   'container-name': late(
     refusedUnless(
-      (text) => /^\/?[a-z\d][\w.-]+$/i.test(text) || !/[a-z\d].*[a-z\d]/i.test(text),
+      (text) => /^\/?[a-z\d][\w.-]+$/i.test(text),
       about(
         'A name of a container has letters, digits, `_`, `.` and `-` only, not',
         '컨테이너 이름에는 영문자, 숫자, `_`, `.`, `-`만 쓸 수 있다',

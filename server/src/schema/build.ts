@@ -11,6 +11,7 @@ import {
   mapping,
   mappingOf,
   nameOf,
+  octal,
   oneOf,
   scalar,
   string,
@@ -65,7 +66,7 @@ const buildSecret: MappingSchema = mapping(
       link: 'build/#secrets',
     },
     mode: {
-      schema: scalar(['number', 'string']),
+      schema: octal,
       doc: {
         en: 'The permissions of the file, as octal text. The Dockerfile decides them with `RUN --mount=type=secret,mode=…`.',
         ko: '파일 권한을 8진수 문자열로 적는다. 실제 값은 Dockerfile의 `RUN --mount=type=secret,mode=…`로 정한다.',

@@ -82,6 +82,7 @@ const genericResource: MappingSchema = mapping({
         link: 'deploy/#resources',
       },
       value: {
+        // A text is read as a whole number (compose-go `types.DiscreteGenericResource`).
         schema: { ...number, pattern: /^[+-]?\d+$/ },
         doc: { en: 'How many of this kind.', ko: '필요한 수량이다.' },
         example: 'value: 2\n',

@@ -148,7 +148,7 @@ const tmpfsOptions: Key = {
     },
     mode: {
       // The schema takes text as well, but Compose cannot read a number from it (compose-go: uint32).
-      schema: scalar(['integer']),
+      schema: scalar(['number'], { min: 0 }),
       doc: {
         en: 'The permissions of its root folder, as an octal number without quotes (`0o1770`).',
         ko: '최상위 폴더의 권한이다. 따옴표 없이 8진수(`0o1770`)로 쓴다.',

@@ -14,7 +14,7 @@ export const ports: Key = {
       mapping(
         {
           target: {
-            schema: { ...integer, min: 1 },
+            schema: { ...integer, min: 0 },
             doc: {
               en: 'The port in the container. One number: a range needs the short form.',
               ko: '컨테이너의 포트이다. 숫자 하나만 쓸 수 있고, 범위는 짧은 형식으로 쓴다.',

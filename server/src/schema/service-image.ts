@@ -101,6 +101,7 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     link: 'services/#pull_policy',
   },
   pull_refresh_after: {
+    // Compose does not even read it.
     schema: string,
     doc: {
       en: 'Meant as the age at which the image is pulled again with `pull_policy: refresh`. Docker Compose accepts the key and does nothing with it: write `pull_policy: every_12h` instead.',

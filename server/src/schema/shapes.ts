@@ -162,6 +162,12 @@ export function fileReferences(kind: 'config' | 'secret'): SequenceSchema {
   return listOf(oneOf(nameOf(kind), kind === 'config' ? configReference : secretReference));
 }
 
+/** The permissions of a file: a number, or text that Compose reads as octal. */
+export const octal: ScalarSchema = scalar(['integer', 'string'], {
+  pattern: /^[+-]?[0-7]+$/,
+  asks: { en: 'Needs octal digits such as `"0440"`', ko: '`"0440"` 같은 8진수를 쓴다' },
+});
+
 const configReference = fileReference('config', {
   source: {
     en: 'The name of a config of the top-level section `configs`.',
@@ -224,10 +230,7 @@ function fileReference(kind: 'config' | 'secret', doc: { source: Localized; targ
       link,
     },
     mode: {
-      schema: scalar(['integer', 'string'], {
-        pattern: /^[0-7]+$/,
-        asks: { en: 'Needs octal digits such as `"0440"`', ko: '`"0440"` 같은 8진수를 쓴다' },
-      }),
+      schema: octal,
       doc: {
         en: 'The permissions of the file. Write them as octal text (`"0440"`): a number without quotes and without a leading zero is read as decimal. It has no effect on what comes from `file:`.',
         ko: '파일 권한이다. `"0440"`처럼 8진수 문자열로 쓴다. 따옴표와 앞의 0이 없으면 10진수로 읽힌다. `file:`로 만든 것에는 적용되지 않는다.',
