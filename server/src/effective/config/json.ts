@@ -1,8 +1,9 @@
 // A value as the JSON that `docker compose config --format json` prints (compose-go `types/`, Go's `encoding/json`).
+import { matches } from '../pattern.ts';
 import type { Effective } from '../value.ts';
 import { byCodePoint } from './order.ts';
 
-/** Indented by two, with every `$` doubled. */
+/** Indented by two, with every `$` doubled. compose-go leaves out the models there, which are a part of the project like others and stay. */
 export function printJson(project: Effective): string {
   return `${JSON.stringify(plainOf(project, []), undefined, 2).replaceAll('$', '$$$$')}\n`;
 }
@@ -14,9 +15,14 @@ function plainOf(value: Effective, path: readonly string[]): unknown {
   const isExtension = path[0]?.startsWith('x-') ?? false;
   const entries = [...value.entries].filter(([name]) => isExtension || path.length === 0 || !name.startsWith('x-') || isNamed(path));
   if (path.length === 0) entries.sort(([a], [b]) => byCodePoint(a, b));
-  const plain = new Map(entries.map(([name, entry]) => [name, plainOf(entry.value, [...path, name])]));
-  // Whether a command is there or not is a difference; both are always said.
-  if (path.length === 2 && path[0] === 'services') for (const name of ['command', 'entrypoint']) plain.set(name, plain.get(name) ?? null);
+  const isCapital = THROTTLED.some((pattern) => matches(path, pattern));
+  const plain = new Map(
+    entries.map(([name, entry]) => [isCapital ? name[0]!.toUpperCase() + name.slice(1) : name, plainOf(entry.value, [...path, name])]),
+  );
+  for (const { pattern, fields } of ALWAYS) {
+    if (!matches(path, pattern)) continue;
+    for (const [name, empty] of Object.entries(fields)) plain.set(name, plain.get(name) ?? empty);
+  }
   return Object.fromEntries(plain);
 }
 
@@ -24,3 +30,18 @@ function plainOf(value: Effective, path: readonly string[]): unknown {
 function isNamed(path: readonly string[]): boolean {
   return path.length === 1 || (path.length === 3 && path[2] === 'depends_on');
 }
+
+/** What Go's JSON prints though it is empty: whether a command is there or not is a difference, and structs are never left out. */
+const ALWAYS: readonly { readonly pattern: string; readonly fields: Readonly<Record<string, unknown>> }[] = [
+  { pattern: 'services.*', fields: { command: null, entrypoint: null } },
+  ...['pre_start', 'post_start', 'pre_stop'].map((key) => ({ pattern: `services.*.${key}.[]`, fields: { command: null } })),
+  { pattern: 'services.*.develop.watch.[]', fields: { exec: { command: null } } },
+  { pattern: 'services.*.develop.watch.[].exec', fields: { command: null } },
+  { pattern: 'services.*.deploy', fields: { resources: {}, placement: {} } },
+  { pattern: 'networks.*', fields: { ipam: {} } },
+];
+
+/** The keys of these have no name of their own in JSON, and then that of Go. */
+const THROTTLED = ['weight_device', 'device_read_bps', 'device_read_iops', 'device_write_bps', 'device_write_iops'].map(
+  (key) => `services.*.blkio_config.${key}.[]`,
+);
