@@ -68,6 +68,91 @@ describe('the files that are read together', () => {
     assert.deepEqual(await problems('compose.yaml', less), ['5 undefined-reference', '5 undefined-reference']);
   });
 
+  it('are those of the project that includes a file, or extends a service of it', async () => {
+    const files = {
+      'compose.yaml': `include: [sub/compose.yaml, db.compose.yaml]\nnetworks:\n  front:\n`,
+      'sub/compose.yaml': 'services:\n  web:\n    image: nginx\n    networks: [front]\n    depends_on: [db, nowhere]\n',
+      'db.compose.yaml': 'services:\n  db:\n    image: postgres\n    extends: { file: common/base.compose.yaml, service: base }\n',
+      'common/base.compose.yaml': 'services:\n  base:\n    networks: [front]\n    ports: [x]\n',
+    };
+    assert.deepEqual(await problems('sub/compose.yaml', files), ['5 undefined-reference']);
+    assert.deepEqual(await problems('db.compose.yaml', files), ['4 invalid-format']);
+    assert.deepEqual(await problems('common/base.compose.yaml', files), ['4 invalid-format']);
+    const { 'compose.yaml': _main, ...others } = files;
+    assert.deepEqual(await problems('sub/compose.yaml', others), [
+      '4 undefined-reference',
+      '5 undefined-reference',
+      '5 undefined-reference',
+    ]);
+    assert.deepEqual(await problems('common/base.compose.yaml', others), [
+      '2 missing-image-or-build',
+      '3 undefined-reference',
+      '4 invalid-format',
+    ]);
+    // What the project of the folder does not include stands alone.
+    assert.deepEqual(await problems('compose-other.yaml', { ...files, 'compose-other.yaml': COMMAND }), ['2 missing-image-or-build']);
+  });
+
+  it('follow the other files that are open', async () => {
+    const workspace = workspaceOf({ 'compose.yaml': 'include: [sub/compose.yaml]\n', 'sub/compose.yaml': IMAGE });
+    const main = `${IMAGE.replace('web', 'app')}    depends_on: [web]\n`;
+    assert.deepEqual(await problemsIn(workspace, 'compose.yaml', `include: [sub/compose.yaml]\n${main}`), []);
+    assert.deepEqual(await problemsIn(workspace, 'sub/compose.yaml', IMAGE), []);
+    const [own, sub] = [`${ROOT}compose.yaml`, `${ROOT}sub/compose.yaml`];
+    assert.ok(workspace.isShared(sub));
+    const again = async (uri: string) => {
+      const { project, document } = (await workspace.context(uri))!;
+      return lint(project, document, DEFAULT_SETTINGS).map(({ rule }) => rule.id);
+    };
+    workspace.change(sub, 2, [{ text: IMAGE.replace('web', 'api') }]);
+    assert.deepEqual([await again(own), await again(sub)], [['undefined-reference'], []]);
+    workspace.change(own, 2, [{ text: `include: [sub/compose.yaml]\n${main.replace('[web]', '[api]')}` }]);
+    assert.deepEqual([await again(own), await again(sub)], [[], []]);
+  });
+
+  it('are read with the variables of `.env`, and COMPOSE_PATH_SEPARATOR, COMPOSE_PROFILES, COMPOSE_PROJECT_NAME in it', async () => {
+    const files = { 'a.compose.yaml': COMMAND, 'b.compose.yaml': IMAGE };
+    const env = 'COMPOSE_PATH_SEPARATOR=;\nCOMPOSE_FILE=a.compose.yaml;b.compose.yaml\n';
+    assert.deepEqual(await problems('b.compose.yaml', { ...files, '.env': env }), []);
+    const profile = 'services:\n  web:\n    image: x\n    depends_on: [db]\n  db:\n    image: x\n    profiles: [debug]\n';
+    assert.deepEqual(await problems('compose.yaml', { 'compose.yaml': profile }), ['4 disabled-dependency']);
+    assert.deepEqual(await problems('compose.yaml', { 'compose.yaml': profile, '.env': 'COMPOSE_PROFILES=other, debug\n' }), []);
+    assert.deepEqual(await problems('compose.yaml', { 'compose.yaml': IMAGE, '.env': 'COMPOSE_PROJECT_NAME=No!\n' }), [
+      '1 invalid-project-name',
+    ]);
+  });
+
+  it('include with variables and folders of their own', async () => {
+    const part = 'services:\n  db:\n    image: "${IMAGE:?}"\n    env_file: [db.env]\n';
+    const long = (more: string) => `include:\n  - path: sub/db.yaml\n${more}`;
+    const files = { 'sub/db.yaml': part, 'sub/.env': 'IMAGE=x\n', 'sub/db.env': 'A=1\n', 'own/other.env': 'IMAGE=y\n', 'own/db.env': '' };
+    for (const more of ['', '    env_file: own/other.env\n', '    project_directory: own\n    env_file: [own/other.env]\n'])
+      assert.deepEqual(await problems('compose.yaml', { ...files, 'compose.yaml': long(more) }), [], more);
+    // The missing value and file stand in the other file, and are told there.
+    const own = { ...files, 'compose.yaml': long('    project_directory: .\n') };
+    assert.deepEqual(await problems('compose.yaml', own), []);
+    assert.deepEqual(await problems('sub/db.yaml', own), ['2 missing-image-or-build', '3 missing-variable', '4 missing-file']);
+  });
+
+  it('extend each other in no circle', async () => {
+    const service = (file: string, name: string) => `services:\n  ${name}:\n    extends: { file: ${file}, service: web }\n`;
+    const files = { 'compose.yaml': service('a.yaml', 'web'), 'a.yaml': service('b.yaml', 'web'), 'b.yaml': IMAGE };
+    assert.deepEqual(await problems('compose.yaml', files), []);
+    // What stands in another file is told where that one is named.
+    assert.deepEqual(await problems('compose.yaml', { ...files, 'b.yaml': service('a.yaml', 'web') }), ['3 invalid-extends']);
+    assert.deepEqual(await problems('a.yaml', { ...files, 'b.yaml': service('a.yaml', 'web') }), ['3 invalid-extends']);
+  });
+
+  it('of a document that is in no folder is itself', async () => {
+    const workspace = workspaceOf({ 'compose.yaml': IMAGE });
+    workspace.open('untitled:Untitled-1', 'dockercompose', 1, COMMAND);
+    const { project, document } = (await workspace.context('untitled:Untitled-1'))!;
+    assert.deepEqual(
+      lint(project, document, DEFAULT_SETTINGS).map(({ rule }) => rule.id),
+      ['missing-image-or-build'],
+    );
+  });
+
   it('may change on disk and in the editor', async () => {
     const files = { 'compose.yaml': COMMAND, 'compose.override.yaml': IMAGE };
     const texts = new Map(Object.entries(files).map(([name, text]) => [ROOT + name, text]));

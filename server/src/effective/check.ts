@@ -65,7 +65,10 @@ function checkSequence(
 }
 
 function checkScalar(scalar: EffectiveScalar, path: Path, option: ScalarSchema, schema: Schema, report: Report): void {
-  if (!accepts(option, scalar, path)) return wrongType(scalar, schema, path, report);
+  if (!accepts(option, scalar, path)) {
+    if (!isTypedLate(path)) wrongType(scalar, schema, path, report);
+    return;
+  }
   if (scalar.value === null) return;
   const text = String(scalar.value);
   const refuse = (fault: FaultCode, message: Localized) =>
@@ -85,6 +88,13 @@ function isForm({ format, types }: ScalarSchema): boolean {
   return format !== undefined || types.includes('boolean');
 }
 
+/** Where the schema takes scalars of more types than Compose does in the end. */
+const isTypedLate = isOneOf([
+  'services.*.build.additional_contexts.*',
+  'services.*.blkio_config.weight',
+  'services.*.blkio_config.weight_device.[].weight',
+]);
+
 /** A text in the place of a number, or a date: fine for the schema. */
 function isLate({ types }: ScalarSchema, { type }: EffectiveScalar): boolean {
   return type === 'timestamp' || (type === 'string' && types.some((each) => each === 'integer' || each === 'number'));
@@ -102,8 +112,13 @@ export function checkForms(value: Effective, path: Path, schema: Schema, report:
     const below = [...path, '[]'];
     for (const [index, item] of value.items.entries())
       checkForms(item, below, index === 0 && option.firstItem ? option.firstItem : option.items, report);
-  } else if (value.kind === 'scalar' && option?.kind === 'scalar' && value.value !== null && isOfType(option.types, value)) {
-    // Of another type it is told already.
+  } else if (value.kind === 'scalar' && option?.kind === 'scalar') {
+    if (!isOfType(option.types, value)) {
+      // Elsewhere it is told already.
+      if (isTypedLate(path)) wrongType(value, schema, path, report);
+      return;
+    }
+    if (value.value === null) return;
     if (value.type === 'timestamp') {
       if (!takesDate(option, path)) wrongType(value, schema, path, report);
       return;

@@ -1,8 +1,10 @@
 // Reports what was found when the project was loaded (`effective/`): a rule says which of it is its own, and what to do about it.
 import type { Environment } from '../effective/environment.ts';
 import type { Fault, FaultCode } from '../effective/fault.ts';
+import type { ProjectFile } from '../effective/model.ts';
+import { nameIn } from '../effective/uri.ts';
 import type { Context, Project } from '../project/project.ts';
-import type { Placed } from '../syntax/document.ts';
+import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { parseInterpolation } from '../syntax/interpolation.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Fix, More, Report } from './rule.ts';
@@ -16,10 +18,28 @@ export function faultsOf({ loaded, documents, source }: Project, code: FaultCode
     if (unset && !source) return [];
     if (fault.code !== code) return [];
     const [block] = documents[0]?.blocks ?? [];
-    const place = fault.place ?? (block && { block, start: 0, end: 0 });
+    const told = fault.place ? inDocuments(fault, loaded.files, documents) : fault;
+    const place = told.place ?? (block && { block, start: 0, end: 0 });
     // What a half-typed line looks like to Compose is worth nothing.
-    return place && place.block.errors.length === 0 ? [{ ...fault, place }] : [];
+    return place && place.block.errors.length === 0 ? [{ ...told, place }] : [];
   });
+}
+
+/** What is wrong in a file that services are taken over from is told where that file is named. */
+function inDocuments(fault: Fault, files: readonly ProjectFile[], documents: readonly ComposeDocument[]): Fault {
+  let told = fault;
+  for (let step = 0; told.place && step < files.length; step++) {
+    const { block } = told.place;
+    if (documents.some((document) => document.indexOf(block) >= 0)) return told;
+    const file = files.find(({ document }) => document.indexOf(block) >= 0);
+    if (!file?.place) return told;
+    const where = `\`${nameIn(file.document.uri)}\``;
+    const line = file.document.rangeOf(told.place).start.line + 1;
+    const { en, ko } = fault.message;
+    const message = { en: `In ${where}, line ${line}: ${en}`, ko: `${where} ${line}행: ${ko}` };
+    told = { ...fault, place: file.place, message: told === fault ? message : told.message };
+  }
+  return told;
 }
 
 /** The variables without a value that a fault comes of. */

@@ -7,6 +7,7 @@ import { folderOf } from '../effective/uri.ts';
 import { Project } from '../project/project.ts';
 import { environmentOf, NO_SURROUNDINGS, type Surroundings } from '../project/surroundings.ts';
 import { type ComposeDocument, parse, parseEdit } from '../syntax/document.ts';
+import { planAround } from './around.ts';
 import { isComposeFile } from './compose-file.ts';
 import type { Files } from './files.ts';
 import { Snapshot } from './snapshot.ts';
@@ -33,6 +34,8 @@ export class Workspace {
   /** The last project of each open document: what an edit does not touch is taken over from it. */
   readonly #projects = new Map<string, Project>();
   readonly #surroundings = new Map<string, Read>();
+  /** What was loaded to know whether a file is a part of another project, by the main file of that. */
+  readonly #around = new Map<string, Loaded>();
   /** What the snapshot was like when a project was made. */
   readonly #versions = new WeakMap<Project, number>();
   #chosen: readonly ChosenProject[] = [];
@@ -61,7 +64,9 @@ export class Workspace {
     this.#projects.delete(uri);
     // What is on disk counts again, and nobody may have told of its changes.
     this.#snapshot.forget(uri);
-    if (this.#documents.size === 0) this.#snapshot.forgetAll();
+    if (this.#documents.size > 0) return;
+    this.#snapshot.forgetAll();
+    this.#around.clear();
   }
 
   /** The projects that the user has named. */
@@ -125,7 +130,9 @@ export class Workspace {
 
   /** Undefined while it is not known which files belong together. */
   #opened(document: ComposeDocument): Opened | undefined {
-    const plan = planFor(document.uri, this.#snapshot, this.#shell, this.#chosen);
+    const named = planFor(document.uri, this.#snapshot, this.#shell, this.#chosen);
+    const isChosen = this.#chosen.some(({ files }) => files.includes(document.uri));
+    const plan = named && (isChosen ? named : planAround(document.uri, named, this.#snapshot, this.#shell, this.#around));
     if (!plan) return undefined;
     const loaded = load(plan, this.#snapshot, this.#projects.get(document.uri)?.loaded);
     if (this.#snapshot.isWaiting) return undefined;

@@ -1,5 +1,5 @@
 // A value as the JSON that `docker compose config --format json` prints (compose-go `types/`, Go's `encoding/json`).
-import { matches } from '../pattern.ts';
+import { finder, isOneOf } from '../pattern.ts';
 import type { Effective } from '../value.ts';
 import { byCodePoint } from './order.ts';
 
@@ -15,14 +15,11 @@ function plainOf(value: Effective, path: readonly string[]): unknown {
   const isExtension = path[0]?.startsWith('x-') ?? false;
   const entries = [...value.entries].filter(([name]) => isExtension || path.length === 0 || !name.startsWith('x-') || isNamed(path));
   if (path.length === 0) entries.sort(([a], [b]) => byCodePoint(a, b));
-  const isCapital = THROTTLED.some((pattern) => matches(path, pattern));
+  const isCapital = isThrottled(path);
   const plain = new Map(
     entries.map(([name, entry]) => [isCapital ? name[0]!.toUpperCase() + name.slice(1) : name, plainOf(entry.value, [...path, name])]),
   );
-  for (const { pattern, fields } of ALWAYS) {
-    if (!matches(path, pattern)) continue;
-    for (const [name, empty] of Object.entries(fields)) plain.set(name, plain.get(name) ?? empty);
-  }
+  for (const [name, empty] of Object.entries(alwaysAt(path)?.fields ?? {})) plain.set(name, plain.get(name) ?? empty);
   return Object.fromEntries(plain);
 }
 
@@ -41,7 +38,11 @@ const ALWAYS: readonly { readonly pattern: string; readonly fields: Readonly<Rec
   { pattern: 'networks.*', fields: { ipam: {} } },
 ];
 
+const alwaysAt = finder(ALWAYS);
+
 /** The keys of these have no name of their own in JSON, and then that of Go. */
-const THROTTLED = ['weight_device', 'device_read_bps', 'device_read_iops', 'device_write_bps', 'device_write_iops'].map(
-  (key) => `services.*.blkio_config.${key}.[]`,
+const isThrottled = isOneOf(
+  ['weight_device', 'device_read_bps', 'device_read_iops', 'device_write_bps', 'device_write_iops'].map(
+    (key) => `services.*.blkio_config.${key}.[]`,
+  ),
 );
