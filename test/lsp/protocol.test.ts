@@ -188,6 +188,22 @@ for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
       assert.deepEqual(actions[0]?.edit, { changes: { [URI]: [{ range, newText }] } });
     });
 
+    it('makes files for editors that can', async () => {
+      const uri = 'file:///project/compose.yaml';
+      const text = 'services:\n  web:\n    image: a\n    label_file: a.labels\n';
+      const at = { line: 3, character: 18 };
+      const titles = async (workspaceEdit?: object) => {
+        const client = await connect({ capabilities: { workspace: { ...(workspaceEdit && { workspaceEdit }) } } });
+        client.open(uri, text);
+        const params = { range: { start: at, end: at }, context: { diagnostics: [], only: ['quickfix'] } };
+        const actions = await client.request<CodeAction[]>('textDocument/codeAction', uri, params);
+        return actions.map(({ title }) => title).filter((title) => title.startsWith('Create'));
+      };
+      assert.deepEqual(await titles({ documentChanges: true, resourceOperations: ['create', 'rename'] }), ['Create `a.labels`']);
+      assert.deepEqual(await titles({ documentChanges: true }), []);
+      assert.deepEqual(await titles(), []);
+    });
+
     it('draws the graph', async () => {
       const client = await connect();
       client.open(URI, TEXT);

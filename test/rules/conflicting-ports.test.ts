@@ -67,5 +67,14 @@ describe('conflicting-ports', () => {
     checkFixes('conflicting-ports', long, { 'Publish at 81': long.replace('published: 80', 'published: 81') });
   });
 
+  it('lets Docker choose for several containers', () => {
+    const many = (port: string) => `services:\n  a:\n    image: x\n    scale: 2\n    ports:\n      - ${port}\n`;
+    const title = 'Let Docker choose the host port';
+    checkFixes('conflicting-ports', many('"8080:80/udp" # x'), { [title]: many('"80/udp" # x') });
+    checkFixes('conflicting-ports', many('127.0.0.1:8080:80'), { [title]: many('127.0.0.1::80') });
+    checkFixes('conflicting-ports', many('{ target: 80, published: 8080 }'), { [title]: many('{ target: 80 }') });
+    checkFixes('conflicting-ports', many('published: "8080"\n        target: 80'), { [title]: many('target: 80') });
+  });
+
   it('offers nothing for a range', () => checkFixes('conflicting-ports', two('8000-8001:80-81', '8001-8002:80-81'), {}));
 });

@@ -3,8 +3,9 @@ import type { Layered } from '../effective/layer.ts';
 import { at, textOf } from '../effective/value.ts';
 import { type Claim, claimsOf, meet } from '../project/host-ports.ts';
 import type { Project } from '../project/project.ts';
+import { entryAround } from '../project/take-out.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
-import { replace } from '../syntax/edit.ts';
+import { removeEntry, replace } from '../syntax/edit.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
 export const conflictingPorts: Rule = {
@@ -96,6 +97,19 @@ function tellOfMany({ service, port, containers, place }: Claim, report: Report)
       en: `The host port ${port} fits one container, and \`${nameOf(service)}\` has ${containers}`,
       ko: `호스트 포트 ${port}번은 컨테이너 하나만 쓸 수 있는데 컨테이너가 ${containers}개이다: \`${nameOf(service)}\``,
     },
-    { ...(related && { related: [{ place: related, message: { en: 'The number of containers', ko: '컨테이너 수' } }] }) },
+    {
+      ...(related && { related: [{ place: related, message: { en: 'The number of containers', ko: '컨테이너 수' } }] }),
+      fixes: ({ document }) => letDockerChoose(document, place),
+    },
   );
+}
+
+/** Without the number; the colon behind it stays where it parts an address from the port of the container. */
+function letDockerChoose(document: ComposeDocument, place: Placed): Fix[] {
+  const { start, end } = document.spanOf(place);
+  const { text } = document;
+  const { entry } = entryAround(document, place, 'published') ?? {};
+  const isBare = text[end] === ':' && text[start - 1] !== ':';
+  const edits = entry ? removeEntry(document, entry) : [{ start, end: isBare ? end + 1 : end, newText: '' }];
+  return [{ title: { en: 'Let Docker choose the host port', ko: '호스트 포트를 도커에 맡기기' }, edits }];
 }
