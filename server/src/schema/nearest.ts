@@ -21,7 +21,7 @@ export function nearest(name: string, known: Iterable<string>, most = 3): string
   const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));
   const close: { known: string; distance: number }[] = [];
   for (const each of known) {
-    if (Math.abs(each.length - name.length) > limit) continue;
+    if (each === '' || Math.abs(each.length - name.length) > limit) continue;
     const distance = editDistance(name.toLowerCase(), each.toLowerCase());
     if (distance <= limit) close.push({ known: each, distance });
   }
