@@ -9,6 +9,9 @@ import { stride } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
 import { askOracle, buildOracle } from './oracle.ts';
 
+/** Some 18,000 cases take minutes: this is a part of them, of every path and of every kind of value. */
+const EVERY = 4;
+
 type Step = string | number;
 
 /** A place of the table, with what has to stand beside each step so that only the value is judged. */
@@ -93,7 +96,7 @@ describe('every path of the table with every kind of value', () => {
     const cases = [...placesBelow(compose, [], new Map())].flatMap(({ path, beside, values }) =>
       [...VALUES, ...values].map((value) => ({ path, value, text: textOf(path, beside, value) })),
     );
-    const chosen = cases.filter((_each, index) => index % stride === 0);
+    const chosen = cases.filter((_each, index) => index % (EVERY * stride) === 0);
     const answers = await askOracle(
       program,
       chosen.map(({ text }, index) => ({ id: String(index), files: { 'compose.yaml': text, a: '' }, main: 'compose.yaml', env: {} })),
