@@ -35,7 +35,7 @@ export async function followLogs(uri: vscode.Uri, service: string, files: readon
   const folder = vscode.Uri.joinPath(uri, '..').path;
   const paths = files.map((file) => vscode.Uri.parse(file).path);
   const names = paths.map((path) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : ''));
-  if (![service, ...names].every((name) => SAFE.test(name))) return false;
+  if (!SAFE.test(service) || !names.every((name) => SAFE_PATH.test(name))) return false;
   const command = `docker compose ${names.map((name) => `-f ${name}`).join(' ')} logs -f ${service}`;
   if (uri.scheme !== 'file' || !vscode.workspace.isTrusted) {
     await vscode.env.clipboard.writeText(command);
@@ -49,6 +49,7 @@ export async function followLogs(uri: vscode.Uri, service: string, files: readon
 
 /** Neither quotes nor anything that a shell reads as more than a word, nor an option. */
 const SAFE = /^[\w.][\w.-]*$/;
+const SAFE_PATH = /^[\w.][\w./-]*$/;
 
 export async function copyMarkdown({ mermaid }: GraphPicture): Promise<void> {
   await vscode.env.clipboard.writeText(`\`\`\`mermaid\n${mermaid.trimEnd()}\n\`\`\`\n`);

@@ -94,7 +94,7 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
       case 'change':
         return (await change(client, uri, message.change)) ? undefined : tell(words.unchanged);
       case 'logs':
-        return (await followLogs(uri, message.service)) ? undefined : tell(words.noLogs);
+        return (await followLogs(uri, message.service, picture?.mainFiles)) ? undefined : tell(words.noLogs);
       case 'save':
         return save(uri, message.format, message.data);
       case 'copy':
@@ -186,13 +186,13 @@ function wordsOfTheUser(): { title: string; failed: string; unchanged: string; n
     return {
       title: '그래프',
       failed: '그래프를 그릴 수 없다: 서버의 응답이 없다.',
-      unchanged: '바꿀 수 없다: 이미 그렇게 되어 있거나, 앵커나 다른 파일에서 온 값이다.',
+      unchanged: '바꾸지 않았다: 이미 그렇게 되어 있거나, 다른 서비스도 쓰는 앵커처럼 함께 바뀌는 것이 있다.',
       noLogs: '셸에 넘길 수 없는 이름이다.',
     };
   return {
     title: 'Graph',
     failed: 'The graph cannot be drawn: no answer from the server.',
-    unchanged: 'Nothing was changed: it is so already, or it comes from an anchor or another file.',
+    unchanged: 'Nothing was changed: it is so already, or more would change with it, as by an anchor that other services use.',
     noLogs: 'This name cannot be given to a shell.',
   };
 }

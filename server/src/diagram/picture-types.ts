@@ -57,6 +57,8 @@ export interface GraphPicture extends GraphDrawing {
   readonly profiles: { readonly all: readonly string[]; readonly active: readonly string[] };
   /** The names of the project's files, where there are several: `GraphNode.file` is an index of these. */
   readonly files: readonly string[];
+  /** The URIs of the files that Compose is told to read, in their order, without what these include. */
+  readonly mainFiles: readonly string[];
   readonly flow: GraphFlow;
   /** For a README. */
   readonly mermaid: string;

@@ -53,6 +53,7 @@ export function graph(context: Context, { direction, choice = {}, order }: Wante
       layers: layersOf(model, known),
       profiles: { all: model.profiles, active: model.active },
       files: filesOf(project),
+      mainFiles: project.loaded.files.filter(({ role }) => role === 'main').map((file) => file.document.uri),
       flow: flowOf(project, model, dockerfiles, locale),
       ...textsOf(shown),
     }),
