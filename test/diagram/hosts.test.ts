@@ -45,4 +45,9 @@ describe('the host names in an environment variable', () => {
   check('MAC=aa:11:22', '');
   check('DB_PASSWORD=db', '');
   check('EMPTY_HOST=', '');
+
+  it('reads a line as long as lines may be, of any kind', () => {
+    for (const part of ['a', 'a,', 'a:', 'a://', 'a@', ',a:1', ' ', '@tcp(', 'host=', '12:12,'])
+      assert.ok(hostsIn('DB_HOST', part.repeat(2 ** 20 / part.length)).length <= 2, part);
+  });
 });

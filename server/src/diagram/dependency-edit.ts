@@ -117,8 +117,8 @@ function longForm(document: ComposeDocument, list: Sequence, to: string, conditi
     const { start, end } = document.spanOf(list);
     const [first, last] = [document.spanOf(list.items[0]!).start, document.spanOf(list.items.at(-1)!).end];
     const edits = list.items.map((item, at): Edit => ({ ...document.spanOf(item), newText: entries[at]! }));
-    const isAlone = document.positionAt(start).line !== document.positionAt(end).line;
-    if (!isAlone) return [{ start, end, newText: `{ ${entries.join(', ')} }` }];
+    const isSpread = document.positionAt(start).line !== document.positionAt(end).line;
+    if (!isSpread) return [{ start, end, newText: `{ ${entries.join(', ')} }` }];
     return [{ start, end: Math.min(start + 1, first), newText: '{' }, ...edits, { start: Math.max(end - 1, last), end, newText: '}' }];
   }
   const column = document.positionAt(document.spanOf(list).start).character;

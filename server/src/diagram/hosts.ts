@@ -7,7 +7,9 @@ export function hostsIn(variable: string, value: string): readonly string[] {
     if (host && NAME.test(host)) hosts.add(host);
   };
   // `scheme://user:secret@one:1,two:2/path`; of `jdbc:postgresql://` the last scheme counts.
-  for (const [, authority] of value.matchAll(/[a-z][a-z\d+.-]*:\/\/((?:(?!,[a-z][a-z\d+.-]*:\/\/)[^\s/?#"'`<>()[\]{};|])*)/gi))
+  for (const [, authority] of value.matchAll(
+    /(?<![a-z\d+.-])[a-z][a-z\d+.-]*:\/\/((?:(?!,[a-z][a-z\d+.-]*:\/\/)[^\s/?#"'`<>()[\]{};|])*)/gi,
+  ))
     for (const member of withoutUser(authority!).split(',')) add(HOST_PORT.exec(member)?.[1]);
   // `user:secret@tcp(db:3306)/app` of Go's MySQL driver.
   for (const [, host] of value.matchAll(/@(?:tcp|udp)\(([^():\s]+)(?::\d+)?\)/g)) add(host);
