@@ -72,7 +72,7 @@ describe('the files that are read together', () => {
     const files = {
       'compose.yaml': `include: [sub/compose.yaml, db.compose.yaml]\nnetworks:\n  front:\n`,
       'sub/compose.yaml': 'services:\n  web:\n    image: nginx\n    networks: [front]\n    depends_on: [db, nowhere]\n',
-      'db.compose.yaml': 'services:\n  db:\n    image: postgres\n    extends: { file: common/base.compose.yaml, service: base }\n',
+      'db.compose.yaml': 'services:\n  db:\n    image: redis\n    extends: { file: common/base.compose.yaml, service: base }\n',
       'common/base.compose.yaml': 'services:\n  base:\n    networks: [front]\n    ports: [x]\n',
     };
     assert.deepEqual(await problems('sub/compose.yaml', files), ['5 undefined-reference']);
