@@ -10,6 +10,8 @@ import { registerTree, type TreeNode } from './tree-view.ts';
 
 /** Any scheme: files, untitled ones, those of virtual workspaces. */
 const SELECTOR = [{ language: 'dockercompose' }];
+/** By then the first file has its problems shown, and nobody has found the button of the graph yet. In milliseconds. */
+const SOON = 1500;
 
 /** Starts the language server and registers the commands. What it returns ends all of it. */
 export async function start(
@@ -40,6 +42,8 @@ export async function start(
     vscode.commands.registerCommand('whaleback.restartServer', () => restart(client)),
   );
   await client.start();
+  const soon = setTimeout(() => client.isRunning() && client.sendNotification('compose/graphSoon'), SOON);
+  context.subscriptions.push({ dispose: () => clearTimeout(soon) });
   return client;
 }
 

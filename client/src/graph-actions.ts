@@ -22,6 +22,11 @@ export async function showReferences(location: Location, own: vscode.Uri): Promi
   await vscode.commands.executeCommand('editor.action.referenceSearch.trigger');
 }
 
+/** In the browser, on the machine that VS Code's window is on. */
+export async function open(address: string): Promise<void> {
+  if (/^https?:\/\//.test(address)) await vscode.env.openExternal(vscode.Uri.parse(address));
+}
+
 /** The edit is the server's, and one step of undo. False where there is none. */
 export async function change(client: BaseLanguageClient, uri: vscode.Uri, wanted: GraphChange): Promise<boolean> {
   const params = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) }, change: wanted };

@@ -29,6 +29,7 @@ export function graphHtml({ script, style, cspSource, nonce, language }: PagePar
     </div>
     <span class="gap"></span>
     <button id="profiles" aria-haspopup="menu"></button>
+    <button id="groups" aria-haspopup="menu"></button>
     <button id="layers" aria-haspopup="menu"></button>
     <button id="flow-toggle" aria-pressed="false"></button>
     <button id="export" aria-haspopup="menu"></button>

@@ -3,8 +3,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Direction, GraphChoice, GraphParams, GraphPicture, Location } from '../../server/src/lsp/protocol.ts';
-import { fromWebview, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
-import { change, copyMarkdown, followLogs, reveal, save, showReferences } from './graph-actions.ts';
+import { FIRST_CHOICE, fromWebview, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
+import { change, copyMarkdown, followLogs, open, reveal, save, showReferences } from './graph-actions.ts';
 import { graphHtml } from './graph-html.ts';
 import { serviceAt } from './service-at.ts';
 
@@ -44,13 +44,16 @@ export function restoreGraphs(client: BaseLanguageClient, context: vscode.Extens
 
 /** All of a panel's life, until it is closed. Without a direction the server chooses one, which then stays: a picture must not turn while its file is typed. */
 function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageClient, extension: vscode.Uri, state?: WebviewState): void {
-  let direction = state?.picture.direction;
-  let choice: GraphChoice = state?.choice ?? {};
+  let direction = state?.direction;
+  let choice: GraphChoice = state?.choice ?? FIRST_CHOICE;
   const key = uri.toString();
   const words = wordsOfTheUser();
   let picture: GraphPicture | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let question: vscode.CancellationTokenSource | undefined;
+  /** The page listens. It is asked for the picture before that: the page takes as long to start as a small graph to be laid out. */
+  let isListening = false;
+  let isFailed = false;
 
   const post = (message: ToWebview) => void panel.webview.postMessage(message);
   const postCurrent = () => {
@@ -64,11 +67,15 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     const answer = await request(client, uri, { direction, choice, order: orderOf(picture, direction) }, own.token);
     // A later question, or the end of the panel, has made this one void.
     if (own.token.isCancellationRequested) return;
-    if (!answer) return post({ type: 'failed', text: words.failed });
-    picture = answer;
+    if (answer) picture = answer;
+    isFailed = !answer;
     // With a service or none there is nothing to choose by.
-    if (picture.nodes.length > 1) direction = picture.direction;
-    post({ type: 'picture', picture });
+    if (answer && answer.nodes.length > 1) direction = answer.direction;
+    if (isListening) postAnswer();
+  };
+  const postAnswer = () => {
+    if (isFailed) post({ type: 'failed', text: words.failed });
+    else if (picture) post({ type: 'picture', picture });
     postCurrent();
   };
   const askSoon = () => {
@@ -80,7 +87,8 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     const message = fromWebview(data);
     switch (message?.type) {
       case 'ready':
-        return ask();
+        isListening = true;
+        return postAnswer();
       case 'turn':
         direction = picture?.direction === 'down' ? 'right' : 'down';
         return ask();
@@ -93,6 +101,8 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
         return isKnown(picture, message.location) ? showReferences(message.location, uri) : undefined;
       case 'change':
         return (await change(client, uri, message.change)) ? undefined : tell(words.unchanged);
+      case 'open':
+        return picture?.ports.some(({ address }) => address === message.address) ? open(message.address) : undefined;
       case 'logs':
         return (await followLogs(uri, message.service, picture?.mainFiles)) ? undefined : tell(words.noLogs);
       case 'save':
@@ -125,6 +135,7 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
   const dist = vscode.Uri.joinPath(extension, 'dist');
   panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
   panel.webview.html = pageOf(panel.webview, dist);
+  void ask();
 }
 
 /** Undefined where the server cannot answer. */
@@ -147,7 +158,7 @@ async function request(
 /** What is shown keeps its order within the rows when the file is typed. A picture that was turned begins anew. */
 function orderOf(picture: GraphPicture | undefined, direction: Direction | undefined): readonly string[] | undefined {
   if (!picture || picture.direction !== direction) return undefined;
-  const places = [...picture.nodes.map(({ name, x, y }) => ({ id: name, x, y })), ...picture.resources];
+  const places = [...picture.nodes.map(({ name, x, y }) => ({ id: name, x, y })), ...picture.resources, ...picture.ports];
   const along = ({ x, y }: { x: number; y: number }) => (direction === 'down' ? x : y);
   return places.sort((a, b) => along(a) - along(b)).map(({ id }) => id);
 }
@@ -159,7 +170,9 @@ function isKnown(picture: GraphPicture | undefined, { uri }: Location): boolean 
 
 function serviceAtCaret({ nodes }: GraphPicture, { document, selection }: vscode.TextEditor): string | undefined {
   const isHere = (uri: string) => vscode.Uri.parse(uri).toString() === document.uri.toString();
-  const own = nodes.flatMap(({ name, location, range, places = [{ uri: location.uri, range }] }) =>
+  // The caret may be in a service of a group that is shown as one.
+  const services = nodes.flatMap((node) => node.members?.map((member) => ({ ...member, name: node.name })) ?? [node]);
+  const own = services.flatMap(({ name, location, range, places = [{ uri: location.uri, range }] }) =>
     places.filter(({ uri }) => isHere(uri)).map((place) => ({ name, range: place.range })),
   );
   const lineAt = (line: number) => (line < document.lineCount ? document.lineAt(line).text : '');

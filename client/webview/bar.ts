@@ -1,6 +1,6 @@
 // The bar above the picture: search, what is shown, profiles, the flow of `up`, and taking the picture along.
 
-import type { GraphChoice, GraphPicture } from '../../server/src/lsp/protocol.ts';
+import type { GraphChoice, GraphLayer, GraphPicture } from '../../server/src/lsp/protocol.ts';
 import { type MenuItem, openMenu } from './menu.ts';
 import type { SaveFormat } from './messages.ts';
 
@@ -32,7 +32,11 @@ export function createBar(actions: BarActions): Bar {
     if (!picture || wanted === '') return undefined;
     const isFound = (...texts: (string | undefined)[]) => texts.some((text) => text?.toLowerCase().includes(wanted));
     const nodes = picture.nodes.filter(({ name, image, build, ports }) => isFound(name, image, build, ...ports)).map(({ name }) => name);
-    return [...nodes, ...picture.resources.filter(({ name }) => isFound(name)).map(({ id }) => id)];
+    return [
+      ...nodes,
+      ...picture.resources.filter(({ name }) => isFound(name)).map(({ id }) => id),
+      ...picture.ports.filter(({ address }) => isFound(address)).map(({ id }) => id),
+    ];
   };
   const search = (step: number) => {
     const all = matches();
@@ -62,6 +66,7 @@ export function createBar(actions: BarActions): Bar {
   part('farther').addEventListener('click', () => focusBy(1));
   part('unfocus').addEventListener('click', () => actions.choose({ ...actions.choice(), focus: undefined }));
   part('layers').addEventListener('click', () => picture && below(part('layers'), layerItems(picture, actions)));
+  part('groups').addEventListener('click', () => picture && below(part('groups'), groupItems(picture, actions)));
   part('profiles').addEventListener('click', () => picture && below(part('profiles'), profileItems(picture, actions)));
   part('flow-toggle').addEventListener('click', actions.toggleFlow);
   part('export').addEventListener('click', () => picture && below(part('export'), exportItems(picture, actions)));
@@ -73,13 +78,14 @@ export function createBar(actions: BarActions): Bar {
       const { texts, layers, profiles } = next;
       field.placeholder = texts.search;
       field.setAttribute('aria-label', texts.search);
-      const words = { layers: texts.show, profiles: texts.profiles, 'flow-toggle': texts.flow, export: texts.export };
+      const words = { layers: texts.show, groups: texts.group, profiles: texts.profiles, 'flow-toggle': texts.flow, export: texts.export };
       for (const [id, text] of Object.entries(words)) part(id).textContent = text.replaceAll('`', '');
       for (const [id, text] of Object.entries({ nearer: texts.nearer, farther: texts.farther, unfocus: texts.unfocus })) {
         part(id).title = text;
         part(id).setAttribute('aria-label', text);
       }
       part('layers').hidden = layers.all.length === 0;
+      part('groups').hidden = next.groups.length === 0;
       part('profiles').hidden = profiles.all.length === 0;
       const { focus } = actions.choice();
       part('around').hidden = focus === undefined;
@@ -90,12 +96,45 @@ export function createBar(actions: BarActions): Bar {
   };
 }
 
-function layerItems({ layers, texts }: GraphPicture, { choose, choice }: BarActions): MenuItem[] {
-  return layers.all.map((layer) => {
+const LAYERS: readonly GraphLayer[] = ['networks', 'volumes', 'files', 'models', 'relations', 'ports'];
+
+function layerItems({ layers, networksAs, texts }: GraphPicture, { choose, choice }: BarActions): MenuItem[] {
+  const isAreas = networksAs === 'areas';
+  const areas: MenuItem = {
+    label: texts.areas,
+    checked: isAreas,
+    act: () => choose({ ...choice(), networksAs: isAreas ? 'nodes' : 'areas' }),
+  };
+  // What the project has nothing of yet is shown once it has.
+  const shown = LAYERS.filter((layer) => layers.shown.includes(layer) || !layers.all.includes(layer));
+  const items = layers.all.map((layer): MenuItem => {
     const checked = layers.shown.includes(layer);
-    const next = checked ? layers.shown.filter((each) => each !== layer) : [...layers.shown, layer];
+    const next = checked ? shown.filter((each) => each !== layer) : [...shown, layer];
     return { label: texts[layer], checked, act: () => choose({ ...choice(), layers: next }) };
   });
+  return layers.shown.includes('networks') ? [...items, areas] : items;
+}
+
+/** All of a kind at once, then each. */
+function groupItems({ groups, texts }: GraphPicture, { choose, choice }: BarActions): MenuItem[] {
+  const collapse = (label: string, ids: readonly string[]): MenuItem[] =>
+    ids.length === 0 ? [] : [{ label, act: () => choose({ ...choice(), collapsed: ids }) }];
+  const idsOf = (kind: 'file' | 'network') => groups.filter((group) => group.kind === kind).map(({ id }) => id);
+  const isAny = groups.some(({ isCollapsed }) => isCollapsed);
+  const collapsed = groups.filter(({ isCollapsed }) => isCollapsed).map(({ id }) => id);
+  return [
+    ...(isAny ? [{ label: texts.expandAll, act: () => choose({ ...choice(), collapsed: [] }) }] : []),
+    ...collapse(
+      texts.collapseFiles,
+      idsOf('file').filter((id) => id !== 'group file 0'),
+    ),
+    ...collapse(texts.collapseNetworks, idsOf('network')),
+    ...groups.map(({ id, kind, name, services, isCollapsed }): MenuItem => {
+      const next = isCollapsed ? collapsed.filter((other) => other !== id) : [...collapsed, id];
+      const label = `${kind === 'network' ? `${texts.network} ` : ''}${name} (${services})`;
+      return { label, checked: isCollapsed, act: () => choose({ ...choice(), collapsed: next }) };
+    }),
+  ];
 }
 
 function profileItems({ profiles: { all, active }, texts }: GraphPicture, { choose, choice }: BarActions): MenuItem[] {

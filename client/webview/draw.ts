@@ -1,17 +1,30 @@
 // Draws a picture as SVG: waves behind, then lines, then what services share, then services.
 
-import type { GraphEdge, GraphLink, GraphNode, GraphPicture, GraphResource, GraphWave } from '../../server/src/lsp/protocol.ts';
+import type {
+  GraphEdge,
+  GraphHull,
+  GraphLink,
+  GraphNode,
+  GraphPicture,
+  GraphPort,
+  GraphResource,
+  GraphWave,
+} from '../../server/src/lsp/protocol.ts';
+import { fitted, forgetTexts, widthOf } from './measure.ts';
 import { type Sign, sign, svg } from './svg.ts';
 
 /** In this order: what comes later lies above what comes before. */
 export function drawPicture(picture: GraphPicture): SVGElement[] {
+  forgetTexts();
   const inStartOrder = [...picture.nodes].sort((a, b) => (a.wave ?? Infinity) - (b.wave ?? Infinity) || a.y - b.y || a.x - b.x);
   return [
     svg('g', { 'aria-hidden': 'true' }, ...picture.waves.map((wave) => drawWave(wave, picture.direction))),
+    svg('g', { 'aria-hidden': 'true' }, ...picture.hulls.map(drawArea)),
     svg('g', { 'aria-hidden': 'true' }, ...picture.links.map(drawLink)),
     svg('g', {}, ...picture.edges.map(drawEdge)),
-    svg('g', {}, ...picture.resources.map(drawResource)),
-    svg('g', {}, ...inStartOrder.map((node) => drawNode(node, picture.direction))),
+    svg('g', {}, ...picture.hulls.map(drawAreaTitle)),
+    svg('g', {}, ...picture.resources.map(drawResource), ...picture.ports.map(drawPort)),
+    svg('g', { class: 'nodes' }, ...inStartOrder.map((node) => drawNode(node, picture.direction))),
   ];
 }
 
@@ -27,6 +40,53 @@ function drawWave(wave: GraphWave, direction: GraphPicture['direction']): SVGEle
     svg('title', {}, wave.text),
     svg('rect', { class: 'band', ...band }),
     svg('text', { class: 'wave-number' }, String(wave.index)),
+  );
+}
+
+const AREA_COLOURS = 6;
+const NAME_ROOM = 160;
+
+/** A border for each network: a service between two of them has both. */
+function drawArea({ networks, x, y, width, height }: GraphHull): SVGElement {
+  const borders = networks.map(({ colour, isExternal }, at) => {
+    const inset = 3 * at;
+    const size = { x: inset, y: inset, width: width - 2 * inset, height: height - 2 * inset, rx: 10 - Math.min(8, inset) };
+    return svg('rect', { class: 'area', 'data-colour': colour % AREA_COLOURS, 'data-external': isExternal ? '' : undefined, ...size });
+  });
+  return svg('g', { transform: `translate(${x} ${y})` }, ...borders);
+}
+
+/** Above the lines that lead into the area. */
+function drawAreaTitle({ id, networks, title, description }: GraphHull): SVGElement {
+  let at = 4;
+  const names = networks.flatMap(({ name, colour }) => {
+    const text = fitted(name, 'hull-text', NAME_ROOM);
+    const spot = svg('circle', { class: 'spot', 'data-colour': colour % AREA_COLOURS, cx: at + 5, cy: 9, r: 4.5 });
+    const words = svg('text', { class: 'hull-text', x: at + 13, y: 9 }, text);
+    at += 13 + widthOf(text, 'hull-text') + 9;
+    return [spot, words];
+  });
+  return svg(
+    'g',
+    { class: 'hull', role: 'button', tabindex: -1, 'data-id': id, transform: `translate(${title.x} ${title.y})` },
+    svg('title', {}, description),
+    svg('rect', { class: 'plate', width: at - 3, height: 18, rx: 4 }),
+    svg('g', { 'aria-hidden': 'true' }, ...names),
+  );
+}
+
+/** A port of the host; the sign at its end opens it. */
+function drawPort({ id, text, address, x, y, width, height, description }: GraphPort): SVGElement {
+  const isOpened = address.startsWith('http');
+  return svg(
+    'g',
+    { class: 'host-port', role: 'button', tabindex: -1, 'data-id': id, transform: `translate(${x} ${y})` },
+    svg('title', {}, description),
+    svg('rect', { class: 'card', width, height, rx: 3 }),
+    svg('text', { 'aria-hidden': 'true', class: 'source', x: 12, y: height / 2 + 4 }, fitted(text, 'source', width - (isOpened ? 40 : 22))),
+    ...(isOpened
+      ? [svg('g', { class: 'open' }, svg('rect', { class: 'reach-open', x: width - 28, width: 28, height }), sign('open', width - 23, 6))]
+      : []),
   );
 }
 
@@ -57,7 +117,7 @@ function drawResource(resource: GraphResource): SVGElement {
     svg('title', {}, description),
     svg('rect', { class: 'card', width, height, rx: height / 2 }),
     sign(kind, 10, (height - 12) / 2),
-    svg('text', { 'aria-hidden': 'true', class: 'source', x: 28, y: height / 2 + 4, 'data-width': width - 36 }, name),
+    svg('text', { 'aria-hidden': 'true', class: 'source', x: 28, y: height / 2 + 4 }, fitted(name, 'source', width - 36)),
   );
 }
 
@@ -92,13 +152,15 @@ function drawEdge(edge: GraphEdge): SVGElement {
 function drawLabel(edge: GraphEdge, label: NonNullable<GraphEdge['label']>): SVGElement {
   const signs: Sign[] = edge.condition === 'service_started' ? [] : [signOf(edge.condition)];
   if (edge.restart) signs.push('restart');
-  const { width, height } = label;
+  const { height } = label;
+  const x = 6 + 14 * signs.length;
+  const width = label.text ? x + widthOf(label.text, 'label-text') + 8 : label.width;
   return svg(
     'g',
     { 'aria-hidden': 'true', class: 'label', transform: `translate(${label.x} ${label.y})` },
     svg('rect', { width, height, rx: height / 2 }),
     ...signs.map((name, at) => sign(name, 4 + 14 * at, (height - 12) / 2)),
-    svg('text', { x: 6 + 14 * signs.length, y: height / 2 }, label.text),
+    ...(label.text ? [svg('text', { class: 'label-text', x, y: height / 2 }, label.text)] : []),
   );
 }
 
@@ -111,7 +173,8 @@ const SHOWN_PORTS = 3;
 
 /** Its name for a screen reader is its title; the texts on it say the same in parts. Sizes and insets are those that the server planned with (`CARD` in diagram/picture.ts). */
 function drawNode(node: GraphNode, direction: GraphPicture['direction']): SVGElement {
-  const source = node.build ?? node.image;
+  const source = node.group?.text ?? node.build ?? node.image;
+  const title = node.group?.name ?? node.name;
   const room = node.width - 28;
   const badges = badgesOf(node);
   const [x, y] = direction === 'down' ? [node.width / 2, 0] : [0, node.height / 2];
@@ -122,7 +185,8 @@ function drawNode(node: GraphNode, direction: GraphPicture['direction']): SVGEle
       role: 'button',
       tabindex: -1,
       'data-id': node.name,
-      'data-service': node.name,
+      'data-service': node.group ? undefined : node.name,
+      'data-group': node.group?.kind,
       'data-off': node.isOff ? '' : undefined,
       'data-critical': node.isCritical ? '' : undefined,
       'data-file': node.file === undefined ? undefined : node.file % FILE_COLOURS,
@@ -131,18 +195,22 @@ function drawNode(node: GraphNode, direction: GraphPicture['direction']): SVGEle
       transform: `translate(${node.x} ${node.y})`,
     },
     svg('title', {}, node.description),
+    // Several lie behind a group.
+    ...(node.group
+      ? [6, 3].map((by) => svg('rect', { class: 'card', x: by, y: -by, width: node.width - by, height: node.height, rx: 8 }))
+      : []),
     svg('rect', { class: 'card', width: node.width, height: node.height, rx: 8 }),
     ...(node.file === undefined ? [] : [svg('path', { class: 'origin', d: `M1 10V${node.height - 10}` })]),
-    svg('text', { 'aria-hidden': 'true', class: 'name', x: 14, y: 24, 'data-width': room - badges.width }, node.name),
+    svg('text', { 'aria-hidden': 'true', class: 'name', x: 14, y: 24 }, fitted(title, 'name', room - badges.width)),
     ...badges.elements,
     ...(source
       ? [
-          sign(node.build ? 'build' : 'image', 14, 33),
-          svg('text', { 'aria-hidden': 'true', class: 'source', x: 32, y: 43, 'data-width': room - 18 }, source),
+          sign(node.group ? 'group' : node.build ? 'build' : 'image', 14, 33),
+          svg('text', { 'aria-hidden': 'true', class: 'source', x: 32, y: 43 }, fitted(source, 'source', room - 18)),
         ]
       : []),
     ...drawPorts(node, room),
-    svg('circle', { class: 'connector', cx: x, cy: y, r: 6 }),
+    ...(node.group ? [] : [svg('circle', { class: 'connector', cx: x, cy: y, r: 6 })]),
   );
 }
 
@@ -159,7 +227,7 @@ function badgesOf({ width, healthcheck, restart, profiles, replicas, problems }:
   };
   const write = (text: string, kind: string) => {
     elements.push(svg('text', { 'aria-hidden': 'true', class: 'badge-text', 'data-badge': kind, x: right - 2, y: 23 }, text));
-    right -= 7 * text.length + 6;
+    right -= widthOf(text, 'badge-text') + 6;
   };
   if (problems) {
     write(String(problems.errors + problems.warnings), problems.errors > 0 ? 'error' : 'warning');
@@ -172,53 +240,19 @@ function badgesOf({ width, healthcheck, restart, profiles, replicas, problems }:
   return { width: start - right, elements };
 }
 
-/** Chips in the last line of the card; their widths come from the text as it is drawn. */
+/** Chips in the last line of the card, as many as have room. */
 function drawPorts(node: GraphNode, room: number): SVGElement[] {
   if (node.ports.length === 0) return [];
   const more = node.ports.length - SHOWN_PORTS;
-  const chips = [...node.ports.slice(0, SHOWN_PORTS), ...(more > 0 ? [`+${more}`] : [])];
-  return [
-    svg(
-      'g',
-      { 'aria-hidden': 'true', class: 'ports', transform: `translate(14 ${node.height - 27})`, 'data-room': room },
-      ...chips.map((chip) => svg('g', { class: 'port' }, svg('rect', { height: 17, rx: 4 }), svg('text', { x: 6, y: 8.5 }, chip))),
-    ),
-  ];
-}
-
-/**
- * Shortens texts that are too long for their card, sets the chips side by side, and makes labels as wide as their words: only the page
- * knows the font. Measures first, then writes.
- */
-export function settleTexts(root: SVGElement): void {
-  const texts = [...root.querySelectorAll<SVGTextElement>('text[data-width]')].map((text) => ({
-    text,
-    room: Number(text.dataset.width),
-    length: text.getComputedTextLength(),
-  }));
-  const groups = [...root.querySelectorAll<SVGGElement>('.ports')].map((group) => ({
-    room: Number(group.dataset.room),
-    chips: [...group.children].map((chip) => ({ chip, length: chip.querySelector('text')!.getComputedTextLength() })),
-  }));
-  const labels = [...root.querySelectorAll<SVGTextElement>('.label > text')].map((text) => ({
-    text,
-    length: text.getComputedTextLength(),
-  }));
-  for (const { text, length } of labels) {
-    if (length > 0) text.parentElement!.querySelector('rect')!.setAttribute('width', String(Number(text.getAttribute('x')) + length + 8));
+  const chips: SVGElement[] = [];
+  let x = 0;
+  for (const text of [...node.ports.slice(0, SHOWN_PORTS), ...(more > 0 ? [`+${more}`] : [])]) {
+    const own = x === 0 ? fitted(text, 'port-text', room - 12) : text;
+    const width = widthOf(own, 'port-text') + 12;
+    if (x > 0 && x + width > room + 8) break;
+    const words = svg('text', { class: 'port-text', x: 6, y: 8.5 }, own);
+    chips.push(svg('g', { transform: `translate(${x} 0)` }, svg('rect', { class: 'port', width, height: 17, rx: 4 }), words));
+    x += width + 5;
   }
-  for (const { text, room, length } of texts) {
-    if (length <= room + 1) continue;
-    const characters = [...text.textContent];
-    text.textContent = `${characters.slice(0, Math.max(1, Math.floor((characters.length * room) / length) - 1)).join('')}…`;
-  }
-  for (const { room, chips } of groups) {
-    let x = 0;
-    for (const { chip, length } of chips) {
-      chip.setAttribute('transform', `translate(${x} 0)`);
-      chip.firstElementChild!.setAttribute('width', String(length + 12));
-      if (x > 0 && x + length + 12 > room + 8) chip.setAttribute('visibility', 'hidden');
-      x += length + 17;
-    }
-  }
+  return [svg('g', { 'aria-hidden': 'true', transform: `translate(14 ${node.height - 27})` }, ...chips)];
 }

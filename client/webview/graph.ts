@@ -4,15 +4,16 @@ import type { Box, GraphChoice, GraphNode, GraphPicture } from '../../server/src
 import { animate } from './animate.ts';
 import { createBar } from './bar.ts';
 import { createConnecting } from './connect.ts';
-import { drawPicture, settleTexts } from './draw.ts';
+import { drawPicture } from './draw.ts';
 import { toPng, toSvg } from './export.ts';
-import { fillFlow } from './flow.ts';
-import { fillLegend } from './legend.ts';
+import { fillFlow, placeOf } from './flow.ts';
+import { fillLegend, fillTexts } from './legend.ts';
 import { openMenu } from './menu.ts';
-import { type FromWebview, type SaveFormat, stateOf, toWebview, type WebviewState } from './messages.ts';
+import { FIRST_CHOICE, type FromWebview, type SaveFormat, stateOf, toWebview, type WebviewState } from './messages.ts';
 import { itemsOf, itemsOfEdge } from './node-menu.ts';
 import { fillOutline } from './outline.ts';
 import { createOverview } from './overview.ts';
+import { isSame, locationOf, placesOf } from './places.ts';
 import { svg } from './svg.ts';
 import { createCamera } from './view.ts';
 import { isArrow, next } from './walk.ts';
@@ -31,19 +32,19 @@ canvas.append(world);
 
 const saved = stateOf(vscode.getState());
 let picture: GraphPicture | undefined;
-/** What is drawn of it: where it is the same nothing is drawn anew. */
-let drawn = '';
 let current: string | undefined;
-let choice: GraphChoice = saved?.choice ?? {};
+let choice: GraphChoice = saved?.choice ?? FIRST_CHOICE;
 let remembering: ReturnType<typeof setTimeout> | undefined;
+let outlining: ReturnType<typeof setTimeout> | undefined;
 const camera = createCamera(canvas, world, saved?.view, () => {
   overview.follow();
   remember();
 });
-const overview = createOverview(part<SVGSVGElement>('overview'), canvas, () => camera);
+const overview = createOverview(part<SVGSVGElement>('overview'), () => camera);
 const post = (message: FromWebview) => vscode.postMessage(message);
 const choose = (wanted: GraphChoice) => {
   choice = wanted;
+  openFlow();
   post({ type: 'choose', choice });
 };
 const connecting = createConnecting(
@@ -58,12 +59,16 @@ const connecting = createConnecting(
 const doing = {
   post,
   choose: (wanted: GraphChoice) => choose({ ...choice, ...wanted }),
+  collapse: (group: string, isCollapsed: boolean) => {
+    const others = (choice.collapsed ?? []).filter((id) => id !== group);
+    choose({ ...choice, collapsed: isCollapsed ? [...others, group] : others });
+  },
   connectFrom: (service: string) => connecting.choose(service),
 };
 const bar = createBar({
   choose,
   choice: () => choice,
-  toggleFlow: () => openFlow(part('flow').hidden !== false),
+  toggleFlow: () => choose({ ...choice, flow: choice.flow === false ? undefined : false }),
   copy: () => post({ type: 'copy' }),
   save: (format) => void save(format),
   found: markFound,
@@ -76,46 +81,43 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   else if (message?.type === 'told') tellForAMoment(message.text);
   else if (message) tell(message.text);
 });
-if (saved) {
-  show(saved.picture);
-  openFlow(saved.isFlowOpen === true);
-}
+if (saved?.picture) show(saved.picture);
 post({ type: 'ready' });
 
 function show(after: GraphPicture): void {
   const before = picture;
+  // Half a line at the wrong depth takes all services away for a moment: what was there stays, and the words say what is so now.
+  if (after.nodes.length === 0 && before && before.nodes.length > 0) return tell(after.texts.empty);
   picture = after;
-  const now = JSON.stringify(after, (key, value) => (key === 'location' || key === 'range' ? undefined : value));
   bar.show(after);
-  if (now === drawn) return;
-  drawn = now;
-  const focused = idAt(document.activeElement);
   if (after.nodes.length === 0) tell(after.texts.empty, after.texts.emptyHint);
   else document.body.dataset.shown = 'picture';
-  world.replaceChildren(...drawPicture(after));
-  settleTexts(world);
-  fillTexts(after);
+  if (before && isSame(before, after)) return;
+  const focused = idAt(document.activeElement);
+  fillTexts(canvas, after);
   fillLegend(part('legend'), after);
-  fillOutline(part('outline'), after);
-  fillFlow(part('flow'), after.flow, after.texts.flow.replaceAll('`', ''), (location) => post({ type: 'reveal', location }));
-  camera.show(after, before && anchorOf(before, after));
+  openFlow();
+  // Measured while the old picture, or none, is there: a large new one would be laid out for each question of the page's sizes.
+  const anchor = before && anchorOf(before, after);
+  camera.measure();
+  world.replaceChildren(...drawPicture(after));
+  camera.show(after, anchor);
   overview.show(after);
   if (before && before.direction === after.direction) animate(world, placesOf(before), placesOf(after));
   markCurrent(current);
   makeStop(focused ?? current ?? after.nodes[0]?.name);
   if (focused !== undefined) elementOf(focused)?.focus({ preventScroll: true });
   if (after.isSimple && !before?.isSimple) tellForAMoment(after.texts.simple);
+  clearTimeout(outlining);
+  outlining = setTimeout(() => fillOutline(part('outline'), after));
   remember();
 }
 
-function placesOf({ nodes, resources }: GraphPicture): Map<string, Box> {
-  return new Map<string, Box>([...nodes.map((node) => [node.name, node] as const), ...resources.map((each) => [each.id, each] as const)]);
-}
-
-function openFlow(isOpen: boolean): void {
+function openFlow(): void {
+  const isOpen = choice.flow !== false;
   part('flow').hidden = !isOpen;
   part('flow-toggle').setAttribute('aria-pressed', String(isOpen));
-  remember();
+  if (picture && isOpen) fillFlow(part('flow'), picture.flow, picture.texts.flow.replaceAll('`', ''));
 }
 
 async function save(format: SaveFormat): Promise<void> {
@@ -153,24 +155,12 @@ function tell(text: string, hint = ''): void {
   document.body.dataset.shown = hint || !picture?.nodes.length ? 'message' : 'both';
 }
 
-function fillTexts({ texts }: GraphPicture): void {
-  canvas.setAttribute('aria-label', texts.title);
-  part('heading').textContent = texts.title;
-  part('toolbar').setAttribute('aria-label', texts.title);
-  part('outline').setAttribute('aria-label', texts.services);
-  part('keys').textContent = texts.keys;
-  for (const [id, text] of Object.entries({ 'zoom-in': texts.zoomIn, 'zoom-out': texts.zoomOut, fit: texts.fit, turn: texts.turn })) {
-    part(id).title = text;
-    part(id).setAttribute('aria-label', text);
-  }
-}
-
 /** The service that should not move when the picture changes: that of the caret, or the one nearest to the middle of what is seen. */
 function anchorOf(before: GraphPicture, after: GraphPicture): { before: Box; after: Box } | undefined {
   const places = new Map(after.nodes.map((node) => [node.name, node]));
   const view = camera.view();
   if (!view) return undefined;
-  const { width, height } = canvas.getBoundingClientRect();
+  const { width, height } = camera.size();
   const distance = (node: GraphNode) =>
     node.name === current
       ? -1
@@ -185,7 +175,7 @@ function anchorOf(before: GraphPicture, after: GraphPicture): { before: Box; aft
 function markCurrent(service: string | undefined): void {
   const changed = service !== current;
   current = service;
-  for (const node of world.querySelectorAll<SVGElement>('.node')) node.toggleAttribute('data-current', node.dataset.service === service);
+  for (const node of world.querySelectorAll<SVGElement>('.node')) node.toggleAttribute('data-current', node.dataset.id === service);
   const place = picture?.nodes.find((node) => node.name === service);
   if (changed && place && camera.view()) camera.reveal(place);
 }
@@ -205,11 +195,16 @@ function markLines(service: string | undefined): void {
   world.toggleAttribute('data-lit', service !== undefined && near.size > 1);
 }
 
-/** Not at every step of a movement: the state has the whole picture in it. */
+/** More services than these are not kept with the state. */
+const MOST_KEPT = 200;
+
+/** Not at every step of a movement. */
 function remember(): void {
   clearTimeout(remembering);
   remembering = setTimeout(() => {
-    if (picture) vscode.setState({ uri: picture.uri, picture, choice, isFlowOpen: !part('flow').hidden, view: camera.view() });
+    if (!picture) return;
+    const kept = picture.nodes.length <= MOST_KEPT ? { picture } : {};
+    vscode.setState({ uri: picture.uri, direction: picture.direction, choice, view: camera.view(), ...kept });
   }, 200);
 }
 
@@ -234,11 +229,13 @@ function reveal(event: Event): void {
   if (connecting.take(serviceAt(event))) return;
   const id = idAt(event.target);
   const link = event.target instanceof Element ? event.target.closest<SVGElement>('.link')?.dataset : undefined;
+  const address =
+    event.target instanceof Element && event.target.closest('.open') && picture?.ports.find((each) => each.id === id)?.address;
+  if (address) return post({ type: 'open', address });
   const location =
+    (picture && id !== undefined ? locationOf(picture, id) : undefined) ??
     edgeAt(event)?.location ??
-    picture?.links.find((each) => link && each.from === link.from && each.to === link.to)?.location ??
-    picture?.nodes.find((node) => node.name === id)?.location ??
-    picture?.resources.find((resource) => resource.id === id)?.location;
+    picture?.links.find((each) => link && each.from === link.from && each.to === link.to)?.location;
   if (location) post({ type: 'reveal', location });
 }
 
@@ -293,6 +290,11 @@ stage.addEventListener('focusin', (event) => {
   camera.reveal(place);
 });
 stage.addEventListener('focusout', () => markLines(undefined));
+part('flow').addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('button') : undefined;
+  const location = button && picture && placeOf(picture.flow, button);
+  if (location) post({ type: 'reveal', location });
+});
 part('zoom-in').addEventListener('click', () => camera.zoomBy(1.25));
 part('zoom-out').addEventListener('click', () => camera.zoomBy(0.8));
 part('fit').addEventListener('click', () => camera.showAll());

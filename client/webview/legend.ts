@@ -1,4 +1,4 @@
-// The legend: what the lines, signs and colours of this picture mean; nothing that is not in it.
+// The legend: what the lines, signs and colours of this picture mean, nothing that is not in it; and the names of the page's parts.
 
 import type { GraphPicture, GraphTexts } from '../../server/src/lsp/protocol.ts';
 import { type Sign, sign, svg } from './svg.ts';
@@ -57,4 +57,18 @@ function line(attributes: Record<string, string>, mark?: Sign): SVGElement {
 
 function sample(attributes: Record<string, string | number>, ...children: SVGElement[]): SVGElement {
   return svg('svg', { width: 34, height: 16, 'aria-hidden': 'true', ...attributes }, ...children);
+}
+
+/** What screen readers and tooltips say of the parts that are always there. */
+export function fillTexts(canvas: SVGElement, { texts }: GraphPicture): void {
+  const part = (id: string) => document.getElementById(id)!;
+  canvas.setAttribute('aria-label', texts.title);
+  part('heading').textContent = texts.title;
+  part('toolbar').setAttribute('aria-label', texts.title);
+  part('outline').setAttribute('aria-label', texts.services);
+  part('keys').textContent = texts.keys;
+  for (const [id, text] of Object.entries({ 'zoom-in': texts.zoomIn, 'zoom-out': texts.zoomOut, fit: texts.fit, turn: texts.turn })) {
+    part(id).title = text;
+    part(id).setAttribute('aria-label', text);
+  }
 }

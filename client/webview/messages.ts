@@ -18,6 +18,8 @@ export type FromWebview =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly location: Location }
   | { readonly type: 'references'; readonly location: Location }
+  /** A port of the host, in the browser. */
+  | { readonly type: 'open'; readonly address: string }
   | { readonly type: 'logs'; readonly service: string }
   /** The other direction, please. */
   | { readonly type: 'turn' }
@@ -31,18 +33,22 @@ export type FromWebview =
 export interface WebviewState {
   /** The document whose graph this is. */
   readonly uri: string;
-  readonly picture: GraphPicture;
+  readonly direction: Direction;
   readonly choice?: GraphChoice;
-  readonly isFlowOpen?: boolean;
+  /** Shown until the server has answered. Not of a large one: it would be written at each step of a movement. */
+  readonly picture?: GraphPicture;
   /** Absent while the whole picture is shown. */
   readonly view?: { readonly x: number; readonly y: number; readonly zoom: number };
 }
+
+/** Before anything is chosen: the flow is a panel that is opened by a button. */
+export const FIRST_CHOICE: GraphChoice = { flow: false };
 
 /** Undefined for what is no message of the panel. */
 export function toWebview(data: unknown): ToWebview | undefined {
   if (!isRecord(data)) return undefined;
   const { type } = data;
-  if (type === 'picture') return isRecord(data.picture) && Array.isArray(data.picture.nodes) ? (data as ToWebview) : undefined;
+  if (type === 'picture') return isPicture(data.picture) ? (data as ToWebview) : undefined;
   if (type === 'current') return data.service === undefined || isText(data.service) ? (data as ToWebview) : undefined;
   return (type === 'told' || type === 'failed') && isText(data.text) ? (data as ToWebview) : undefined;
 }
@@ -56,11 +62,16 @@ export function fromWebview(data: unknown): FromWebview | undefined {
 
 /** Undefined for what cannot be restored. */
 export function stateOf(data: unknown): WebviewState | undefined {
-  if (!isRecord(data) || !isText(data.uri) || !isRecord(data.picture) || !Array.isArray(data.picture.nodes)) return undefined;
-  // A picture of an older version lacks what is drawn now: only its document counts then.
-  const isWhole = ['resources', 'links', 'waves'].every((name) => Array.isArray((data.picture as Record<string, unknown>)[name]));
-  const choice = isChoice(data.choice) ? { choice: data.choice } : {};
-  return isWhole ? ({ ...data, ...choice } as WebviewState) : undefined;
+  if (!isRecord(data) || !isText(data.uri) || !isDirection(data.direction)) return undefined;
+  const { uri, direction, choice, picture, view } = data;
+  return {
+    uri,
+    direction,
+    ...(isChoice(choice) && { choice }),
+    // A picture of an older version lacks what is drawn now.
+    ...(isPicture(picture) && { picture }),
+    ...(isView(view) && { view }),
+  };
 }
 
 /** 64 MB: a picture of thousands of services. */
@@ -72,6 +83,7 @@ const CHECKS = new Map<string, (data: Record<string, unknown>) => boolean>([
   ['copy', () => true],
   ['reveal', ({ location }) => isLocation(location)],
   ['references', ({ location }) => isLocation(location)],
+  ['open', ({ address }) => isText(address)],
   ['logs', ({ service }) => isText(service)],
   ['choose', ({ choice }) => isChoice(choice)],
   ['change', ({ change }) => isChange(change)],
@@ -87,13 +99,16 @@ function isChange(change: unknown): change is GraphChange {
 
 function isChoice(choice: unknown): choice is GraphChoice {
   if (!isRecord(choice)) return false;
-  const { layers, profiles, hideOff, focus } = choice;
+  const { layers, profiles, hideOff, focus, flow, networksAs, collapsed } = choice;
   const isFocus =
     focus === undefined || (isRecord(focus) && isText(focus.service) && Number.isInteger(focus.hops) && (focus.hops as number) <= 99);
   return (
     (layers === undefined || isTexts(layers)) &&
     (profiles === undefined || isTexts(profiles)) &&
+    (collapsed === undefined || isTexts(collapsed)) &&
+    [undefined, 'areas', 'nodes'].includes(networksAs as undefined) &&
     ['undefined', 'boolean'].includes(typeof hideOff) &&
+    (flow === undefined || flow === false) &&
     isFocus
   );
 }
@@ -110,7 +125,17 @@ function isLocation(location: unknown): location is Location {
   );
 }
 
-export function isDirection(value: unknown): value is Direction {
+const LISTS = ['nodes', 'edges', 'resources', 'links', 'waves', 'hulls', 'ports', 'files', 'cycles'];
+
+function isPicture(picture: unknown): picture is GraphPicture {
+  return isRecord(picture) && LISTS.every((name) => Array.isArray(picture[name])) && isRecord(picture.texts) && isRecord(picture.flow);
+}
+
+function isView(view: unknown): view is WebviewState['view'] {
+  return isRecord(view) && [view.x, view.y, view.zoom].every(Number.isFinite);
+}
+
+function isDirection(value: unknown): value is Direction {
   return value === 'down' || value === 'right';
 }
 

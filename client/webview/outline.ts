@@ -3,7 +3,7 @@
 import type { GraphPicture } from '../../server/src/lsp/protocol.ts';
 
 /** The startup order and the dependencies as lists, for those who do not see the picture. */
-export function fillOutline(outline: HTMLElement, { waves, nodes, edges, resources, links, texts }: GraphPicture): void {
+export function fillOutline(outline: HTMLElement, { waves, nodes, edges, resources, links, hulls, ports, texts }: GraphPicture): void {
   const list = (title: string, items: string[]) => {
     const heading = Object.assign(document.createElement('h2'), { textContent: title });
     const entries = items.map((item) => Object.assign(document.createElement('li'), { textContent: item }));
@@ -22,8 +22,20 @@ export function fillOutline(outline: HTMLElement, { waves, nodes, edges, resourc
     ),
     ...list(
       texts.dependencies,
-      [...edges, ...links].map((each) => each.description),
+      [...edges, ...links.filter(({ kind }) => kind !== 'port')].map((each) => each.description),
     ),
+    ...(hulls.length > 0
+      ? list(
+          texts.networks,
+          hulls.map((hull) => hull.description),
+        )
+      : []),
+    ...(ports.length > 0
+      ? list(
+          texts.ports,
+          ports.map((port) => port.description),
+        )
+      : []),
     ...(resources.length > 0
       ? list(
           texts.first,

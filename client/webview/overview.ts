@@ -13,7 +13,7 @@ export interface Overview {
   follow(): void;
 }
 
-export function createOverview(corner: SVGSVGElement, canvas: SVGSVGElement, camera: () => Camera): Overview {
+export function createOverview(corner: SVGSVGElement, camera: () => Camera): Overview {
   let picture: GraphPicture | undefined;
   const frame = svg('rect', { class: 'frame' });
   corner.addEventListener('pointerdown', (event) => {
@@ -27,7 +27,7 @@ export function createOverview(corner: SVGSVGElement, canvas: SVGSVGElement, cam
     corner.toggleAttribute('data-shown', isNeeded);
     if (!isNeeded) return;
     const { x, y, zoom } = camera().current();
-    const { width, height } = canvas.getBoundingClientRect();
+    const { width, height } = camera().size();
     const box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
     for (const [name, value] of Object.entries(box)) frame.setAttribute(name, String(value));
   };

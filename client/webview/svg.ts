@@ -24,6 +24,8 @@ const signs = {
   config: 'M2 3.2h8M2 6h8M2 8.8h8M4 2.2v2M8 5v2M5 7.8v2',
   model: 'M6 1.2 7.2 4.8 10.8 6 7.2 7.2 6 10.8 4.8 7.2 1.2 6 4.8 4.8Z',
   image: 'M1.2 3.6 6 1.2l4.8 2.4v4.8L6 10.8 1.2 8.4ZM1.2 3.6 6 6l4.8-2.4M6 6v4.8',
+  open: 'M5 2.5H2.2v7.3h7.3V7M6.8 1.8h3.4v3.4M10 2 5.6 6.4',
+  group: 'M1.2 4.4h7v6.4h-7ZM3.8 4.2V1.8h7v6.4H8.4',
   build: 'M1.6 10.4 6 6M4.4 3.4 6.6 1.2l4.2 4.2-2.2 2.2Z',
 };
 export type Sign = keyof typeof signs;

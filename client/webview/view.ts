@@ -8,8 +8,10 @@ export interface View {
   readonly zoom: number;
 }
 
-const MIN_ZOOM = 0.05;
+const MIN_ZOOM = 0.01;
 const MAX_ZOOM = 3;
+/** Smaller than this, no text can be read. */
+const READABLE = 0.3;
 /** A picture of three services is not blown up to fill the panel. */
 const MAX_FIT = 1.25;
 
@@ -25,6 +27,10 @@ export interface Camera {
   zoomBy(factor: number): void;
   /** What is seen now, also while that is the whole picture. */
   current(): View;
+  /** Of the panel. */
+  size(): { readonly width: number; readonly height: number };
+  /** The panel may have another size now. */
+  measure(): void;
   /** Puts a point of the picture into the middle of the panel. */
   centre(x: number, y: number): void;
 }
@@ -34,9 +40,16 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
   let view: View = start ?? { x: 0, y: 0, zoom: 1 };
   let whole = start === undefined;
   let picture: GraphPicture | undefined;
+  let size = { width: 0, height: 0 };
 
+  const measure = () => {
+    const { width, height } = canvas.getBoundingClientRect();
+    size = { width, height };
+  };
   const apply = () => {
     world.setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.zoom})`);
+    // What nobody can read costs more than all the rest.
+    canvas.toggleAttribute('data-far', view.zoom < READABLE);
     for (const wave of picture?.waves ?? []) placeNumber(world, wave, picture!.direction, view);
     moved();
   };
@@ -47,7 +60,7 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
   };
   const showAll = () => {
     whole = true;
-    const { width, height } = canvas.getBoundingClientRect();
+    const { width, height } = size;
     if (!picture || width === 0) return;
     const zoom = clamp(Math.min(width / picture.width, height / picture.height), MIN_ZOOM, MAX_FIT);
     view = { zoom, x: (width - picture.width * zoom) / 2, y: (height - picture.height * zoom) / 2 };
@@ -59,7 +72,7 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
     set({ zoom, x: x - (x - view.x) * scale, y: y - (y - view.y) * scale });
   };
   const zoomBy = (factor: number) => {
-    const { width, height } = canvas.getBoundingClientRect();
+    const { width, height } = size;
     zoomAt(width / 2, height / 2, factor);
   };
 
@@ -94,15 +107,23 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
     event.preventDefault();
     act();
   });
-  new ResizeObserver(() => (whole ? showAll() : apply())).observe(canvas);
+  new ResizeObserver(() => {
+    const before = size;
+    measure();
+    if (before.width === size.width && before.height === size.height) return;
+    if (whole) showAll();
+    else apply();
+  }).observe(canvas);
 
   return {
     showAll,
     zoomBy,
     view: () => (whole ? undefined : view),
     current: () => view,
+    size: () => size,
+    measure,
     centre(x, y) {
-      const { width, height } = canvas.getBoundingClientRect();
+      const { width, height } = size;
       set({ ...view, x: width / 2 - x * view.zoom, y: height / 2 - y * view.zoom });
     },
     show(next, anchor) {
@@ -117,7 +138,7 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
       apply();
     },
     reveal(box) {
-      const { width, height } = canvas.getBoundingClientRect();
+      const { width, height } = size;
       const dx = shift(view.x + box.x * view.zoom, box.width * view.zoom, width);
       const dy = shift(view.y + box.y * view.zoom, box.height * view.zoom, height);
       if (dx !== 0 || dy !== 0) set({ ...view, x: view.x + dx, y: view.y + dy });

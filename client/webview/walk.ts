@@ -1,6 +1,7 @@
 // Where an arrow key leads from a service: along a line if one goes that way, else to the nearest in that direction.
 
 import type { Box, GraphPicture } from '../../server/src/lsp/protocol.ts';
+import { placesOf } from './places.ts';
 
 export type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
@@ -17,17 +18,16 @@ export function isArrow(key: string): key is Arrow {
 
 /** The id of a service or resource; undefined where there is nothing that way. */
 export function next(
-  { nodes, resources, edges, links }: Pick<GraphPicture, 'nodes' | 'resources' | 'edges' | 'links'>,
+  picture: Pick<GraphPicture, 'nodes' | 'resources' | 'edges' | 'links' | 'hulls' | 'ports'>,
   from: string,
   arrow: Arrow,
 ): string | undefined {
-  const places = new Map<string, Box>([
-    ...nodes.map((node) => [node.name, node] as const),
-    ...resources.map((each) => [each.id, each] as const),
-  ]);
+  const places = placesOf(picture);
   const start = places.get(from);
   if (!start) return undefined;
-  const joined = new Set([...edges, ...links].flatMap((line) => (line.from === from ? [line.to] : line.to === from ? [line.from] : [])));
+  const joined = new Set(
+    [...picture.edges, ...picture.links].flatMap((line) => (line.from === from ? [line.to] : line.to === from ? [line.from] : [])),
+  );
   const found = (ids: Iterable<string>) =>
     nearest(
       start,

@@ -23,7 +23,9 @@ describe('the messages of the graph', () => {
       { type: 'reveal', location },
       { type: 'references', location },
       { type: 'logs', service: 'db' },
+      { type: 'open', address: 'http://localhost:80' },
       { type: 'choose', choice: {} },
+      { type: 'choose', choice: { networksAs: 'areas', collapsed: ['network back'], flow: false } },
       { type: 'choose', choice: { layers: ['volumes'], profiles: ['*'], hideOff: true, focus: { service: 'a', hops: 2 } } },
       { type: 'change', change: { kind: 'connect', from: 'a', to: 'b' } },
       { type: 'change', change: { kind: 'condition', from: 'a', to: 'b', condition: 'service_healthy' } },
@@ -43,7 +45,11 @@ describe('the messages of the graph', () => {
       { type: 'reveal', location: { uri: 1, range } },
       { type: 'reveal', location: { uri: 'file:///x', range: { start: { line: -1, character: 0 }, end: range.end } } },
       { type: 'logs', service: 1 },
+      { type: 'open' },
       { type: 'choose', choice: { layers: 'volumes' } },
+      { type: 'choose', choice: { networksAs: 'hulls' } },
+      { type: 'choose', choice: { collapsed: [1] } },
+      { type: 'choose', choice: { flow: 'open' } },
       { type: 'choose', choice: { focus: { service: 'a', hops: 1.5 } } },
       { type: 'change', change: { kind: 'connect', from: 'a' } },
       { type: 'change', change: { kind: 'condition', from: 'a', to: 'b' } },
@@ -52,11 +58,13 @@ describe('the messages of the graph', () => {
       { type: 'save', format: 'svg' },
     ],
   );
+  const lists = ['nodes', 'edges', 'resources', 'links', 'waves', 'hulls', 'ports', 'files', 'cycles'];
+  const picture = { ...Object.fromEntries(lists.map((name) => [name, []])), texts: {}, flow: {} };
   check(
     'to the page',
     toWebview,
     [
-      { type: 'picture', picture: { nodes: [] } },
+      { type: 'picture', picture },
       { type: 'current' },
       { type: 'current', service: 'a' },
       { type: 'told', text: 'x' },
@@ -67,16 +75,23 @@ describe('the messages of the graph', () => {
       'x',
       { type: 'picture' },
       { type: 'picture', picture: [] },
+      { type: 'picture', picture: { ...picture, ports: undefined } },
       { type: 'current', service: 1 },
       { type: 'told' },
       { type: 'other', text: 'x' },
     ],
   );
-  const picture = { nodes: [], resources: [], links: [], waves: [] };
   check(
     'the state',
     stateOf,
-    [{ uri: 'file:///x', picture, choice: {} }],
-    [undefined, {}, { uri: 'file:///x' }, { uri: 'file:///x', picture: { nodes: [] } }],
+    [
+      { uri: 'file:///x', direction: 'down', picture, choice: {} },
+      { uri: 'file:///x', direction: 'right', view: { x: 0, y: 1, zoom: 2 } },
+    ],
+    [undefined, {}, { uri: 'file:///x' }, { uri: 'file:///x', direction: 'up' }, { direction: 'down', picture }],
   );
+  it('keeps the document of a state whose picture is of an older version', () => {
+    const state = { uri: 'file:///x', direction: 'down', picture: { nodes: [] }, view: { x: 'left' } };
+    assert.deepEqual(stateOf(state), { uri: 'file:///x', direction: 'down' });
+  });
 });

@@ -16,7 +16,12 @@ describe('walking in the graph', () => {
     nodes: Object.entries(places).map(([name, [x, y]]) => ({ name, x, y, width: 80, height: 40 }) as unknown as GraphNode),
     edges: lines.map(([from, to]) => ({ from, to })),
     resources: [{ id: 'volume data', x: 100, y: -100, width: 80, height: 20 }],
-    links: [{ from: 'volume data', to: 'db' }],
+    links: [
+      { from: 'volume data', to: 'db' },
+      { from: 'web', to: 'port web :80' },
+    ],
+    ports: [{ id: 'port web :80', service: 'web', x: 10, y: 300, width: 60, height: 20 }],
+    hulls: [{ id: 'area front', title: { x: 400, y: 210 } }],
   } as unknown as GraphPicture;
 
   function check(from: string, arrow: Arrow, expected: string | undefined) {
@@ -30,7 +35,11 @@ describe('walking in the graph', () => {
   check('volume data', 'ArrowDown', 'db');
   check('web', 'ArrowRight', 'far');
   check('far', 'ArrowLeft', 'web');
-  check('web', 'ArrowDown', undefined);
+  check('web', 'ArrowDown', 'port web :80');
+  check('port web :80', 'ArrowUp', 'web');
+  check('port web :80', 'ArrowRight', 'far');
+  check('job', 'ArrowRight', 'area front');
+  check('port web :80', 'ArrowDown', undefined);
   check('gone', 'ArrowDown', undefined);
 
   it('knows arrow keys', () => assert.deepEqual(['ArrowUp', 'Enter', 'toString'].map(isArrow), [true, false, false]));

@@ -7,7 +7,10 @@ import { planPicture } from '../../server/src/diagram/picture.ts';
 import type { Box, Direction, Point } from '../../server/src/diagram/picture-types.ts';
 import type { LayoutInput, Placed } from '../../server/src/diagram/placed.ts';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
+import { graph } from '../../server/src/features/graph.ts';
 import { buildGraph, type Graph } from '../../server/src/project/graph.ts';
+import { ownSamples, sharedSamples } from '../corpus.ts';
+import { contextOf } from '../fixture.ts';
 import { graphOf, manyServices } from './sample.ts';
 
 const inputOf = (graph: Graph, direction: Direction) =>
@@ -31,7 +34,7 @@ describe('layout', () => {
     before(async () => {
       graphviz = await Graphviz.load();
     });
-    checkLayout((input) => graphvizLayout(input, (dot, format) => graphviz.layout(dot, format as 'json', 'dot')));
+    checkLayout((input) => graphvizLayout(input, (dot, format, engine) => graphviz.layout(dot, format as 'json', engine)));
   });
   describe('by rows alone', () => checkLayout(simpleLayout));
 
@@ -84,6 +87,81 @@ function distance(box: Box, { x, y }: Point): number {
   return Math.hypot(Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height));
 }
 
+describe('layout of real files', () => {
+  let graphviz: Graphviz;
+  before(async () => {
+    graphviz = await Graphviz.load();
+  });
+  const everything = { layers: ['networks', 'volumes', 'files', 'models', 'relations', 'ports'], profiles: ['*'] } as const;
+  const measured = [...ownSamples(), ...sharedSamples()].map((sample) => {
+    const { layout } = graph(contextOf(sample.text), { choice: { ...everything, networksAs: 'nodes' } });
+    return { ...sample, size: layout.nodes.length + layout.edges.length };
+  });
+  const largest = measured.sort((a, b) => b.size - a.size).slice(0, 20);
+  const areas = `services:\n${Array.from({ length: 30 }, (_, at) => {
+    const needs = at < 3 ? '' : `, depends_on: [s${at % 3}, s${at >> 1}]`;
+    const networks = [`n${at % 4}`, ...(at % 5 === 0 ? ['shared'] : [])];
+    return `  s${at}: { image: x, ports: ["${8000 + at}:80"], networks: [${networks.join(', ')}]${needs.replace('s0, s0', 's0')} }\n`;
+  }).join('')}networks: { n0: {}, n1: {}, n2: {}, n3: {}, shared: { external: true } }\n`;
+
+  for (const { name, text } of [...largest, { name: 'thirty services in overlapping networks', text: areas }]) {
+    for (const direction of ['down', 'right'] as const) {
+      for (const networksAs of ['areas', 'nodes'] as const) {
+        it(`${name}, ${direction}, networks as ${networksAs}`, () => {
+          const plan = graph(contextOf(text), { direction, choice: { ...everything, networksAs } });
+          const placed = graphvizLayout(plan.layout, (dot, format, engine) => graphviz.layout(dot, format as 'json', engine));
+          assertSound(plan.layout, placed);
+          assertClear(plan.layout, placed);
+          assertAreas(plan.layout, placed);
+          const { hulls } = plan.draw(placed);
+          assert.equal(hulls.length, plan.layout.areas?.length ?? 0);
+        });
+      }
+    }
+  }
+});
+
+/** No line passes through a node that it does not join. */
+function assertClear({ edges }: LayoutInput, placed: Placed): void {
+  for (const [at, { points }] of placed.edges.entries()) {
+    const { tail, head } = edges[at]!;
+    for (const [node, box] of placed.nodes.entries()) {
+      if (node === tail || node === head) continue;
+      const inner = { x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2 };
+      assert.ok(
+        !points.some((_, piece) => piece % 3 === 0 && piece + 3 < points.length && meets(points, piece, inner)),
+        `edge ${at} through node ${node}`,
+      );
+    }
+  }
+}
+
+function meets(points: readonly Point[], piece: number, box: Box): boolean {
+  const [a, b, c, d] = points.slice(piece, piece + 4) as [Point, Point, Point, Point];
+  return Array.from({ length: 65 }, (_, step) => step / 64).some((share) => {
+    const rest = 1 - share;
+    const at = (axis: 'x' | 'y') =>
+      rest ** 3 * a[axis] + 3 * rest ** 2 * share * b[axis] + 3 * rest * share ** 2 * c[axis] + share ** 3 * d[axis];
+    return distance(box, { x: at('x'), y: at('y') }) === 0;
+  });
+}
+
+/** An area has its nodes in it, and no other; its title is on none of them; areas do not overlap. */
+function assertAreas({ areas = [] }: LayoutInput, placed: Placed): void {
+  const boxes = placed.areas ?? [];
+  assert.equal(boxes.length, areas.length);
+  for (const [at, area] of boxes.entries()) {
+    for (const [node, box] of placed.nodes.entries()) {
+      const isIn = areas[at]!.nodes.includes(node);
+      const within =
+        box.x >= area.x && box.y >= area.y && box.x + box.width <= area.x + area.width && box.y + box.height <= area.y + area.height;
+      assert.ok(isIn ? within : !overlap(area, box), `node ${node} and area ${at}`);
+      assert.ok(!overlap({ ...areas[at]!.title, x: area.title.x, y: area.title.y }, box), `node ${node} and the title of area ${at}`);
+    }
+    for (const other of boxes.slice(0, at)) assert.ok(!overlap(area, other), `area ${at} overlaps another`);
+  }
+}
+
 describe('layout with a worker', () => {
   const [one, two, three, four] = ['a', 'a b', 'a b c', 'a b c d'].map((text) => inputOf(graphOf(text), 'down')) as [
     LayoutInput,
@@ -92,6 +170,28 @@ describe('layout with a worker', () => {
     LayoutInput,
   ];
   const placed: Placed = { width: 1, height: 1, nodes: [], edges: [] };
+
+  it('starts the worker before it is needed, once', async () => {
+    let started = 0;
+    const layout = createLayout((answered) => {
+      started++;
+      return { postMessage: ({ id }) => queueMicrotask(() => answered({ id, placed })), terminate() {} };
+    });
+    layout.warm();
+    layout.warm();
+    assert.equal(started, 1);
+    assert.equal(await layout.place(one), placed);
+    assert.equal(started, 1);
+  });
+
+  it('does not mind a worker that cannot be warmed', async () => {
+    const layout = createLayout(() => {
+      throw new Error('no workers here');
+    });
+    layout.warm();
+    assert.deepEqual(await layout.place(one), simpleLayout(one));
+  });
+
   const answering =
     (seen: LayoutInput[] = []): StartWorker =>
     (answered) => ({
@@ -225,7 +325,7 @@ describe('layout of a picture that changes', () => {
       const along = ({ x, y }: Point) => (direction === 'down' ? x : y);
       const placesOf = (graph: Graph, order?: readonly string[]) => {
         const { layout } = planPicture({ uri: 'file:///compose.yaml', graph, services: new Map(), locale: 'en', direction, order });
-        const placed = graphvizLayout(layout, (dot, format) => graphviz.layout(dot, format as 'json', 'dot'));
+        const placed = graphvizLayout(layout, (dot, format, engine) => graphviz.layout(dot, format as 'json', engine));
         assertSound(layout, placed);
         return new Map(graph.services.map((name, at) => [name, { row: layout.nodes[at]!.row, at: along(placed.nodes[at]!) }]));
       };

@@ -128,7 +128,7 @@ describe('compose/graph', () => {
   };
 
   it('draws services, what they share, and says what can be chosen', () => {
-    const picture = drawn(TEXT);
+    const picture = drawn(TEXT, { networksAs: 'nodes' });
     assert.deepEqual([picture.nodes.length, picture.resources.length, picture.links.length], [5, 5, 8]);
     assert.deepEqual(picture.profiles, { all: ['never'], active: [] });
     const first = picture.waves[0]!;

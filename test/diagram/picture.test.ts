@@ -169,7 +169,7 @@ describe('picture', () => {
       const [app, db] = nodes;
       const { from, to, path, arrow } = edges[0]!;
       assert.deepEqual([from, to], ['app', 'db']);
-      const [, x, y] = /^M([\d.]+),([\d.]+)C/.exec(path)!.map(Number);
+      const [, x, y] = /^M([\d.]+),([\d.]+)L/.exec(path)!.map(Number);
       const [start, end] =
         direction === 'down'
           ? [
@@ -194,8 +194,8 @@ describe('picture', () => {
     });
     const line = [
       { x: 10, y: 31 },
-      { x: 10, y: 51 },
-      { x: 10, y: 71 },
+      { x: 12, y: 51 },
+      { x: 8, y: 71 },
       { x: 10, y: 91 },
     ];
     const placed: Placed = {

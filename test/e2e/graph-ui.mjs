@@ -1,8 +1,9 @@
 // What a user sees and does in the graph on the page of VS Code, on a copy of the example project, in the order of the steps. Each leaves a
 // picture in out/screenshots, and is counted like a test of mocha. The page is held against the accessibility rules of axe-core where that is installed.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { fromRoot } from '../../scripts/project.mjs';
 
@@ -13,6 +14,15 @@ const THEMES = {
   'high-contrast': 'Default High Contrast',
   'high-contrast-light': 'Default High Contrast Light',
 };
+
+/** `api` is in both networks. */
+const NETWORKS = `services:
+  web: { image: nginx, networks: [front], ports: ["8080:80"], depends_on: [api] }
+  api: { image: node, networks: [front, back], depends_on: [db, cache] }
+  db: { image: postgres, networks: [back] }
+  cache: { image: redis, networks: [back] }
+networks: { front: {}, back: {} }
+`;
 
 export default async ({ page, log }) => {
   page.setDefaultTimeout(10_000);
@@ -30,7 +40,8 @@ export default async ({ page, log }) => {
       await node('app').waitFor();
       await graph.locator('g.resource[data-id="volume postgres_data"]').waitFor();
       assert.equal(await node('postgres').locator('[data-badge="healthy"]').count(), 1);
-      assert.equal(await graph.locator('g.link').count(), 1);
+      assert.equal(await graph.locator('g.link[data-kind="volume"]').count(), 1);
+      assert.equal(await graph.locator('g.host-port').count(), 2);
     },
 
     'lists what up does, and leads to where a line is written': async () => {
@@ -145,33 +156,42 @@ export default async ({ page, log }) => {
     'keeps the rules of accessibility': async () => {
       const axe = axeSource();
       if (!axe) return log('    (axe-core is not installed: not checked)');
-      const frame = page.frames().find((each) => each.name() === 'active-frame' || each.url().includes('fake.html'));
-      await frame.evaluate(axe);
-      for (const open of ['', '#export']) {
-        if (open) await graph.locator(open).click();
-        const { violations } = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-        const words = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map((each) => `${each.html.slice(0, 160)} ${each.failureSummary}`).join('; ')}`,
-        );
-        assert.deepEqual(words, []);
+      const frame = await pageOfGraph(axe);
+      const states = {
+        'with the flow': () => {},
+        'with a menu': () => graph.locator('#export').click(),
+        'without the flow': async () => {
+          await page.keyboard.press('Escape');
+          await graph.locator('#flow-toggle').click();
+        },
+        'with a menu of a service': async () => {
+          await node('app').focus();
+          await page.keyboard.press('m');
+        },
+      };
+      for (const [state, reach] of Object.entries(states)) {
+        await reach();
+        assert.deepEqual(await violations(frame), [], state);
       }
       await page.keyboard.press('Escape');
     },
 
     'fits every theme': async () => {
       for (const [name, theme] of Object.entries(THEMES)) {
-        await writeUserSettings({ 'workbench.colorTheme': theme });
+        await writeSettings({ 'workbench.colorTheme': theme });
         await graph.locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
         await picture(`theme-${name}`);
       }
     },
 
     'speaks Korean': async () => {
-      await writeUserSettings({ 'whaleback.language': 'ko' });
+      await graph.locator('#flow-toggle').click();
+      await writeSettings({ 'whaleback.language': 'ko' });
       await graph.locator('#flow-toggle', { hasText: '실행 흐름' }).waitFor();
       await graph.locator('#flow h3', { hasText: '이미지 빌드' }).waitFor();
       await picture('korean');
-      await writeUserSettings({});
+      await writeSettings({});
+      await graph.locator('#flow-toggle', { hasText: 'What up does' }).click();
     },
 
     'lists the project in the tree': async () => {
@@ -182,6 +202,46 @@ export default async ({ page, log }) => {
       await row(FILE).locator('.monaco-tl-twistie').click();
       await row('Services (2)').waitFor();
       await row('postgres:16-alpine').waitFor();
+    },
+
+    'draws networks as areas, or as nodes': async () => {
+      await paste(NETWORKS);
+      await graph.locator('g.hull[data-id="area front"]').waitFor();
+      assert.equal(await graph.locator('rect.area').count(), 4, 'a service between both networks has both borders');
+      assert.equal(await graph.locator('g.resource[data-kind="network"]').count(), 0);
+      await picture('areas');
+      await graph.locator('#layers').click();
+      await item('Networks as areas').click();
+      await graph.locator('g.resource[data-id="network back"]').waitFor();
+      assert.equal(await graph.locator('g.hull').count(), 0);
+      await graph.locator('#layers').click();
+      await item('Networks as areas').click();
+      await graph.locator('g.hull[data-id="area front back"]').waitFor();
+    },
+
+    'shows a network as one node, by keyboard': async () => {
+      await graph.locator('g.hull[data-id="area back"]').focus();
+      await page.keyboard.press('m');
+      await item('Collapse: back').focus();
+      await page.keyboard.press('Enter');
+      await graph.locator('g.node[data-id="group network back"]', { hasText: '3 services' }).waitFor();
+      await node('db').waitFor({ state: 'detached' });
+      await graph.locator('g.edge[data-from="web"][data-to="group network back"]').waitFor({ state: 'attached' });
+      const axe = axeSource();
+      if (axe) assert.deepEqual(await violations(await pageOfGraph(axe)), []);
+    },
+
+    'is the same after the window was reloaded': async () => {
+      await editor.locator('.view-lines').click();
+      await page.keyboard.press('Control+S');
+      await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+      await page.waitForTimeout(500); // the page keeps its state a moment after a change
+      await command('Developer: Reload Window');
+      await page.waitForEvent('load');
+      await graph.locator('g.node[data-id="group network back"]').waitFor({ timeout: 30_000 });
+      await graph.locator('#groups').click();
+      await item('Expand all').click();
+      await node('db').waitFor();
     },
   };
 
@@ -212,6 +272,35 @@ export default async ({ page, log }) => {
       .locator('.quick-input-list .monaco-list-row', { has: page.getByText(title, { exact: true }) })
       .first()
       .click();
+  }
+
+  /** Instead of all that the file has. */
+  async function paste(text) {
+    await editor.locator('.view-lines').click();
+    await page.keyboard.press('Control+A');
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.keyboard.press('Control+V');
+  }
+
+  async function pageOfGraph(axe) {
+    const frame = page.frames().find((each) => each.name() === 'active-frame' || each.url().includes('fake.html'));
+    await frame.evaluate(axe);
+    return frame;
+  }
+
+  async function violations(frame) {
+    const found = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((each) => `${each.html.slice(0, 160)} ${each.failureSummary}`).join('; ')}`,
+    );
+  }
+
+  /** In the folder's settings, which VS Code watches, where they are files of this machine; else in those of the user. */
+  async function writeSettings(settings) {
+    const folder = path.dirname(decodeURIComponent(new URL(await editor.getAttribute('data-uri')).pathname));
+    if (!existsSync(path.join(folder, FILE))) return writeUserSettings(settings);
+    mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+    writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
   }
 
   /** The caret is on a line with `text` below the key of a service. */

@@ -9,12 +9,16 @@ import { textWidth } from './text-width.ts';
 const CARD = { minWidth: 132, maxWidth: 264, padding: 14, icon: 18, name: 38, line: 18, ports: 26, shownPorts: 3 };
 
 export function cardSize(name: string, facts: ServiceFacts | undefined): Size {
-  const source = facts?.build ?? facts?.image;
+  const source = facts?.group?.text ?? facts?.build ?? facts?.image;
   const ports = facts?.ports ?? [];
   const chips = ports
     .slice(0, CARD.shownPorts)
     .reduce((width, port) => width + textWidth(port, 10.5) + 18, ports.length > CARD.shownPorts ? 30 : 0);
-  const content = Math.max(textWidth(name, 13.5) + badgesWidth(facts), source ? CARD.icon + textWidth(source, 11.5) : 0, chips);
+  const content = Math.max(
+    textWidth(facts?.group?.name ?? name, 13.5) + badgesWidth(facts),
+    source ? CARD.icon + textWidth(source, 11.5) : 0,
+    chips,
+  );
   return {
     width: Math.round(Math.min(CARD.maxWidth, Math.max(CARD.minWidth, content + 2 * CARD.padding))),
     height: CARD.name + (source ? CARD.line : 0) + (ports.length > 0 ? CARD.ports : 0),
@@ -46,6 +50,18 @@ function badgesWidth(facts: ServiceFacts | undefined): number {
 const BADGE = 18;
 /** Room for them is always kept: half a line that is typed is a problem for a moment, and must not move the picture. */
 const PROBLEMS = 26;
+
+/** A port of the host: its number, and a sign to open it by. */
+export function portSize(text: string, isOpened: boolean): Size {
+  return { width: Math.round(Math.min(200, textWidth(text, 11.5) + (isOpened ? 42 : 24))), height: 24 };
+}
+
+/** The names of an area's networks, each behind a spot of its colour. */
+export function areaTitleSize(names: readonly string[]): Size {
+  return { width: Math.round(names.reduce((width, name) => width + AREA_SPOT + Math.min(160, textWidth(name, 11)), 4)), height: 18 };
+}
+
+const AREA_SPOT = 22;
 
 /** A sign, and the name. */
 export function resourceSize(name: string): Size {

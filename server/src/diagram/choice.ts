@@ -1,4 +1,5 @@
 // Which part of a project's graph is shown: the layers that are switched on, the surroundings of one service, the projects' own profiles.
+import { borderPorts } from './border.ts';
 import type { Model, Use } from './model.ts';
 import type { GraphChoice, GraphLayer } from './picture-types.ts';
 
@@ -56,7 +57,7 @@ export function chosen(model: Model, choice: GraphChoice): Model {
   };
 }
 
-export const LAYERS: readonly GraphLayer[] = ['networks', 'volumes', 'files', 'models', 'relations', 'environment'];
+export const LAYERS: readonly GraphLayer[] = ['networks', 'volumes', 'files', 'models', 'relations', 'environment', 'ports'];
 
 const KINDS_OF: Readonly<Record<GraphLayer, readonly string[]>> = {
   networks: ['network'],
@@ -65,9 +66,11 @@ const KINDS_OF: Readonly<Record<GraphLayer, readonly string[]>> = {
   models: ['model'],
   relations: [],
   environment: [],
+  ports: [],
 };
 
 function hasAny(model: Model, layer: GraphLayer): boolean {
+  if (layer === 'ports') return borderPorts(model).length > 0;
   if (layer === 'environment') return model.uses.some(({ relation }) => relation === 'environment');
   if (layer !== 'relations') return model.resources.some(({ kind }) => KINDS_OF[layer].includes(kind));
   const isBetween = ({ kind, relation }: Use) => kind === 'service' && relation !== 'environment';

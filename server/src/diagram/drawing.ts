@@ -1,7 +1,7 @@
 // The parts of the drawing that follow from where things were placed: curves, labels on their lines, the bands of the waves.
 
 import type { Graph } from '../project/graph.ts';
-import { nearestPoint } from './curve.ts';
+import { nearestPoint, pointsFromEnd } from './curve.ts';
 import type { Box, GraphEdge, GraphNode, GraphWave, Point } from './picture-types.ts';
 import type { PlacedEdge, Size } from './placed.ts';
 
@@ -12,24 +12,72 @@ const FARTHEST = 48;
 
 /** The curve as an SVG path, and the arrow's head at its end. */
 export function line({ points, tip }: Pick<PlacedEdge, 'points' | 'tip'>): Pick<GraphEdge, 'path' | 'arrow'> {
-  const [start, ...rest] = points.map(({ x, y }) => `${x},${y}`);
   const end = points.at(-1) ?? tip;
   const angle = (Math.atan2(tip.y - end.y, tip.x - end.x) * 180) / Math.PI;
-  return { path: `M${start}C${rest.join(' ')}`, arrow: { ...tip, angle: Math.round(angle) } };
+  return { path: pathOf(points), arrow: { ...tip, angle: Math.round(angle) } };
+}
+
+/** Pieces without a bend are lines: in a large picture all are, and it is a third as long then. */
+function pathOf(points: readonly Point[]): string {
+  const text = ({ x, y }: Point) => `${x},${y}`;
+  let path = `M${text(points[0]!)}`;
+  for (let at = 1; at + 2 < points.length; at += 3) {
+    const [start, one, two, end] = points.slice(at - 1, at + 3) as [Point, Point, Point, Point];
+    path += isStraight(start, one, end) && isStraight(start, two, end) ? `L${text(end)}` : `C${text(one)} ${text(two)} ${text(end)}`;
+  }
+  return path;
+}
+
+/** Whether a point is on the line from a start to an end, to about half a pixel. */
+function isStraight(start: Point, { x, y }: Point, end: Point): boolean {
+  const [dx, dy] = [end.x - start.x, end.y - start.y];
+  return Math.abs(dx * (y - start.y) - dy * (x - start.x)) <= 0.5 * Math.hypot(dx, dy);
 }
 
 /** Graphviz keeps room for a label beside the line. This puts it on the line where no service or arrow's head is in the way: with its sign, its middle or an end. */
-export function onLine(label: Box, hasSign: boolean, points: readonly Point[], obstacles: readonly Box[]): Box {
+export function onLine(label: Box, hasSign: boolean, points: readonly Point[], isFree: (box: Box) => boolean): Box {
   const holds = hasSign ? [END, label.width / 2] : [label.width / 2, END, label.width - END];
   for (const hold of holds) {
     const held = { x: label.x + hold, y: label.y + label.height / 2 };
     const target = nearestPoint(points, held);
     const moved = { ...label, x: target.x - hold, y: target.y - label.height / 2 };
     const far = Math.hypot(target.x - held.x, target.y - held.y) > FARTHEST;
-    if (!far && !obstacles.some((box) => overlap(box, moved))) return moved;
+    if (!far && isFree(moved)) return moved;
   }
   return label;
 }
+
+/**
+ * A sign on a line for which the layout has kept no room: where nothing is in the way, near the arrow's head, as it tells what that service
+ * waits for. Else in the middle of the line.
+ */
+export function signOnLine(size: Size, points: readonly Point[], isFree: (box: Box) => boolean): Box {
+  const places = pointsFromEnd(points).map(({ x, y }) => ({ x: x - size.width / 2, y: y - size.height / 2, ...size }));
+  return places.find(isFree) ?? places[Math.floor(places.length / 2)]!;
+}
+
+/** Tells of a box whether none of `boxes` is in its way. By squares of the picture: a large one has thousands of lines. */
+export function freeRoom(boxes: readonly Box[]): { isFree(box: Box): boolean; take(box: Box): void } {
+  const squares = new Map<string, Box[]>();
+  const squaresOf = ({ x, y, width, height }: Box) => {
+    const keys: string[] = [];
+    for (let column = Math.floor(x / SQUARE); column <= (x + width) / SQUARE; column++) {
+      for (let row = Math.floor(y / SQUARE); row <= (y + height) / SQUARE; row++) keys.push(`${column},${row}`);
+    }
+    return keys;
+  };
+  const take = (box: Box) => {
+    for (const key of squaresOf(box)) {
+      const square = squares.get(key);
+      if (square) square.push(box);
+      else squares.set(key, [box]);
+    }
+  };
+  for (const box of boxes) take(box);
+  return { take, isFree: (box) => !squaresOf(box).some((key) => squares.get(key)?.some((other) => overlap(other, box))) };
+}
+
+const SQUARE = 120;
 
 /** About what the head of an arrow covers. */
 export function headOf({ points, tip }: PlacedEdge): Box {
@@ -42,18 +90,25 @@ function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/** One band a wave, through the whole picture, from `first` on; neighbours meet halfway between their services. */
-export function bands(graph: Graph, nodes: readonly GraphNode[], size: Size, first: number, down: boolean): Omit<GraphWave, 'text'>[] {
+/** One band a wave, through the whole picture, from `begin` to `last`; neighbours meet halfway between their services. */
+export function bands(
+  graph: Graph,
+  nodes: readonly GraphNode[],
+  size: Size,
+  begin: number,
+  last: number,
+  down: boolean,
+): Omit<GraphWave, 'text'>[] {
   const extents = new Map<number | undefined, { first: number; last: number }>();
   for (const node of nodes) {
     const [first, last] = down ? [node.y, node.y + node.height] : [node.x, node.x + node.width];
     const known = extents.get(node.wave) ?? { first, last };
     extents.set(node.wave, { first: Math.min(known.first, first), last: Math.max(known.last, last) });
   }
-  let start = first;
+  let start = begin;
   return graph.waves.map((services, at) => {
     const next = extents.get(at + 2) ?? extents.get(undefined);
-    const end = at + 1 < graph.waves.length || next ? (extents.get(at + 1)!.last + next!.first) / 2 : down ? size.height : size.width;
+    const end = at + 1 < graph.waves.length || next ? (extents.get(at + 1)!.last + next!.first) / 2 : last;
     const box = down
       ? { x: 0, y: start, width: size.width, height: end - start }
       : { x: start, y: 0, width: end - start, height: size.height };
@@ -68,6 +123,14 @@ export function endOfFirst(resources: readonly Box[], nodes: readonly Box[], dow
   const end = resources.reduce((last, box) => Math.max(last, down ? box.y + box.height : box.x + box.width), 0);
   const start = nodes.reduce((least, box) => Math.min(least, down ? box.y : box.x), Number.POSITIVE_INFINITY);
   return round(Number.isFinite(start) ? (end + start) / 2 : end);
+}
+
+/** Where the last wave ends, and the ports of the host lie; the end of the picture where there are none. */
+export function startOfLast(nodes: readonly Box[], ports: readonly Box[], size: Size, down: boolean): number {
+  if (ports.length === 0) return down ? size.height : size.width;
+  const end = nodes.reduce((last, box) => Math.max(last, down ? box.y + box.height : box.x + box.width), 0);
+  const start = ports.reduce((least, box) => Math.min(least, down ? box.y : box.x), Number.POSITIVE_INFINITY);
+  return round((end + start) / 2);
 }
 
 export function round(value: number): number {

@@ -1,20 +1,25 @@
 // A layout by Graphviz's `dot`: the input in its language, and the places read back from its JSON.
 
+import { meets } from './curve.ts';
 import type { Box, Point } from './picture-types.ts';
 import { type LayoutInput, type Placed, type PlacedEdge, rowsOf } from './placed.ts';
 import { straightEdge } from './simple-layout.ts';
 
-/** The one function of Graphviz that is needed. It throws where the layout fails. */
-export type RunGraphviz = (dot: string, format: 'json0') => string;
+/** The one function of Graphviz that is needed. It throws where the layout fails. `nop` only draws lines between nodes that have their places. */
+export type RunGraphviz = (dot: string, format: 'json0', engine: 'dot' | 'nop') => string;
 
 /** Throws what `run` throws. */
 export function graphvizLayout(input: LayoutInput, run: RunGraphviz): Placed {
   if (input.nodes.length === 0) return { width: 0, height: 0, nodes: [], edges: [] };
-  return placedOf(input, JSON.parse(run(dotOf(input), 'json0')) as Json);
+  const json = JSON.parse(run(dotOf(input), 'json0', 'dot')) as Json;
+  // With clusters, `dot` may lead a line through a node.
+  return placedOf(input, input.areas ? aroundNodes(input, json, run) : json);
 }
 
 /** Graphviz counts in points, 72 to the inch of its widths and heights: here a point is a pixel. */
 const POINTS = 72;
+/** Between the border of an area and what is in it. */
+const AREA_MARGIN = 12;
 /** Less search for a nicer picture from so many nodes and edges on: at full effort 1,000 services in a long chain take a minute, so they take a second. */
 function effort(size: number): string {
   if (size <= 200) return 'nslimit=20;nslimit1=20';
@@ -28,15 +33,19 @@ function effort(size: number): string {
  * one, an invisible one puts them in order. An edge that runs against the rows, on a cycle, has no say in that (`constraint=false`).
  */
 function dotOf(input: LayoutInput): string {
-  const { nodes, edges, direction } = input;
+  const { nodes, edges, direction, areas = [] } = input;
   const rows = rowsOf(nodes);
   const joined = new Set(edges.filter(({ tail, head }) => nodes[head]!.row === nodes[tail]!.row + 1).map(({ tail }) => nodes[tail]!.row));
   const rankdir = direction === 'down' ? 'TB' : 'LR';
   const gaps = direction === 'down' ? 'nodesep=0.35;ranksep=0.65' : 'nodesep=0.25;ranksep=0.9';
   return [
-    `digraph{rankdir=${rankdir};${gaps};${effort(nodes.length + edges.length)}`,
+    `digraph{rankdir=${rankdir};${gaps};${effort(nodes.length + edges.length)}${areas.length > 0 ? ';newrank=true' : ''}`,
     'node[shape=box,fixedsize=true,label=""];edge[arrowsize=0.9]',
     ...nodes.map((node, at) => `${at}[width=${node.width / POINTS},height=${node.height / POINTS}]`),
+    ...areas.map(
+      ({ nodes: inside, title }, at) =>
+        `subgraph cluster_${at}{margin=${AREA_MARGIN};labeljust=l;label=${blank(title.width, title.height)};${inside.join(';')}}`,
+    ),
     ...rows.map((row) => `{rank=same;${row.join(';')}}`),
     ...keptOrder(input).map((row) => `${row.join('->')}[style=invis]`),
     ...rows.slice(1).flatMap((row, at) => (joined.has(at) ? [] : [`${rows[at]![0]}->${row[0]}[style=invis,weight=0]`])),
@@ -46,6 +55,35 @@ function dotOf(input: LayoutInput): string {
     }),
     '}',
   ].join('\n');
+}
+
+/** The same, with new ways around the nodes for the lines that meet one. These lose the room for their labels. */
+function aroundNodes(input: LayoutInput, json: Json, run: RunGraphviz): Json {
+  const pairs = new Map(json.objects.map((node) => [node.name, node.pos ?? '']));
+  const boxes = input.nodes.map((node, at) => {
+    const [x, y] = pairOf(pairs.get(String(at)) ?? '');
+    return boxAround({ x, y }, { width: node.width - 2, height: node.height - 2 });
+  });
+  const isBlocked = ({ id, pos }: JsonEdge) => {
+    const edge = input.edges[Number(id)];
+    if (id === undefined || !pos || !edge) return false;
+    const points = pos.split(' ').slice(1).map(pairOf);
+    const line = points.map(([x, y]) => ({ x, y }));
+    return boxes.some((box, at) => at !== edge.tail && at !== edge.head && meets(line, box));
+  };
+  const blocked = (json.edges ?? []).filter(isBlocked);
+  if (blocked.length === 0) return json;
+  const dot = [
+    'digraph{splines=true;notranslate=true',
+    'node[shape=box,fixedsize=true,label=""];edge[arrowsize=0.9]',
+    ...input.nodes.map(
+      ({ width, height }, at) => `${at}[width=${width / POINTS},height=${height / POINTS},pos="${pairs.get(String(at))}"]`,
+    ),
+    ...blocked.map(({ id }) => `${input.edges[Number(id)]!.tail}->${input.edges[Number(id)]!.head}[id=${id}]`),
+    '}',
+  ].join('\n');
+  const { edges = [] } = JSON.parse(run(dot, 'json0', 'nop')) as Json;
+  return { ...json, edges: [...(json.edges ?? []), ...edges] };
 }
 
 /** The nodes of each row that are to keep their order, in it. An edge within a row puts its ends in order, unless it has no weight. */
@@ -66,14 +104,21 @@ function blank(width: number, height: number): string {
 /** As much of Graphviz's `json0` as is read. `pos` of an edge: `e,TIP START CONTROL CONTROL END …`; `lp`: its label's centre. */
 interface Json {
   readonly bb: string;
-  readonly objects: readonly { readonly name: string; readonly pos?: string }[];
-  readonly edges?: readonly { readonly id?: string; readonly pos?: string; readonly lp?: string }[];
+  readonly objects: readonly { readonly name: string; readonly pos?: string; readonly bb?: string; readonly lp?: string }[];
+  readonly edges?: readonly JsonEdge[];
+}
+
+interface JsonEdge {
+  readonly id?: string;
+  readonly pos?: string;
+  readonly lp?: string;
 }
 
 function placedOf(input: LayoutInput, json: Json): Placed {
   const down = input.direction === 'down';
   const [left = 0, bottom = 0, right = 0, top = 0] = json.bb.split(',').map(Number);
   const pairs = new Map(json.objects.map((node) => [node.name, pairOf(node.pos ?? '')]));
+  const clusters = new Map(json.objects.map((object) => [object.name, object]));
   const raw = input.nodes.map((_, at): Pair => pairs.get(String(at)) ?? [left, bottom]);
   // Graphviz's y grows upwards.
   const mirror = isMirrored(input, (at) => (down ? raw[at]![0] : top - raw[at]![1]));
@@ -93,7 +138,19 @@ function placedOf(input: LayoutInput, json: Json): Placed {
     const placed = { points: points.map(point), tip: point(tip.replace('e,', '')) };
     return edge.label && route.lp ? { ...placed, label: boxAround(point(route.lp), edge.label) } : placed;
   });
-  return { width: round(right - left), height: round(top - bottom), nodes: boxes, edges };
+  const areas = input.areas?.map(({ title }, at) => {
+    const { bb = '', lp = '' } = clusters.get(`cluster_${at}`) ?? {};
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = bb.split(',').map(Number);
+    const [one, other] = [place([x1, y1]), place([x2, y2])];
+    return {
+      x: Math.min(one.x, other.x),
+      y: Math.min(one.y, other.y),
+      width: round(Math.abs(one.x - other.x)),
+      height: round(Math.abs(one.y - other.y)),
+      title: boxAround(point(lp), title),
+    };
+  });
+  return { width: round(right - left), height: round(top - bottom), nodes: boxes, edges, ...(areas && { areas }) };
 }
 
 type Pair = readonly [x: number, y: number];

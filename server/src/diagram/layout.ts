@@ -26,6 +26,8 @@ export type StartWorker = (answered: (answer: LayoutAnswer) => void, failed: () 
 export interface Layout {
   /** Never rejects. The same input gives the same object without a new layout, while it is among the last ones. */
   place(input: LayoutInput): Promise<Placed>;
+  /** A layout will be asked for soon: the worker may start. */
+  warm(): void;
   dispose(): void;
 }
 
@@ -59,6 +61,7 @@ export function createLayout(startWorker?: StartWorker, { timeLimit = 5000 }: La
       }
       return placed;
     },
+    warm: () => graphviz?.warm(),
     dispose() {
       remembered.clear();
       graphviz?.dispose();
@@ -97,6 +100,10 @@ function oneAtATime(startWorker: StartWorker, timeLimit: number): Layout {
     const started: LayoutWorker = startWorker(answered, () => worker === started && fail());
     return started;
   };
+  const ready = () => {
+    worker ??= start();
+    return worker;
+  };
   const run = (input: LayoutInput) =>
     new Promise<Placed | undefined>((resolve) => {
       const id = ++jobs;
@@ -110,8 +117,7 @@ function oneAtATime(startWorker: StartWorker, timeLimit: number): Layout {
         },
       };
       try {
-        worker ??= start();
-        worker.postMessage({ id, input });
+        ready().postMessage({ id, input });
       } catch {
         fail();
       }
@@ -122,6 +128,14 @@ function oneAtATime(startWorker: StartWorker, timeLimit: number): Layout {
       const placed = last.then(async () => (strikes < STRIKES ? await run(input) : undefined) ?? simpleLayout(input));
       last = placed;
       return placed;
+    },
+    warm() {
+      if (strikes >= STRIKES) return;
+      try {
+        ready();
+      } catch {
+        // The first layout finds the same, and answers without the worker.
+      }
     },
     dispose() {
       strikes = STRIKES;

@@ -22,14 +22,17 @@ interface NodePort {
 }
 
 const port = openPort(globalThis as unknown as Globals);
-// Loading starts now, while the first job is still on its way.
-const loading = Graphviz.load();
+// Loading starts now, while the first job is still on its way; a first small layout has the WebAssembly compiled.
+const loading = Graphviz.load().then((graphviz) => {
+  graphviz.layout('digraph{a->b}', 'dot', 'dot');
+  return graphviz;
+});
 
 port.listen(async ({ id, input }) => {
   try {
     const graphviz = await loading;
     // The package's types leave out `json0`, which is `json` without the drawing.
-    port.postMessage({ id, placed: graphvizLayout(input, (dot, format) => graphviz.layout(dot, format as 'json', 'dot')) });
+    port.postMessage({ id, placed: graphvizLayout(input, (dot, format, engine) => graphviz.layout(dot, format as 'json', engine)) });
   } catch {
     port.postMessage({ id });
   }

@@ -1,6 +1,7 @@
 // What a drawn graph is: plain data with every place computed, so that the view only has to draw it.
 
 import type { Location, Range } from 'vscode-languageserver-types';
+import type { GraphTexts } from './texts.ts';
 
 /** Where the services that start later lie: below the earlier ones, or to the right of them. */
 export type Direction = 'down' | 'right';
@@ -35,10 +36,13 @@ export type Relation =
 export type ResourceKind = 'network' | 'volume' | 'secret' | 'config' | 'model';
 
 /**
- * What can be switched on and off: `files` are secrets and configs, `relations` all lines between services but `depends_on`, and
- * `environment` those to services that are named in an environment variable.
+ * What can be switched on and off: `files` are secrets and configs, `relations` all lines between services but `depends_on` and
+ * `environment`, those to services that are named in an environment variable; `ports` are those of the host, at the border of the picture.
  */
-export type GraphLayer = 'networks' | 'volumes' | 'files' | 'models' | 'relations' | 'environment';
+export type GraphLayer = 'networks' | 'volumes' | 'files' | 'models' | 'relations' | 'environment' | 'ports';
+
+/** How networks are shown: as areas around the services that are in them, or as nodes with lines. */
+export type NetworksAs = 'areas' | 'nodes';
 
 /** Which part of the graph is wanted. What is absent the server chooses. */
 export interface GraphChoice {
@@ -49,20 +53,38 @@ export interface GraphChoice {
   readonly hideOff?: boolean;
   /** Only a service and those around it. */
   readonly focus?: { readonly service: string; readonly hops: number };
+  readonly networksAs?: NetworksAs;
+  /** The ids of groups that are shown as one node. */
+  readonly collapsed?: readonly string[];
+  /** Without what `up` does: most of a large picture, which nobody may look at. */
+  readonly flow?: false;
 }
 
 /** The picture, and what can be chosen in it. */
 export interface GraphPicture extends GraphDrawing {
   readonly layers: { readonly all: readonly GraphLayer[]; readonly shown: readonly GraphLayer[] };
+  readonly networksAs: NetworksAs;
+  readonly groups: readonly GraphGroup[];
   readonly profiles: { readonly all: readonly string[]; readonly active: readonly string[] };
   /** The names of the project's files, where there are several: `GraphNode.file` is an index of these. */
   readonly files: readonly string[];
   /** The URIs of the files that Compose is told to read, in their order, without what these include. */
   readonly mainFiles: readonly string[];
+  /** Without steps where the choice leaves it out. */
   readonly flow: GraphFlow;
   /** For a README. */
   readonly mermaid: string;
   readonly dot: string;
+}
+
+/** Services that can be shown as one node: those of a file, or of a network. */
+export interface GraphGroup {
+  /** `group network back`, `group file 1`: the index of the file. */
+  readonly id: string;
+  readonly kind: 'network' | 'file';
+  readonly name: string;
+  readonly services: number;
+  readonly isCollapsed: boolean;
 }
 
 /** What `docker compose up --build` does, in its order. */
@@ -99,6 +121,10 @@ export interface GraphDrawing {
   /** Lines from what is used to who uses it, and of services that nobody waits for: `extends`, `environment` … */
   readonly links: readonly GraphLink[];
   readonly waves: readonly GraphWave[];
+  /** Networks as areas. */
+  readonly hulls: readonly GraphHull[];
+  /** Ports of the host, behind the last row. */
+  readonly ports: readonly GraphPort[];
   /** The layout took too long: rows and straight lines instead. */
   readonly isSimple: boolean;
   /** As in `Graph.cycles`. */
@@ -107,7 +133,17 @@ export interface GraphDrawing {
 }
 
 export interface GraphNode extends Box {
+  /** Of a collapsed group its id, which has a space, as no service's name has. */
   readonly name: string;
+  /** This is no service, but a group of them. */
+  readonly group?: { readonly kind: GraphGroup['kind']; readonly name: string; readonly text: string };
+  /** The services of a group. */
+  readonly members?: readonly {
+    readonly name: string;
+    readonly location: Location;
+    readonly range: Range;
+    readonly places?: readonly Location[];
+  }[];
   /** `nginx:1.27`, as Compose resolves it. */
   readonly image?: string;
   /** The build context (`./api`). */
@@ -177,11 +213,41 @@ export interface GraphResource extends Box {
 export interface GraphLink {
   /** The id of a resource; of `extends`, `additional_contexts` and `environment` the name of a service. */
   readonly from: string;
-  /** The name of the service that uses it. */
+  /** The name of the service that uses it; the id of a port that the service is reached by. */
   readonly to: string;
-  readonly kind: ResourceKind | 'extends' | 'additional_contexts' | 'environment';
+  readonly kind: ResourceKind | 'extends' | 'additional_contexts' | 'environment' | 'port';
   readonly path: string;
   readonly location?: Location;
+  readonly description: string;
+}
+
+/** Services that are in the same networks. */
+export interface GraphHull extends Box {
+  /** `area front back`. */
+  readonly id: string;
+  /** `colour` is the same wherever the network is. */
+  readonly networks: readonly {
+    readonly name: string;
+    readonly colour: number;
+    readonly isExternal: boolean;
+    readonly location?: Location;
+  }[];
+  readonly services: readonly string[];
+  /** Where its names begin: the left top corner of them. */
+  readonly title: Point;
+  readonly description: string;
+}
+
+export interface GraphPort extends Box {
+  /** `port web http://localhost:8080`. */
+  readonly id: string;
+  readonly service: string;
+  /** `:8080` */
+  readonly text: string;
+  /** `http://localhost:8080`, or without `http` where no browser can show it. */
+  readonly address: string;
+  /** The service's list of ports, or the service. */
+  readonly location: Location;
   readonly description: string;
 }
 
@@ -194,77 +260,4 @@ export interface GraphWave extends Box {
   readonly text: string;
 }
 
-/** The words of the view, in the user's language. */
-export interface GraphTexts {
-  /** Before the file's name in the title of the panel. */
-  readonly title: string;
-  /** Instead of a picture without any service. */
-  readonly empty: string;
-  readonly emptyHint: string;
-  readonly legend: string;
-  readonly started: string;
-  readonly healthy: string;
-  readonly completed: string;
-  readonly optional: string;
-  readonly restart: string;
-  readonly cycle: string;
-  readonly waves: string;
-  readonly zoomIn: string;
-  readonly zoomOut: string;
-  readonly fit: string;
-  readonly turn: string;
-  /** Names of the lists that only screen readers meet. */
-  readonly services: string;
-  readonly dependencies: string;
-  readonly critical: string;
-  readonly implied: string;
-  readonly extends: string;
-  readonly off: string;
-  readonly simple: string;
-  readonly first: string;
-  readonly network: string;
-  readonly volume: string;
-  readonly secret: string;
-  readonly config: string;
-  readonly model: string;
-  readonly external: string;
-  readonly problems: string;
-  readonly networks: string;
-  readonly volumes: string;
-  readonly files: string;
-  readonly models: string;
-  readonly relations: string;
-  readonly environment: string;
-  readonly additional_contexts: string;
-  readonly profiles: string;
-  readonly allProfiles: string;
-  readonly offShown: string;
-  readonly search: string;
-  readonly noMatch: string;
-  readonly show: string;
-  readonly focus: string;
-  readonly unfocus: string;
-  readonly nearer: string;
-  readonly farther: string;
-  readonly flow: string;
-  readonly export: string;
-  readonly copyMarkdown: string;
-  readonly saveSvg: string;
-  readonly savePng: string;
-  readonly saveMermaid: string;
-  readonly saveDot: string;
-  readonly copied: string;
-  readonly openDefinition: string;
-  readonly references: string;
-  readonly logs: string;
-  readonly addHealthcheck: string;
-  readonly addDependency: string;
-  readonly removeDependency: string;
-  readonly waitStarted: string;
-  readonly waitHealthy: string;
-  readonly waitCompleted: string;
-  readonly chooseTarget: string;
-  readonly overview: string;
-  /** How to move in the view by keyboard, for screen readers. */
-  readonly keys: string;
-}
+export type { GraphTexts };

@@ -3,24 +3,38 @@
 import type { Location, Range } from 'vscode-languageserver-types';
 import type { Locale } from '../localized.ts';
 import { cyclicParts, type Edge, type Graph } from '../project/graph.ts';
-import { cardSize, type Label, labelOf, resourceSize } from './card.ts';
+import { type AreaFacts, drawAreas } from './areas.ts';
+import type { PortFacts } from './border.ts';
+import { areaTitleSize, cardSize, type Label, labelOf, portSize, resourceSize } from './card.ts';
 import { criticalPath } from './critical.ts';
-import { bands, endOfFirst, headOf, line, onLine, round } from './drawing.ts';
+import { capacity, lessStretched } from './direction.ts';
+import { bands, endOfFirst, freeRoom, headOf, line, onLine, round, signOnLine, startOfLast } from './drawing.ts';
 import type {
+  Box,
   Direction,
   GraphDrawing,
   GraphEdge,
   GraphLink,
   GraphNode,
+  GraphPort,
   GraphResource,
   Point,
   Relation,
   ResourceKind,
 } from './picture-types.ts';
-import type { LayoutEdge, LayoutInput, LayoutNode, Placed } from './placed.ts';
-import { rowsOfServices } from './rows.ts';
+import type { LayoutEdge, LayoutInput, LayoutNode, Placed, PlacedEdge } from './placed.ts';
+import { rowsOfResources, rowsOfServices } from './rows.ts';
 import { textsIn } from './texts.ts';
-import { edgeDescription, edgeLabel, linkDescription, resourceDescription, serviceDescription, waveText } from './words.ts';
+import {
+  edgeDescription,
+  edgeLabel,
+  groupDescription,
+  linkDescription,
+  portDescription,
+  resourceDescription,
+  serviceDescription,
+  waveText,
+} from './words.ts';
 
 export interface PictureInput {
   /** The document that the picture is for. */
@@ -34,6 +48,12 @@ export interface PictureInput {
   relationOf?(edge: Edge): Relation;
   /** What is drawn beside the services. */
   readonly resources?: readonly ResourceFacts[];
+  /** Networks as areas around their services. */
+  readonly areas?: readonly AreaFacts[];
+  /** By which ports of the host services are reached. */
+  readonly ports?: readonly PortFacts[];
+  /** Where `graph` has groups of services as nodes: the graph of the services themselves, which cycles and the critical path are told from. */
+  readonly whole?: Graph;
   /** Who uses what of `resources`, and who extends whom. */
   readonly uses?: readonly UseFacts[];
   readonly locale: Locale;
@@ -57,6 +77,9 @@ export interface ServiceFacts {
   readonly problems?: Problems;
   readonly file?: number;
   readonly places?: readonly Location[];
+  /** See `GraphNode`. */
+  readonly group?: GraphNode['group'];
+  readonly members?: GraphNode['members'];
   /** The service's key. */
   readonly location: Location;
   /** The whole service, key and value, in the document of `location`. */
@@ -92,33 +115,47 @@ export interface PicturePlan {
 }
 
 export function planPicture(input: PictureInput): PicturePlan {
-  const { graph, locale, resources = [] } = input;
+  const { graph, locale, resources = [], areas = [], ports = [] } = input;
   const sizes = graph.services.map((name) => cardSize(name, input.services.get(name)));
   const small = resources.map(({ name }) => resourceSize(name));
-  const index = new Map([...graph.services, ...resources.map(idOf)].map((id, at) => [id, at]));
+  const last = ports.map(({ text, address }) => portSize(text, address.startsWith('http')));
+  const index = new Map([...graph.services, ...resources.map(idOf), ...ports.map(idOfPort)].map((id, at) => [id, at]));
   const words = graph.edges.map((edge) => edgeLabel(edge, locale));
   const crowded = words.filter(Boolean).length > SIGNS_ONLY;
   const labels = graph.edges.map((edge, at) => labelOf(edge, words[at]!, crowded));
   const uses = usesBetween(input, index);
   const edges = [
-    ...graph.edges.map((edge, at): LayoutEdge => ({ tail: index.get(edge.to)!, head: index.get(edge.from)!, label: labels[at]?.size })),
+    // Keeping room for each of many labels would take a layout several times as long: signs find their places afterwards.
+    ...graph.edges.map((edge, at): LayoutEdge => {
+      return { tail: index.get(edge.to)!, head: index.get(edge.from)!, ...(!crowded && labels[at] && { label: labels[at].size }) };
+    }),
     ...uses.map((use): LayoutEdge => ({ tail: index.get(targetOf(use))!, head: index.get(use.from)! })),
+    ...ports.map((port): LayoutEdge => ({ tail: index.get(port.service)!, head: index.get(idOfPort(port))! })),
   ];
+  const inAreas = areas.map(({ networks, services }) => ({
+    nodes: services.map((name) => index.get(name)!),
+    title: areaTitleSize(networks.map(({ name }) => name)),
+  }));
 
   const order = input.order?.flatMap((id) => index.get(id) ?? []);
 
   const inDirection = (direction: Direction): LayoutInput => {
-    const [most, mostSmall] = [capacity(direction, sizes.length), capacity(direction, small.length)];
-    // What is made before any service starts lies before the first wave.
-    const first = Math.ceil(small.length / mostSmall);
-    const rows = [
-      ...rowsOfServices(graph, most).map((row) => row + first),
-      ...small.map((_, at) => Math.floor((at * first) / small.length)),
-    ];
-    return { direction, nodes: [...sizes, ...small].map((size, at): LayoutNode => ({ ...size, row: rows[at]! })), edges, order };
+    // What is made before any service starts lies before the first wave: externals, which have to be there already, apart and before all others.
+    const before = rowsOfResources(resources, capacity(direction, small.length));
+    const first = Math.max(-1, ...before) + 1;
+    const services = rowsOfServices(graph, capacity(direction, sizes.length)).map((row) => row + first);
+    const border = Math.max(first - 1, ...services) + 1;
+    const most = 2 * capacity(direction, last.length); // half as wide as services
+    const rows = [...services, ...before, ...last.map((_, at) => border + Math.floor(at / most))];
+    const nodes = [...sizes, ...small, ...last].map((size, at): LayoutNode => ({ ...size, row: rows[at]! }));
+    return { direction, nodes, edges, order, ...(inAreas.length > 0 && { areas: inAreas }) };
   };
   const layout = input.direction ? inDirection(input.direction) : lessStretched(inDirection('down'), inDirection('right'));
   return { layout, draw: (placed) => draw(input, layout, placed, labels, uses) };
+}
+
+function idOfPort({ service, address }: PortFacts): string {
+  return `port ${service} ${address}`;
 }
 
 /** Of a resource, among the names of services, which have no spaces. */
@@ -141,34 +178,6 @@ const SIGNS_ONLY = 24;
 const MARGIN = 24;
 /** Where the numbers of the waves stand: left of the rows, or above the columns. */
 const GUTTER = 56;
-/** How many services a row takes before it is broken in two: cards are wider than high, so columns take more. */
-function capacity(direction: Direction, services: number): number {
-  return direction === 'down' ? Math.max(6, Math.ceil(1.2 * Math.sqrt(services))) : Math.max(9, Math.ceil(1.8 * Math.sqrt(services)));
-}
-
-/** By an estimate, before any layout: the picture with the shorter long side. */
-function lessStretched(down: LayoutInput, right: LayoutInput): LayoutInput {
-  return longSide(right) < longSide(down) ? right : down;
-}
-
-/** Rows of services, with room for the lines that pass through them, and for labels between rows. */
-function longSide({ direction, nodes, edges }: LayoutInput): number {
-  const down = direction === 'down';
-  const rows: { length: number; depth: number; labels: number }[] = [];
-  const row = (at: number) => (rows[at] ??= { length: 0, depth: 0, labels: 0 });
-  for (const { row: at, width, height } of nodes) {
-    row(at).length += (down ? width : height) + 25;
-    row(at).depth = Math.max(row(at).depth, down ? height : width);
-  }
-  for (const { tail, head, label } of edges) {
-    const [first, last] = [nodes[tail]!.row, nodes[head]!.row].sort((a, b) => a - b) as [number, number];
-    for (let at = first + 1; at < last; at++) row(at).length += 40;
-    if (label) row(first).labels = Math.max(row(first).labels, down ? label.height : label.width);
-  }
-  const depth = rows.reduce((sum, each) => sum + each.depth + each.labels + 60, 0);
-  return rows.reduce((longest, each) => Math.max(longest, each.length), depth);
-}
-
 function draw(
   input: PictureInput,
   layout: LayoutInput,
@@ -184,14 +193,21 @@ function draw(
 
   const waveOf = new Map(graph.waves.flatMap((wave, at) => wave.map((name): [string, number] => [name, at + 1])));
   const partOf = new Map<string, number>();
-  for (const [at, part] of cyclicParts(graph).entries()) for (const name of part) partOf.set(name, at);
+  const whole = input.whole ?? graph;
+  for (const [at, part] of cyclicParts(whole).entries()) for (const name of part) partOf.set(name, at);
   const needs = new Map(graph.services.map((name): [string, Edge[]] => [name, []]));
   for (const edge of graph.edges) needs.get(edge.from)!.push(edge);
-  const critical = criticalPath(graph, (name) => input.services.get(name)?.isOff === true);
+  const critical = criticalPath(whole, (name) => input.services.get(name)?.isOff === true);
   const criticalPairs = new Set(critical.slice(1).map((name, at) => `${name}\n${critical[at]}`));
   const breaking = new Set(graph.cycles.map(([from, to = from]) => `${from}\n${to}`));
 
-  const obstacles = [...placed.nodes, ...placed.edges.map(headOf)];
+  const room = freeRoom([...placed.nodes, ...placed.edges.map(headOf), ...(placed.areas ?? []).map(({ title }) => title)]);
+  const labelAt = (label: Label, { label: kept, points }: PlacedEdge): Box => {
+    if (kept) return onLine(kept, label.signs > 0, points, room.isFree);
+    const box = signOnLine(label.size, points, room.isFree);
+    room.take(box);
+    return box;
+  };
 
   const nodes = graph.services.map((name, at): GraphNode => {
     const facts = input.services.get(name) ?? { ports: [], location: { uri, range: START }, range: START };
@@ -205,7 +221,8 @@ function draw(
       inCycle: partOf.has(name),
       isCritical: critical.includes(name),
     };
-    return { ...partsOf(service), ...move(placed.nodes[at]!), description: serviceDescription(service, needs.get(name)!, locale) };
+    const description = facts.group ? groupDescription(service, locale) : serviceDescription(service, needs.get(name)!, locale);
+    return { ...partsOf(service), ...move(placed.nodes[at]!), description };
   });
   const edges = graph.edges.map((edge, at): GraphEdge => {
     const route = placed.edges[at]!;
@@ -224,7 +241,7 @@ function draw(
       breaksCycle,
       isCritical: criticalPairs.has(`${edge.from}\n${edge.to}`),
       ...line({ points: route.points.map(move), tip: move(route.tip) }),
-      label: label && route.label && { ...move(onLine(route.label, label.signs > 0, route.points, obstacles)), text: label.text },
+      label: label && { ...move(labelAt(label, route)), text: label.text },
       location: input.locationOf?.(edge),
       description: edgeDescription(edge, locale, { relation, breaksCycle }),
     };
@@ -243,18 +260,41 @@ function draw(
     const { path } = line({ points: [...points.slice(0, -1), tip].map(move), tip: move(tip) });
     return { from: targetOf(use), to: use.from, kind, path, location: use.location, description: linkDescription(use, locale) };
   });
-  const first = endOfFirst(resources, nodes, down);
-  const waves = bands(graph, nodes, size, first, down).map((wave) => ({ ...wave, text: waveText(wave.index, locale) }));
+  const fromPorts = graph.edges.length + uses.length;
+  const ports = (input.ports ?? []).map((port, at): GraphPort => {
+    const box = move(placed.nodes[graph.services.length + resources.length + at]!);
+    return { id: idOfPort(port), ...port, ...box, description: portDescription(port, locale) };
+  });
+  const toPorts = ports.map(({ id, service, location, description }, at): GraphLink => {
+    const { points, tip } = placed.edges[fromPorts + at]!;
+    const { path } = line({ points: [...points.slice(0, -1), tip].map(move), tip: move(tip) });
+    return { from: service, to: id, kind: 'port', path, location, description };
+  });
+  const hulls = drawAreas(input.areas, placed.areas, move, locale);
+  const [first, last] = [endOfFirst(resources, nodes, down), startOfLast(nodes, ports, size, down)];
+  const waves = bands(graph, nodes, size, first, last, down).map((wave) => ({ ...wave, text: waveText(wave.index, locale) }));
   const more = { cycles: graph.cycles, isSimple: placed.isSimple === true && nodes.length > 0, texts: textsIn(locale) };
-  return { uri, direction: layout.direction, ...size, nodes, edges, resources, links, waves, ...more };
+  return {
+    uri,
+    direction: layout.direction,
+    ...size,
+    nodes,
+    edges,
+    resources,
+    links: [...links, ...toPorts],
+    waves,
+    hulls,
+    ports,
+    ...more,
+  };
 }
 
 /** What of a service is told: nothing that only the server needs. */
 function partsOf(service: Omit<GraphNode, 'x' | 'y' | 'width' | 'height' | 'description'>) {
   const { name, image, build, ports, wave, inCycle, isCritical, healthcheck, restart, replicas } = service;
-  const { profiles, isOff, problems, file, places, location, range } = service;
+  const { profiles, isOff, problems, file, group, members, places, location, range } = service;
   const shown = { name, image, build, ports, wave, inCycle, isCritical, healthcheck, restart, replicas };
-  return { ...shown, profiles, isOff, problems, file, places, location, range };
+  return { ...shown, profiles, isOff, problems, file, ...(group && { group, members }), places, location, range };
 }
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -7,6 +7,8 @@ export interface LayoutInput {
   /** Index is identity: edges and the result refer to it. */
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
+  /** Nodes that are to lie in one area, with room for a title in it; no node is in two. */
+  readonly areas?: readonly { readonly nodes: readonly number[]; readonly title: Size }[];
   /** Nodes that were there before, in their order within the rows: they keep it. */
   readonly order?: readonly number[];
 }
@@ -33,6 +35,8 @@ export interface Size {
 export interface Placed extends Size {
   readonly nodes: readonly Box[];
   readonly edges: readonly PlacedEdge[];
+  /** Absent where the layout knows no areas. */
+  readonly areas?: readonly (Box & { readonly title: Box })[];
   /** By rows alone, not by Graphviz. */
   readonly isSimple?: true;
 }

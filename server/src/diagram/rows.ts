@@ -18,6 +18,14 @@ export function rowsOfServices(graph: Graph, capacity: number): number[] {
   return graph.services.map((name) => rows.get(name) ?? 0);
 }
 
+/** The rows of what is made before the services: externals, which have to be there already, in the first ones. */
+export function rowsOfResources(resources: readonly { readonly isExternal: boolean }[], most: number): number[] {
+  const externals = resources.filter(({ isExternal }) => isExternal).length;
+  const start = Math.ceil(externals / most);
+  let [external, own] = [0, 0];
+  return resources.map(({ isExternal }) => (isExternal ? Math.floor(external++ / most) : start + Math.floor(own++ / most)));
+}
+
 /** Services without any line go to the front of the first wave, so that no line has to pass them. */
 function wavesWithLonersFirst(graph: Graph): (readonly string[])[] {
   const [first = [], ...others] = graph.waves;
@@ -54,7 +62,8 @@ function depthsOfTheStuck(graph: Graph): Map<string, number> {
 
   const depths = new Map<string, number>();
   const done = new Set<string>();
-  const openings = cyclicParts(graph).flatMap((part) => [...part].slice(0, 1));
+  // With groups as nodes there are cycles of lines that no service is stuck on.
+  const openings = cyclicParts(graph).flatMap((part) => [...part].filter((name) => missing.has(name)).slice(0, 1));
   for (const opening of [...openings, ...stuck]) {
     if (done.has(opening)) continue;
     depths.set(opening, depths.get(opening) ?? 0);

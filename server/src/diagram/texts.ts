@@ -1,9 +1,8 @@
 // The words around the picture in English and Korean: legend, buttons, menus.
 
 import type { Locale, Localized } from '../localized.ts';
-import type { GraphTexts } from './picture-types.ts';
 
-export const texts: { readonly [word in keyof GraphTexts]: Localized } = {
+export const texts = {
   title: { en: 'Graph', ko: '그래프' },
   empty: { en: 'No services yet', ko: '아직 서비스가 없다' },
   emptyHint: { en: 'Services written under “services:” appear here.', ko: '“services:” 아래에 쓴 서비스가 여기에 나타난다.' },
@@ -72,13 +71,25 @@ export const texts: { readonly [word in keyof GraphTexts]: Localized } = {
   waitHealthy: { en: 'Wait until it is healthy', ko: '헬스체크를 통과할 때까지 기다림 (healthy)' },
   waitCompleted: { en: 'Wait until it has completed', ko: '정상 종료될 때까지 기다림 (completed)' },
   chooseTarget: { en: 'Choose the service that starts first; Escape cancels', ko: '먼저 시작할 서비스를 고른다. 취소: Escape' },
+  ports: { en: 'Ports of the host', ko: '호스트 포트' },
+  areas: { en: 'Networks as areas', ko: '네트워크를 영역으로' },
+  group: { en: 'Group', ko: '묶기' },
+  collapse: { en: 'Collapse', ko: '접기' },
+  expand: { en: 'Expand', ko: '펼치기' },
+  collapseFiles: { en: 'Collapse every file but the first', ko: '첫 파일만 남기고 접기' },
+  collapseNetworks: { en: 'Collapse every network', ko: '모든 네트워크 접기' },
+  expandAll: { en: 'Expand all', ko: '모두 펼치기' },
+  openAddress: { en: 'Open in the browser', ko: '브라우저에서 열기' },
   overview: { en: 'Overview', ko: '전체 그림' },
   keys: {
     en: 'Arrow keys go from a service to those it is joined to, Enter shows it in the file, M opens its menu. With Shift, arrow keys move the picture; plus and minus zoom, 0 shows all, a slash searches.',
     ko: '화살표: 이어진 서비스로 이동, Enter: 파일에서 보기, M: 메뉴, Shift+화살표: 그림 이동, +와 -: 확대와 축소, 0: 전체 보기, /: 찾기.',
   },
-};
+} as const satisfies Readonly<Record<string, Localized>>;
+
+/** The words of the view, in the user's language. */
+export type GraphTexts = { readonly [word in keyof typeof texts]: string };
 
 export function textsIn(locale: Locale): GraphTexts {
-  return Object.fromEntries(Object.entries(texts).map(([word, text]) => [word, text[locale]])) as unknown as GraphTexts;
+  return Object.fromEntries(Object.entries(texts).map(([word, text]) => [word, text[locale]])) as GraphTexts;
 }

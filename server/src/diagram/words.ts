@@ -2,8 +2,10 @@
 
 import type { Locale, Localized } from '../localized.ts';
 import type { Edge } from '../project/graph.ts';
+import type { AreaFacts } from './areas.ts';
+import type { PortFacts } from './border.ts';
 import type { ResourceFacts, UseFacts } from './picture.ts';
-import type { Relation } from './picture-types.ts';
+import type { GraphNode, Relation } from './picture-types.ts';
 import { texts } from './texts.ts';
 
 /** What stands on a line: the condition in a word, and what else is said of it. Empty for a plain `service_started`. */
@@ -64,6 +66,30 @@ export function linkDescription({ from, kind, to, relation }: UseFacts, locale: 
   }
   const what = `${texts[kind][locale]} ${to}`;
   return locale === 'ko' ? `${from} 사용: ${what}` : `${from} uses ${what}`;
+}
+
+/** "http://localhost:8080 reaches web" */
+export function portDescription({ service, address }: PortFacts, locale: Locale): string {
+  return locale === 'ko' ? `${address}: 호스트에서 닿는 서비스 ${service}` : `${address} reaches ${service}`;
+}
+
+/** "network back, network front: api, web" */
+export function areaDescription({ networks, services }: AreaFacts, locale: Locale): string {
+  const names = networks.map(({ name, isExternal }) => {
+    return `${texts.network[locale]} ${name}${isExternal ? ` (${texts.external[locale]})` : ''}`;
+  });
+  return `${names.join(', ')}: ${services.join(', ')}`;
+}
+
+/** "5 services" */
+export function groupText(services: number, locale: Locale): string {
+  return locale === 'ko' ? `서비스 ${services}개` : `${services} services`;
+}
+
+/** "network back, 5 services: api, db …" */
+export function groupDescription({ group, members = [] }: Pick<GraphNode, 'group' | 'members'>, locale: Locale): string {
+  const kind = group?.kind === 'network' ? `${texts.network[locale]} ` : '';
+  return `${kind}${group?.name}, ${group?.text}: ${members.map(({ name }) => name).join(', ')}${locale === 'ko' ? ' (접힘)' : ' (collapsed)'}`;
 }
 
 /** "starts 1st" */

@@ -126,6 +126,7 @@ export const rows: readonly Row[] = [
           return plan.draw(placed, new Map(read.flatMap(([uri, text]) => (text === undefined ? [] : [[uri, text]]))));
         }, null),
       );
+      connection.onNotification('compose/graphSoon', () => layout.warm());
       connection.onRequest(
         'compose/graphEdit',
         answer((context, { change }: GraphEditParams) => graphEdit(context, change), null),

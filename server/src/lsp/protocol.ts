@@ -13,10 +13,12 @@ export type {
   GraphChoice,
   GraphEdge,
   GraphFlow,
+  GraphHull,
   GraphLayer,
   GraphLink,
   GraphNode,
   GraphPicture,
+  GraphPort,
   GraphResource,
   GraphTexts,
   GraphWave,
@@ -70,6 +72,12 @@ export interface EffectiveLens {
   readonly line: number;
   readonly title: string;
   readonly location: Location;
+}
+
+/** What the client tells the server. */
+export interface ClientNotifications {
+  /** Somebody may want a graph: the server may get ready to lay one out. */
+  'compose/graphSoon': undefined;
 }
 
 /** Requests of the server, answered by the client, for file systems that the server cannot reach itself. */
