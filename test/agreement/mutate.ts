@@ -106,7 +106,9 @@ export function mutated(request: Request, id: string, chance: Random): Request {
   const name = chance.pick(names);
   let text = request.files[name]!;
   for (let count = 1 + chance.below(3); count > 0; count--) text = chance.below(4) === 0 ? byLine(text, chance) : byNode(text, chance);
+  if (chance.below(8) === 0) text = byDialect(text, chance);
   let files: Record<string, string> = { ...request.files, [name]: text };
+  if (chance.below(12) === 0) files['.env'] = `${files['.env'] ?? ''}\n${chance.pick(DOTENV)}\n`;
   let { main } = request;
   // Half of what the file says, in a file of its own that is laid over it.
   if (chance.below(6) === 0 && typeof main === 'string') {
@@ -133,6 +135,52 @@ function byLine(text: string, { below, pick }: Random): string {
   pick(changes)();
   return lines.join('\n');
 }
+
+/** What YAML allows and people seldom write. */
+function byDialect(text: string, { below, pick }: Random): string {
+  const lines = text.split('\n');
+  const at = below(lines.length);
+  const line = lines[at]!;
+  const changes: (() => string)[] = [
+    () => text.replaceAll('\n', '\r\n'),
+    () => `\uFEFF${text}`,
+    () => `---\n${text}`,
+    () => `${text}\n${pick(['---', '...', '---\n...', '--- null', '---\nservices: {}', '---\nx-a: 1', '# end'])}\n`,
+    () => `${pick(['%YAML 1.1', '%YAML 1.2', '%TAG ! tag:x,2000:', '# comment', ''])}\n${text}`,
+    () => text.replace(/^( +)(?=\S)/m, '\t'),
+    () => lines.with(at, line.replace(/: (?=\S)/, `: ${pick(TAGS)} `)).join('\n'),
+    () => lines.with(at, line.replace(/- (?=\S)/, `- ${pick(TAGS)} `)).join('\n'),
+    () => lines.with(at, line.replace(/: (\S.*)$/, ': >-\n        $1')).join('\n'),
+    () => lines.with(at, line.replace(/: (\S.*)$/, ": '$1'")).join('\n'),
+    () => lines.with(at, line.replace(/: (\S.*)$/, ': &own $1')).join('\n'),
+    () => lines.with(at, line.replace(/: (\S.*)$/, ': *own')).join('\n'),
+    () => lines.with(at, line.replace(/^( *)(\w+):/, '$1? $2\n$1:')).join('\n'),
+    () => lines.with(at, line.replace(/^( *)(\w+):/, '$1"$2":')).join('\n'),
+    () => text.replace(/^( {2,})(\w+:)/m, `$1<<: ${pick(['{a: b}', '[{a: b}]', '{}', 'a', '[]', 'null', '*own'])}\n$1$2`),
+    () => text.replace(/(\d+)/, pick(['0o17', '017', '0x1F', '0b11', '1_000', '.5', '1e3', '12:30', '+1', '2020-01-01'])),
+  ];
+  return pick(changes)();
+}
+
+const TAGS = ['!reset', '!override', '!!str', '!!int', '!!float', '!!bool', '!!null', '!!binary', '!own', '!', '!!map', '!!seq', '&own'];
+
+const DOTENV = [
+  'SET=8',
+  'VAR="a b"',
+  'VAR',
+  'A B=1',
+  "VAR='x",
+  'export VAR=${SET}',
+  'VAR=${NOPE:?no}',
+  'VAR="a\nb"',
+  'COMPOSE_PROFILES=*',
+  'COMPOSE_PROJECT_NAME=Bad',
+  'COMPOSE_PROJECT_NAME=good',
+  'VAR=$${x}',
+  '=x',
+  'VAR : y',
+  'VAR=1 # note',
+];
 
 function byNode(text: string, chance: Random): string {
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });

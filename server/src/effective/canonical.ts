@@ -90,16 +90,14 @@ const byName: Transform = (value, _path, report) => {
   for (const item of value.items) {
     const name = textOf(item);
     if (name !== undefined) entries.set(name, { keys: item.from, value: scalarOf(null, item.from) });
-    else refuseDate(item, report);
+    else refuseItem(item, report);
   }
   return mappingOf(entries, value.from);
 };
 
-/** What else is no name is told by `check`. */
-function refuseDate(item: Effective, report: Report): void {
-  if (item.kind !== 'scalar' || item.type !== 'timestamp') return;
-  const message = { en: 'A name is expected, not a date', ko: '날짜가 아니라 이름이 필요하다' };
-  report({ code: 'wrong-type', place: placeOf(item), message, severity: 'error' });
+/** In a file that others only extend nothing else asks for it. */
+function refuseItem(item: Effective, report: Report): void {
+  report({ code: 'wrong-type', place: placeOf(item), message: { en: 'A name is expected', ko: '이름이 필요하다' }, severity: 'error' });
 }
 
 const dependsOn: Transform = (value, _path, report) => {
@@ -109,7 +107,7 @@ const dependsOn: Transform = (value, _path, report) => {
       const name = textOf(item);
       if (name !== undefined)
         entries.set(name, { keys: item.from, value: made({ condition: 'service_started', required: true }, item.from) });
-      else refuseDate(item, report);
+      else refuseItem(item, report);
     }
     return mappingOf(entries, value.from);
   }

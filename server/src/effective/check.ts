@@ -90,6 +90,7 @@ function isForm({ format, types }: ScalarSchema): boolean {
 
 /** Where the schema takes scalars of more types than Compose does in the end. */
 const isTypedLate = isOneOf([
+  'services.*.pid', // null
   'services.*.build.additional_contexts.*',
   'services.*.blkio_config.weight',
   'services.*.blkio_config.weight_device.[].weight',

@@ -38,6 +38,8 @@ function refuse(walk: Walk, place: Node, message: Localized): undefined {
   return undefined;
 }
 
+const NO_ANCHOR: Localized = { en: 'Nothing has this anchor', ko: '이런 앵커가 없다' };
+
 const NULL = (from: Node): EffectiveScalar => ({ kind: 'scalar', type: 'null', value: null, from: [from] });
 
 function read(walk: Walk, written: Node, path: Path): Effective | undefined {
@@ -46,7 +48,7 @@ function read(walk: Walk, written: Node, path: Path): Effective | undefined {
   if (mark && /[,[\]{}]/.test(written.block.text.charAt(mark.end)))
     refuse(walk, written, { en: `A space is missing behind \`${mark.name}\``, ko: `뒤에 공백이 필요한 태그: \`${mark.name}\`` });
   const node = written.kind === 'alias' ? follow(written, walk.resolve) : written;
-  if (!node) return refuse(walk, written, { en: 'Nothing has this anchor', ko: '이런 앵커가 없다' }) ?? NULL(written);
+  if (!node) return refuse(walk, written, NO_ANCHOR) ?? NULL(written);
   const tag = written.tag?.name ?? node.tag?.name;
   // Below `!override` Compose looks for no more tags (compose-go `loader/reset.go`).
   if (tag === '!reset' && !walk.isReplacing) {
@@ -116,7 +118,10 @@ function mergedEntries(walk: Walk, written: Node, path: Path): ReadonlyMap<strin
   const sources = node?.kind === 'sequence' ? node.items : [written];
   for (const source of sources) {
     const target = follow(source, walk.resolve);
-    if (!target) continue;
+    if (!target) {
+      refuse(walk, source, NO_ANCHOR);
+      continue;
+    }
     const value = target.kind === 'mapping' ? read(walk, source, path) : undefined;
     if (target.kind !== 'mapping')
       refuse(walk, source, { en: '`<<` takes a mapping, or a list of mappings', ko: '`<<`에는 매핑이나 매핑의 목록만 쓸 수 있다' });
