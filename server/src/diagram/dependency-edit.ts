@@ -1,10 +1,11 @@
 // The text edits that add, change or take away one entry of a `depends_on` as it stands in one file: block or flow style, list or long form.
 import type { Edge } from '../project/graph.ts';
 import type { Dependency, Service } from '../project/service.ts';
+import { namesToMapping } from '../syntax/convert.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
-import { addChild, addEntry, type Edit, eolOf, indentStep, removeEntry, removeItem, replace } from '../syntax/edit.ts';
+import { addChild, addEntry, addItem, type Edit, eolOf, indentStep, removeEntry, removeItem, replace } from '../syntax/edit.ts';
 import { flowEntries } from '../syntax/flow-text.ts';
-import { type Entry, entryOf, isAbsent, type Mapping, type Node, type Sequence } from '../syntax/node.ts';
+import { type Entry, entryOf, isAbsent, type Mapping, type Node } from '../syntax/node.ts';
 
 export const CONDITIONS: readonly string[] = ['service_started', 'service_healthy', 'service_completed_successfully'];
 
@@ -64,18 +65,6 @@ export function addDependency(document: ComposeDocument, own: Entry, to: string,
   return isAbsent(value) ? addChild(document, own, condition === CONDITIONS[0] ? [`- ${named(to)}`] : longLines({ to, condition })) : [];
 }
 
-function addItem(document: ComposeDocument, sequence: Sequence, text: string): Edit[] {
-  const { start, end } = document.spanOf(sequence);
-  const last = sequence.items.at(-1);
-  if (!last) return [{ start, end, newText: `[${text}]` }];
-  const behind = document.spanOf(last).end;
-  if (sequence.flow) return [{ start: behind, end: behind, newText: `, ${text}` }];
-  const { line } = document.positionAt(behind);
-  const at = document.offsetAt({ line, character: 0 }) + document.lineText(line).length;
-  const column = document.positionAt(start).character;
-  return [{ start: at, end: at, newText: `${eolOf(document)}${' '.repeat(column)}- ${text}` }];
-}
-
 /** The last dependency takes the key with it. */
 export function removeDependency(document: ComposeDocument, own: Entry, { place, entry }: Dependency): Edit[] {
   const list = own.value;
@@ -87,7 +76,9 @@ export function removeDependency(document: ComposeDocument, own: Entry, { place,
 
 export function setCondition(document: ComposeDocument, own: Entry, { edge, entry, value }: Dependency, condition: string): Edit[] {
   const list = own.value;
-  if (list.kind === 'sequence') return longForm(document, list, edge.to, condition, isQuoted(own));
+  // A list has no conditions.
+  if (list.kind === 'sequence')
+    return namesToMapping(document, list, (name) => [`condition: ${name === edge.to ? condition : CONDITIONS[0]!}`]);
   if (!entry) return [];
   const old = entryOf(entry.value, 'condition');
   if (old && old.value.kind === 'scalar' && !isAbsent(old.value))
@@ -103,39 +94,6 @@ function addBehind(document: ComposeDocument, { key, value }: Entry, text: strin
   if (!isAbsent(value)) return [];
   const at = document.spanOf(key).end + 1;
   return [{ start: at, end: at, newText: ` ${text}` }];
-}
-
-/** A list has no conditions: each of its items becomes an entry. Comments stay where they are. */
-function longForm(document: ComposeDocument, list: Sequence, to: string, condition: string, quoted: boolean): Edit[] {
-  const conditionOf = (item: Node) => (item.kind === 'scalar' && item.text === to ? condition : CONDITIONS[0]!);
-  if (!list.items.every((item) => item.kind === 'scalar' && !item.anchor && !item.tag)) return [];
-  const names = list.items.map((item) => (item.kind === 'scalar' ? named(item.text, quoted) : ''));
-  const text = (plain: string) => (quoted ? JSON.stringify(plain) : plain);
-  if (list.flow) {
-    const entries = list.items.map((item, at) => `${names[at]}: { ${text('condition')}: ${text(conditionOf(item))} }`);
-    // Items with lines and comments of their own keep them.
-    const { start, end } = document.spanOf(list);
-    const [first, last] = [document.spanOf(list.items[0]!).start, document.spanOf(list.items.at(-1)!).end];
-    const edits = list.items.map((item, at): Edit => ({ ...document.spanOf(item), newText: entries[at]! }));
-    const isSpread = document.positionAt(start).line !== document.positionAt(end).line;
-    if (!isSpread) return [{ start, end, newText: `{ ${entries.join(', ')} }` }];
-    return [{ start, end: Math.min(start + 1, first), newText: '{' }, ...edits, { start: Math.max(end - 1, last), end, newText: '}' }];
-  }
-  const column = document.positionAt(document.spanOf(list).start).character;
-  const owner = document.lineText(document.positionAt(document.spanOf(list).start).line - 1);
-  // Dashes may stand in the column of the key above them; entries may not.
-  const flush = owner.length - owner.trimStart().length === column && /^\s*["']?depends_on["']?\s*:/.test(owner);
-  const indent = ' '.repeat(column + (flush ? indentStep(document) : 0));
-  const inner = ' '.repeat(indent.length + indentStep(document));
-  return list.items.map((item, at) => {
-    const { start, end } = document.spanOf(item);
-    const { line } = document.positionAt(start);
-    const first = document.offsetAt({ line, character: 0 });
-    const { length } = document.lineText(line);
-    const rest = document.text.slice(end, first + length);
-    const newText = `${indent}${names[at]}:${rest}${eolOf(document)}${inner}condition: ${conditionOf(item)}`;
-    return { start: first, end: first + length, newText };
-  });
 }
 
 /** The file writes it as JSON does. */

@@ -1,6 +1,7 @@
 // Text edits that write the same in another shape: a list of KEY=VALUE as a mapping, a mapping as a list, one value as a list.
 import type { ComposeDocument, Edit } from './document.ts';
 import { columnOf, eolOf, indentStep } from './edit.ts';
+import { flowEntries } from './flow-text.ts';
 import { keyed } from './move.ts';
 import { type Entry, isAbsent, type Mapping, type Node, type Scalar, type Sequence } from './node.ts';
 
@@ -155,13 +156,45 @@ export function mappingToList(document: ComposeDocument, mapping: Mapping, separ
 export function namesToMapping(document: ComposeDocument, list: Sequence, below: (name: string) => readonly string[]): Edit[] {
   const names = list.items.flatMap((item) => (item.kind === 'scalar' && !item.anchor && !item.tag ? item.text : []));
   if (names.length < list.items.length) return [];
-  if (list.flow) {
-    const inner = names.map((name) => `${quoted(name)}: { ${below(name).join(', ')} }`).join(', ');
-    return [{ ...document.spanOf(list), newText: `{ ${inner} }` }];
-  }
+  const owner = document
+    .locate(document.spanOf(list).start)
+    ?.ancestors.find((each): each is Entry => 'value' in each && each.value === list);
+  const isJson = owner?.key.kind === 'scalar' && owner.key.style === 'double-quoted';
+  const keys = names.map((name) => (isJson ? JSON.stringify(name) : quoted(name)));
+  return list.flow
+    ? namesInFlow(
+        document,
+        list,
+        keys.map((key, at) => `${key}: { ${flowEntries(below(names[at]!), isJson)} }`),
+      )
+    : namesInBlock(
+        document,
+        list,
+        owner,
+        keys.map((key, at) => [`${key}:`, ...below(names[at]!)]),
+      );
+}
+
+function namesInFlow(document: ComposeDocument, list: Sequence, entries: readonly string[]): Edit[] {
+  const { start, end } = document.spanOf(list);
+  if (document.positionAt(start).line === document.positionAt(end).line) return [{ start, end, newText: `{ ${entries.join(', ')} }` }];
+  // Items with lines and comments of their own keep them.
+  const [first, last] = [document.spanOf(list.items[0]!).start, document.spanOf(list.items.at(-1)!).end];
+  return [
+    { start, end: Math.min(start + 1, first), newText: '{' },
+    ...list.items.map((item, at): Edit => ({ ...document.spanOf(item), newText: entries[at]! })),
+    { start: Math.max(end - 1, last), end, newText: '}' },
+  ];
+}
+
+function namesInBlock(
+  document: ComposeDocument,
+  list: Sequence,
+  owner: Entry | undefined,
+  entries: readonly (readonly string[])[],
+): Edit[] {
   const { line: first, character: column } = document.positionAt(document.spanOf(list).start);
   // Dashes may stand in the column of the key above them; entries may not.
-  const owner = document.locate(document.spanOf(list).start)?.ancestors.find((each) => 'value' in each && each.value === list);
   const isFlush = owner !== undefined && columnOf(document, owner) === column && document.rangeOf(owner).start.line < first;
   const indent = ' '.repeat(column + (isFlush ? indentStep(document) : 0));
   const inner = indent + ' '.repeat(indentStep(document));
@@ -171,8 +204,12 @@ export function namesToMapping(document: ComposeDocument, list: Sequence, below:
     const from = document.offsetAt({ line, character: 0 });
     const { length } = document.lineText(line);
     const rest = document.text.slice(end, from + length);
-    const lines = below(names[at]!).map((each) => eolOf(document) + inner + each);
-    return { start: from, end: from + length, newText: `${indent}${quoted(names[at]!)}:${rest}${lines.join('')}` };
+    const [key, ...below] = entries[at]!;
+    return {
+      start: from,
+      end: from + length,
+      newText: `${indent}${key}${rest}${below.map((each) => eolOf(document) + inner + each).join('')}`,
+    };
   });
 }
 

@@ -3,6 +3,8 @@ import { parseBytes } from '../../syntax/bytes.ts';
 import { commandWords } from '../../syntax/command.ts';
 import { parseDuration } from '../../syntax/duration.ts';
 import type { Node } from '../../syntax/node.ts';
+import { byCodePoint, naturalOrder } from '../go-order.ts';
+import { durationText, goText, shortestFloat32 } from '../go-text.ts';
 import {
   type Effective,
   type EffectiveEntry,
@@ -15,8 +17,6 @@ import {
   sequenceOf,
   textOf,
 } from '../value.ts';
-import { durationText, goText, shortestFloat32 } from './go-text.ts';
-import { byCodePoint, naturalOrder } from './order.ts';
 import type { Kind, Shape, Struct } from './shapes.ts';
 
 /** Below this key Compose keeps what begins with `x-`: of a mapping that is no struct it becomes an entry like another (and is printed). */

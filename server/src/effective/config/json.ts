@@ -1,7 +1,8 @@
 // A value as the JSON that `docker compose config --format json` prints (compose-go `types/`, Go's `encoding/json`).
+
+import { byCodePoint } from '../go-order.ts';
 import { finder, isOneOf } from '../pattern.ts';
 import type { Effective } from '../value.ts';
-import { byCodePoint } from './order.ts';
 
 /** Indented by two, with every `$` doubled. compose-go leaves out the models there, which are a part of the project like others and stay. */
 export function printJson(project: Effective): string {

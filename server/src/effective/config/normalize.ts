@@ -2,6 +2,7 @@
 import type { Node } from '../../syntax/node.ts';
 import { cleaned } from '../canonical.ts';
 import type { Environment } from '../environment.ts';
+import { goText } from '../go-text.ts';
 import { remember } from '../remember.ts';
 import {
   at,
@@ -14,7 +15,6 @@ import {
   sequenceOf,
   textOf,
 } from '../value.ts';
-import { goText } from './go-text.ts';
 
 export const normalizedService = remember((service: EffectiveMapping, environment: Environment): EffectiveMapping => {
   let entries = new Map(service.entries);

@@ -1,9 +1,9 @@
 // A value as the YAML text that `docker compose config` prints (go-yaml's encoder, indented by two), with the nodes that each line comes from.
 import type { Node } from '../../syntax/node.ts';
+import { floatText, timestampText } from '../go-text.ts';
 import { remember } from '../remember.ts';
 import { typed } from '../tree.ts';
 import type { Effective, EffectiveMapping, EffectiveScalar } from '../value.ts';
-import { floatText, timestampText } from './go-text.ts';
 
 /** A line of the text, without its line break. */
 export interface PrintedLine {
