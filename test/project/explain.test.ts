@@ -37,7 +37,7 @@ describe('explainAt', () => {
     'Example:\n  ports:\n    - "8080:80"',
     `Official reference: ${ports}`,
   ]);
-  check('services.web.ports.0.target', EN, ['**target**: a whole number, required', '- At least: `1`']);
+  check('services.web.ports.0.target', EN, ['**target**: a whole number, required', '- At least: `0`']);
   check('services.web.restart', KO, ['**restart**: 문자열', '- 기본값: `"no"`', '자주 쓰는 값:', '- `always`: ', '```yaml', '[공식 문서]']);
   check('services.web.depends_on.db.condition', EN, ['a string, required', 'Values:', '- `service_healthy`: ']);
   check('services.web.links', EN, ['**Deprecated.**']);

@@ -137,7 +137,7 @@ export function moveHome(document: ComposeDocument, entry: Entry, home: Home): {
   if (home.kind === 'services') return edits(looksLikeService(own.value) ? intoServices(document, own) : undefined);
   if (home.kind === 'above') {
     const before = parent.entries[parent.entries.indexOf(own) - 1];
-    return edits(before && intoMapping(document, own, before.value));
+    return edits(before && takes(service, own) ? intoMapping(document, own, before.value) : undefined);
   }
   if (home.kind === 'service') {
     const services = entryOf(document.root, 'services')?.value;

@@ -69,7 +69,7 @@ export function reportFaults(
   }
 }
 
-/** With a value of the shell that runs Compose it may be fine: then it is no error. */
-export function severityOf({ unset }: Fault): Pick<More, 'severity'> {
-  return unset ? { severity: 'warning' } : {};
+/** What comes of a variable without a value may be fine with one of the shell that runs Compose: then it is no error. */
+export function severityOf({ code, unset }: Fault): Pick<More, 'severity'> {
+  return unset && code !== 'missing-variable' && code !== 'unset-variable' ? { severity: 'warning' } : {};
 }

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 
 export const missingVariable: Rule = {
   id: 'missing-variable',
-  severity: 'warning',
+  severity: 'error',
   title: { en: 'Required variable without a value', ko: '값이 없는 필수 변수' },
   doc: {
     en: '`${NAME:?message}` and `${NAME?message}` ask for a value: Compose stops with the message where neither `.env` nor the shell sets the variable. The shell that runs Compose is not known here, so that a value may still come from there.',

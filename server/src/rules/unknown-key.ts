@@ -32,7 +32,9 @@ export const unknownKey: Rule = {
       const name = entry.name ?? '';
       const alike = meant(name, schema);
       // `network` for `networks` is a slip, even though a build has a `network`.
-      const isSlip = alike.some((better) => better.startsWith(name) || name.startsWith(better) || isOtherName(better, entry, schema));
+      const isSlip =
+        (path.length === 0 && alike.length > 0) ||
+        alike.some((better) => better.startsWith(name) || name.startsWith(better) || isOtherName(better, entry, schema));
       const home = isSlip ? undefined : homeOf(entry, schema, path);
       const known = home || alike.length > 0 ? alike : begunWith(name, schema);
       report(entry.key, home ? homeInWords(name, home) : messageOf(name, path, known[0]), {

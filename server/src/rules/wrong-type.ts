@@ -4,6 +4,7 @@ import { refusalOf } from '../effective/format.ts';
 import type { Localized } from '../localized.ts';
 import { likely } from '../project/likely.ts';
 import type { Project } from '../project/project.ts';
+import { withoutEntry } from '../project/take-out.ts';
 import { describe, keyOf, optionFor, schemaAt } from '../schema/lookup.ts';
 import type { ScalarSchema, ScalarType, Schema } from '../schema/types.ts';
 import {
@@ -18,7 +19,7 @@ import {
   wrapInList,
 } from '../syntax/convert.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
-import { addChild, type Edit, removeEntry, replace } from '../syntax/edit.ts';
+import { addChild, type Edit, replace } from '../syntax/edit.ts';
 import { isAbsent, type Node, type Scalar, type Sequence } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Report, Rule } from './rule.ts';
@@ -135,7 +136,7 @@ function filled({ document, project, node, schema, path }: Wrong): Fix[] {
 function withoutKey(document: ComposeDocument, node: Node): Fix[] {
   const entry = document.locate(document.spanOf(node).start)?.entry;
   if (entry?.value !== node || entry.name === undefined || entry.name === 'services') return [];
-  return [{ title: { en: `Remove \`${entry.name}\``, ko: `지우기: \`${entry.name}\`` }, edits: removeEntry(document, entry) }];
+  return [{ title: { en: `Remove \`${entry.name}\``, ko: `지우기: \`${entry.name}\`` }, edits: withoutEntry(document, entry) }];
 }
 
 /** `{{ name }}` of a template, which YAML reads as a mapping. */

@@ -1,8 +1,22 @@
 // Text edits that keep comments and layout. Nobody writes YAML anew: what is not asked to change stays as it is.
 import type { ComposeDocument, Edit, Placed } from './document.ts';
 import { flowEntries } from './flow-text.ts';
-import { type Entry, isAbsent, type Mapping, type Node, type Sequence, type Span } from './node.ts';
+import {
+  columnAt,
+  commaBehind,
+  eolOf,
+  indentStep,
+  indexIn,
+  innerOf,
+  isBehindDash,
+  lastLine,
+  lineSpan,
+  memberSpan,
+  parentOf,
+} from './member.ts';
+import { type Entry, isAbsent, type Mapping, type Sequence, type Span } from './node.ts';
 
+export { columnOf, eolOf, indentStep } from './member.ts';
 export type { Edit };
 
 /** Applies edits that do not overlap, in any order; of insertions in one place the first one comes first. */
@@ -96,86 +110,24 @@ export function addTopLevel(document: ComposeDocument, lines: readonly string[])
   return [{ start, end: text.length, newText: gap + written.join('') }];
 }
 
-/** The line ends of the file: that of its first line. */
-export function eolOf(document: ComposeDocument): '\r\n' | '\n' {
-  const { text } = document;
-  return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
-}
-
-/** How many spaces a level is indented by in this file: those of the first indented entry; 2 where there is none. */
-export function indentStep(document: ComposeDocument): number {
-  for (const { key, value } of document.root?.entries ?? []) {
-    const first = value.kind === 'mapping' && !value.flow ? value.entries[0] : undefined;
-    const step = first ? columnOf(document, first) - columnOf(document, key) : 0;
-    if (step > 0) return step;
-  }
-  return 2;
-}
-
-export function columnOf(document: ComposeDocument, place: Placed): number {
-  return document.rangeOf(place).start.character;
-}
-
-function columnAt(document: ComposeDocument, offset: number): number {
-  return document.positionAt(offset).character;
-}
-
-/** The mapping that an entry is one of. */
-function parentOf(document: ComposeDocument, entry: Entry): Mapping | undefined {
-  const ancestors = document.locate(document.spanOf(entry.key).start)?.ancestors;
-  return ancestors?.find((each): each is Mapping => 'kind' in each && each.kind === 'mapping' && indexIn(each, entry) >= 0);
-}
-
-/** By the key: a section's entry is made anew with its children as the value. */
-function indexIn({ entries }: Mapping, { key }: Entry): number {
-  return entries.findIndex((each) => each.key === key);
-}
-
-/** An entry or item in the whole text, with what belongs to it in front: dash, question mark, anchor and tag. */
-function memberSpan(document: ComposeDocument, collection: Mapping | Sequence, index: number): Span | undefined {
-  if (collection.kind === 'mapping') {
-    const entry = collection.entries[index];
-    if (!entry) return undefined;
-    const start = startWithMarks(document, entry.key);
-    const question = collection.flow ? undefined : /(?<!\S)\?[ \t]+$/.exec(document.text.slice(Math.max(0, start - 100), start));
-    return { start: question ? start - question[0].length : start, end: document.spanOf(entry).end };
-  }
-  const item = collection.items[index];
-  if (!item) return undefined;
-  const start = startWithMarks(document, item);
-  const { end } = document.spanOf(item);
-  if (collection.flow) return { start, end };
-  const sequence = document.spanOf(collection);
-  return { start: index === 0 ? sequence.start : dashBefore(document, start, columnAt(document, sequence.start)), end };
-}
-
-function startWithMarks(document: ComposeDocument, { block, start, anchor, tag }: Node): number {
-  return document.startOf(block) + Math.min(start, anchor?.start ?? start, tag?.start ?? start);
-}
-
-/** The dash of an item, which may stand on a line above the item: all dashes of a sequence are in one column. */
-function dashBefore(document: ComposeDocument, offset: number, column: number): number {
-  let { line } = document.positionAt(offset);
-  const isDash = (text: string) => text[column] === '-' && text.slice(0, column).trim() === '';
-  while (line > 0 && !isDash(document.lineText(line))) line--;
-  return document.offsetAt({ line, character: column });
-}
-
-function isBehindDash(document: ComposeDocument, { start }: Span): boolean {
-  const { line, character } = document.positionAt(start);
-  return document.lineText(line).slice(0, character).trim() !== '';
-}
-
 function removeMember(document: ComposeDocument, parent: Mapping | Sequence, at: number): Edit[] {
   const member = memberSpan(document, parent, at);
   if (!member) return [];
   if (parent.flow) return removeFromFlow(document, parent, member, at);
-  if (!isBehindDash(document, member)) return removeLines(document, member);
+  if (!isBehindDash(document, member)) return [...removeLines(document, member), ...emptyBehindTag(document, parent)];
   // The first member stands behind the dash of what it is in: the next one takes its place, with the comments above it.
   const hasNext = memberSpan(document, parent, at + 1) !== undefined;
   if (hasNext) return [{ start: member.start, end: nextContent(document, lastLine(document, member) + 1), newText: '' }];
   const { end } = lineSpan(document, lastLine(document, member));
   return [{ start: member.start, end: Math.min(member.end, end), newText: parent.kind === 'mapping' ? '{}' : '[]' }];
+}
+
+/** A tag with nothing behind it is an empty text (`!override`): a mapping or list that loses its last member has to be written as such. */
+function emptyBehindTag(document: ComposeDocument, parent: Mapping | Sequence): Edit[] {
+  const members = parent.kind === 'mapping' ? parent.entries.length : parent.items.length;
+  if (!parent.tag || members > 1) return [];
+  const end = document.startOf(parent.block) + parent.tag.end;
+  return [{ start: end, end, newText: parent.kind === 'mapping' ? ' {}' : ' []' }];
 }
 
 /** Where the first line that is not blank has its first character. */
@@ -202,18 +154,6 @@ function isInBlockScalar(document: ComposeDocument, line: number): boolean {
   if (node?.kind !== 'scalar' || (node.style !== 'literal' && node.style !== 'folded')) return false;
   const scalar = document.spanOf(node);
   return scalar.start < start && start < scalar.end;
-}
-
-/** The line on which something ends; what ends with a line break (a block scalar) does so on the line before. */
-function lastLine(document: ComposeDocument, { start, end }: Span): number {
-  const { line, character } = document.positionAt(end);
-  return character === 0 && end > start ? line - 1 : line;
-}
-
-/** A line without its line break. */
-function lineSpan(document: ComposeDocument, line: number): Span {
-  const start = document.offsetAt({ line, character: 0 });
-  return { start, end: start + document.lineText(line).length };
 }
 
 function insertBelow(document: ComposeDocument, line: number, column: number, lines: readonly string[]): Edit[] {
@@ -260,20 +200,6 @@ function removeFromFlow(document: ComposeDocument, parent: Mapping | Sequence, {
     return dangling === undefined ? [lines] : [{ start: dangling - 1, end: dangling, newText: '' }, lines];
   }
   return [next ? { start, end: next.start, newText: '' } : { start: previous!.end, end, newText: '' }];
-}
-
-/** What stands between the brackets; undefined for a pair in a flow sequence (`[a: b]`), which has none, and where one is missing. */
-function innerOf(document: ComposeDocument, collection: Mapping | Sequence): Span | undefined {
-  const { start, end } = document.spanOf(collection);
-  const [open, close] = collection.kind === 'mapping' ? '{}' : '[]';
-  return document.text[start] === open && document.text[end - 1] === close ? { start: start + 1, end: end - 1 } : undefined;
-}
-
-/** The offset behind the comma that follows, if one does. */
-function commaBehind(text: string, offset: number): number | undefined {
-  const comma = /(?:\s|#[^\n]*\n)*,/y;
-  comma.lastIndex = offset;
-  return comma.test(text) ? comma.lastIndex : undefined;
 }
 
 /** `image: x` added to `web: {}` makes it `web: { image: x }`; members with lines of their own get one more line. */
