@@ -38,7 +38,7 @@ export default async ({ page, log }) => {
     await page.locator(`.monaco-editor[data-uri$="/${file}"]`).locator('.view-line', { hasText: 'services:' }).click();
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('  one-more: { image: alpine ', { delay: 5 });
+    await page.keyboard.type('one-more: { image: alpine ', { delay: 5 });
     const start = await press('}');
     await graph.locator('g.node[data-service="one-more"]').waitFor({ state: 'attached' });
     return (await painted()) - start;
