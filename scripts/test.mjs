@@ -8,6 +8,7 @@
 // WHALEBACK_E2E=electron runs the suite in the desktop's VS Code too, which is downloaded then (see test/e2e/electron.mjs).
 // The last line counts everything that was run; whatever crashed counts as a failure.
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { atEnd, end, endOnSignals } from './lifetime.mjs';
 import { fromRoot, installDependencies, root, runScript } from './project.mjs';
 
@@ -46,6 +47,8 @@ async function runTests() {
       '--timeout',
       '120000',
       '--parallel',
+      '--jobs',
+      String(availableParallelism()),
       '--forbid-only',
       'out/test/**/*.test.mjs',
     );
