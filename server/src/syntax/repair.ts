@@ -36,7 +36,8 @@ export function repaired(document: ComposeDocument, offset: number): Repaired | 
   if (isInComment(document, offset)) return undefined;
   const line = lineAt(document.text, offset);
   if (offset < line.contentStart || isBeforeDash(document.text, line, offset)) return undefined;
-  const found = repairedAsIs(document, offset, line);
+  // Content in no column of the file makes YAML of all of it read anew: in a large one that is not tried out again and again.
+  const found = isLarge(document) && !isInColumn(document, offset, line) ? undefined : repairedAsIs(document, offset, line);
   return found?.isSound ? found.repaired : (reindented(document, offset, line) ?? found?.repaired);
 }
 
@@ -59,6 +60,15 @@ function repairedAsIs(document: ComposeDocument, offset: number, line: Line): { 
   return isSound || isTyped ? { repaired, isSound } : undefined;
 }
 
+function isLarge({ text }: ComposeDocument): boolean {
+  return text.length > 100_000;
+}
+
+/** In a column that the lines around it leave open. */
+function isInColumn(document: ComposeDocument, offset: number, { start, contentStart }: Line): boolean {
+  return [...openColumns(document, start), ...columnsBelow(document.text, offset)].includes(contentStart - start);
+}
+
 /** The line moved to the nearest level that is open there, to the deeper one of two. */
 function reindented(document: ComposeDocument, offset: number, line: Line): Repaired | undefined {
   const { text } = document;
@@ -66,7 +76,11 @@ function reindented(document: ComposeDocument, offset: number, line: Line): Repa
   const word = text.slice(line.contentStart, line.contentEnd).replace(/^(?:- +)*/, '');
   if (/[^ \t]/.test(written) || (word !== '' && !WORD_ONLY.test(word)) || isText(document, offset, line)) return undefined;
   const column = written.replaceAll('\t', '  ').length;
-  const nearest = [...new Set([...openColumns(document, line.start), ...columnsBelow(text, offset)])]
+  const below = columnsBelow(text, offset);
+  // A key in front of the line below would take that, and all sections behind it, for its own.
+  const least = isLarge(document) && below.length > 0 ? Math.min(...below) : 0;
+  const nearest = [...new Set([...openColumns(document, line.start), ...below])]
+    .filter((each) => each >= least)
     .filter((each) => each !== written.length || written.includes('\t'))
     .sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a);
   for (const each of nearest) {
@@ -84,7 +98,8 @@ function reindented(document: ComposeDocument, offset: number, line: Line): Repa
 /** What is typed there goes on with a text that began above. */
 function isText(document: ComposeDocument, offset: number, { start, contentStart, contentEnd }: Line): boolean {
   const isBlank = contentStart === contentEnd;
-  const read = isBlank ? parseEdit(document, { start: offset, end: offset, newText: MARK }, document.version) : document;
+  const read =
+    isBlank && !isLarge(document) ? parseEdit(document, { start: offset, end: offset, newText: MARK }, document.version) : document;
   const { node } = read.locate(offset) ?? {};
   if (node?.kind !== 'scalar' || read.spanOf(node).start >= start) return false;
   // On a blank line more of a plain text is rarely meant.
