@@ -1,5 +1,6 @@
 // Whether the services of a project fit together (compose-go `loader/validate.go`, `loader/normalize.go`, `graph/cycle.go`): of those that are started alone.
 import type { Localized } from '../localized.ts';
+import { kindWords } from '../schema/kinds.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import type { Node } from '../syntax/node.ts';
 import { checkLimits, checkScale } from './amounts.ts';
@@ -200,15 +201,6 @@ function checkReferences(service: EffectiveMapping, { names }: Defined, report: 
     for (const [name, { keys }] of models.entries) if (!names.model.has(name)) undefinedName(report, 'model', name, keys.at(-1), names);
 }
 
-const KINDS: Readonly<Record<Exclude<SymbolKind, 'profile'>, Localized>> = {
-  service: { en: 'service', ko: '서비스' },
-  network: { en: 'network', ko: '네트워크' },
-  volume: { en: 'volume', ko: '볼륨' },
-  config: { en: 'config', ko: 'config' },
-  secret: { en: 'secret', ko: '시크릿' },
-  model: { en: 'model', ko: '모델' },
-};
-
 function undefinedName(
   report: Report,
   kind: Exclude<SymbolKind, 'profile'>,
@@ -216,7 +208,7 @@ function undefinedName(
   place: Place,
   { service }: Defined['names'],
 ): void {
-  const words = KINDS[kind];
+  const words = kindWords[kind];
   const isOff = kind === 'service' && service.has(name);
   const message = isOff
     ? { en: `The service \`${name}\` is turned off by its \`profiles\``, ko: `\`profiles\`로 꺼져 있는 서비스: \`${name}\`` }

@@ -38,14 +38,25 @@ export function each<T, R>(
 
 function after<T, R>(kept: Step<R>, items: readonly T[], make: (item: T) => R): readonly R[] {
   if (kept.items === items) return kept.results;
-  const [longer, shorter] = kept.items.length > items.length ? [kept.items.length, items.length] : [items.length, kept.items.length];
-  let head = 0;
-  while (head < shorter && kept.items[head] === items[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && kept.items[kept.items.length - 1 - tail] === items[items.length - 1 - tail]) tail++;
+  const { head, tail } = sameEnds(kept.items, items);
   const middle = items.slice(head, items.length - tail).map(make);
-  if (longer === shorter && middle.every((result, index) => result === kept.results[head + index])) return kept.results;
-  return kept.results.slice(0, head).concat(middle, kept.results.slice(kept.results.length - tail));
+  const isSame = kept.items.length === items.length && middle.every((result, index) => result === kept.results[head + index]);
+  return isSame ? kept.results : kept.results.slice(0, head).concat(middle, kept.results.slice(kept.results.length - tail));
+}
+
+/** How many members two lists have alike at their start and at their end. */
+export interface Same {
+  readonly head: number;
+  readonly tail: number;
+}
+
+export function sameEnds(before: readonly unknown[], now: readonly unknown[]): Same {
+  const shorter = Math.min(before.length, now.length);
+  let head = 0;
+  while (head < shorter && before[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { head, tail };
 }
 
 /** Whether two lists have the same members. */

@@ -1,4 +1,5 @@
 // Functions that remember their last answers: what they are asked of is immutable, so that identity tells whether an answer still holds.
+import { areAlike } from './memory.ts';
 
 /**
  * The same function, which computes anew only where an argument is another object than before. Answers hang on the first argument and
@@ -10,7 +11,7 @@ export function remember<A extends object, Rest extends readonly unknown[], R>(
   const known = new WeakMap<A, { readonly rest: Rest; readonly result: R }[]>();
   return (first, ...rest) => {
     const answers = known.get(first) ?? NONE;
-    for (const answer of answers) if (areSame(answer.rest, rest)) return answer.result;
+    for (const answer of answers) if (areAlike(answer.rest, rest)) return answer.result;
     const result = compute(first, ...rest);
     known.set(first, [{ rest, result }, ...answers.slice(0, KEPT - 1)]);
     return result;
@@ -20,9 +21,3 @@ export function remember<A extends object, Rest extends readonly unknown[], R>(
 const KEPT = 3;
 
 const NONE: readonly never[] = [];
-
-function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
-  return true;
-}

@@ -3,6 +3,7 @@ import type { Plan } from '../effective/discover.ts';
 import type { Disk } from '../effective/disk.ts';
 import { NO_ENVIRONMENT } from '../effective/environment.ts';
 import { type Loaded, load } from '../effective/load.ts';
+import { type Same, sameEnds } from '../effective/memory.ts';
 import { folderOf } from '../effective/uri.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
@@ -195,21 +196,6 @@ const NO_BLOCKS: readonly Block[] = [];
 
 function hasAliases({ block }: Written): boolean {
   return block.aliases.length > 0;
-}
-
-/** How many members two lists have alike at their start and at their end. */
-interface Same {
-  readonly head: number;
-  readonly tail: number;
-}
-
-function sameEnds(before: readonly unknown[], now: readonly unknown[]): Same {
-  const shorter = Math.min(before.length, now.length);
-  let head = 0;
-  while (head < shorter && before[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  return { head, tail };
 }
 
 function between<T>(list: readonly T[], { head, tail }: Same): readonly T[] {

@@ -1,12 +1,12 @@
 // A name that nothing in the project defines: of a service, a volume, a network …
 import type { Fault } from '../effective/fault.ts';
 import { resolvePath } from '../effective/uri.ts';
-import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
 import { define } from '../project/define.ts';
 import type { Context, Project } from '../project/project.ts';
 import { entryAround } from '../project/take-out.ts';
 import { type Occurrence, written } from '../project/written.ts';
+import { kindWords } from '../schema/kinds.ts';
 import { nearest } from '../schema/nearest.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import { quoted } from '../syntax/convert.ts';
@@ -70,16 +70,6 @@ function fixesOfExtends(
   }));
 }
 
-const KINDS: Readonly<Record<SymbolKind, Localized>> = {
-  service: { en: 'service', ko: '서비스' },
-  network: { en: 'network', ko: '네트워크' },
-  volume: { en: 'volume', ko: '볼륨' },
-  config: { en: 'config', ko: 'config' },
-  secret: { en: 'secret', ko: '시크릿' },
-  model: { en: 'model', ko: '모델' },
-  profile: { en: 'profile', ko: '프로파일' },
-};
-
 function fixes(project: Project, document: ComposeDocument, reference: Occurrence): Fix[] {
   const { kind, name } = reference;
   const known = nearest(name, candidates(project, document, reference));
@@ -87,7 +77,7 @@ function fixes(project: Project, document: ComposeDocument, reference: Occurrenc
     title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
     edits: replace(document, reference, better),
   }));
-  const words = KINDS[kind];
+  const words = kindWords[kind];
   const lines = SKELETONS[kind]?.(name);
   if (!lines) return renames;
   const title = { en: `Define the ${words.en} \`${name}\``, ko: `${words.ko} 정의하기: \`${name}\`` };

@@ -3,6 +3,7 @@ import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
 import { type Home, homeInWords, homeOf, moveHome, ownerInWords } from '../project/misplaced.ts';
 import { contentOf } from '../project/written.ts';
+import { entryWords } from '../schema/kinds.ts';
 import { optionFor } from '../schema/lookup.ts';
 import { begunWith, meant } from '../schema/nearest.ts';
 import type { MappingSchema } from '../schema/types.ts';
@@ -97,18 +98,8 @@ function messageOf(key: string, path: readonly string[], better: string | undefi
 function whereOf(key: string, path: readonly string[]): Localized {
   const [section, name, ...rest] = path;
   if (!section) return { en: `\`${key}\` is not a top-level key of a Compose file`, ko: `Compose 파일의 최상위에 없는 키: \`${key}\`` };
-  const kind = name && rest.length === 0 ? KINDS[section] : undefined;
-  if (kind) return { en: `\`${key}\` is not a key of ${kind.en}`, ko: `${kind.ko}에 없는 키: \`${key}\`` };
+  const kind = name && rest.length === 0 ? entryWords(section) : undefined;
+  if (kind) return { en: `\`${key}\` is not a key of a ${kind.en}`, ko: `${kind.ko}에 없는 키: \`${key}\`` };
   const last = rest.at(-1) ?? section;
   return { en: `\`${key}\` is not a key of \`${last}\``, ko: `\`${last}\`에 없는 키: \`${key}\`` };
 }
-
-/** What an entry of a section is. */
-const KINDS: Readonly<Record<string, Localized>> = {
-  services: { en: 'a service', ko: '서비스' },
-  networks: { en: 'a network', ko: '네트워크' },
-  volumes: { en: 'a volume', ko: '볼륨' },
-  configs: { en: 'a config', ko: 'config' },
-  secrets: { en: 'a secret', ko: '시크릿' },
-  models: { en: 'a model', ko: '모델' },
-};

@@ -1,11 +1,12 @@
 // A volume, network, config, secret or model that no service uses.
 import type { Layered } from '../effective/layer.ts';
 import type { Loaded } from '../effective/load.ts';
+import { areAlike } from '../effective/memory.ts';
 import { SECTIONS, type Section } from '../effective/pieces.ts';
 import { remember } from '../effective/remember.ts';
 import { at, type Effective, textOf } from '../effective/value.ts';
-import type { Localized } from '../localized.ts';
 import { withoutEntry } from '../project/take-out.ts';
+import { entryWords } from '../schema/kinds.ts';
 import type { Rule } from './rule.ts';
 
 export const unusedDefinition: Rule = {
@@ -23,8 +24,8 @@ export const unusedDefinition: Rule = {
   needsWhole: true,
   check(project, report) {
     for (const { path, keys } of unusedIn(project.loaded.sections)) {
-      const [section, name = ''] = path;
-      const words = KINDS[section as keyof typeof KINDS];
+      const [section = '', name = ''] = path;
+      const words = entryWords(section)!;
       const message = { en: `No service uses the ${words.en} \`${name}\``, ko: `어느 서비스도 쓰지 않는 ${words.ko}: \`${name}\`` };
       const title = { en: `Remove \`${name}\``, ko: `지우기: \`${name}\`` };
       for (const key of keys)
@@ -46,7 +47,8 @@ function unusedIn(sections: Loaded['sections']): readonly Layered[] {
   const defined = SECTIONS.flatMap((section) => (section === 'services' ? [] : [...sections[section].values()]));
   const uses = services.map((service) => usedBy(service));
   // Few edits change what a service uses.
-  if (areAlike(uses, last.uses, isEqual) && areAlike(defined, last.defined, Object.is)) {
+  const isUsedAlike = uses.length === last.uses.length && uses.every((each, index) => areAlike(each, last.uses[index]!));
+  if (isUsedAlike && areAlike(defined, last.defined)) {
     last = { ...last, uses };
     return last.unused;
   }
@@ -62,22 +64,6 @@ let last: { readonly uses: readonly (readonly string[])[]; readonly defined: rea
   uses: [],
   defined: [],
   unused: [],
-};
-
-function areAlike<T>(one: readonly T[], other: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
-  return one.length === other.length && one.every((each, index) => isSame(each, other[index]!));
-}
-
-function isEqual(one: readonly string[], other: readonly string[]): boolean {
-  return one === other || areAlike(one, other, Object.is);
-}
-
-const KINDS: Readonly<Record<Exclude<Section, 'services'>, Localized>> = {
-  volumes: { en: 'volume', ko: '볼륨' },
-  networks: { en: 'network', ko: '네트워크' },
-  configs: { en: 'config', ko: 'config' },
-  secrets: { en: 'secret', ko: '시크릿' },
-  models: { en: 'model', ko: '모델' },
 };
 
 function idOf(section: string, name: string): string {
