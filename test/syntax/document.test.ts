@@ -73,6 +73,29 @@ describe('the tree of a document', () => {
       );
     }
   });
+
+  it('keeps the damage of a line in a wrong column in its service', () => {
+    const lines = ['half', ' half', ' key: x', '   half', '- x', ' - x', '  - x', '   - x', '    - x', '}', '  ]', '  half'];
+    for (const line of lines) {
+      const text = `services:\n  a:\n    image: x\n${line}\n    init: true\n  b:\n    image: busybox\nvolumes:\n  v:\n`;
+      const document = parse('file:///compose.yaml', text);
+      assert.deepEqual(document.locate(text.indexOf('busybox'))?.path, ['services', 'b', 'image'], line);
+      assert.deepEqual(document.locate(text.indexOf('  a:') + 2)?.path, ['services', 'a'], line);
+      assert.ok(document.errors.length > 0, line);
+      assert.ok(
+        document.errors.every((error) => document.spanOf(error).start < text.indexOf('  b:')),
+        line,
+      );
+    }
+  });
+
+  it('has a half-typed key of the file behind a section', () => {
+    const text = 'services:\n  a:\n    image: x\nvol\nnetworks:\n  n:\n';
+    assert.deepEqual(
+      parse('file:///compose.yaml', text).blocks.map(({ role }) => role),
+      ['section', 'child', 'entry', 'section', 'child'],
+    );
+  });
 });
 
 describe('positions', () => {
@@ -258,6 +281,12 @@ const PIECES = [
   '\nx: 1\n',
   '\n  half',
   '\nhalf',
+  '\n half',
+  '\n key: x',
+  '\n- x',
+  '\n  - x',
+  '\n}',
+  '\n  ]',
   '한글',
   '😀',
   '${A:-b}',

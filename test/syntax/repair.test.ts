@@ -128,4 +128,39 @@ describe('repaired', () => {
       '{ "a": { "b":<|> } }': 'written a.b <>',
     });
   });
+
+  describe('in a large file', () => {
+    const more = (from: number) =>
+      Array.from({ length: 2000 }, (_, at) => `  s${from + at}:\n    image: x\n    environment:\n      A: b\n    init: true\n`).join('');
+    const inLarge = (lines: string) =>
+      `services:\n${more(0)}  web:\n    image: x\n${lines}\n    environment:\n      A: b\n    init: true\n${more(5000)}volumes:\n  v:\n`;
+
+    it('a blank line, or a word, of any column is read as one of its service', () => {
+      const cases: Record<string, string> = {
+        '<|>': 'key services.web.¦ <> in column 4',
+        ' <|>': 'key services.web.¦ <> in column 4',
+        '  <|>': 'key services.web.¦ <> in column 4',
+        '    <|>': 'key services.web.¦ <>',
+        '     <|>': 'key services.web.¦ <> in column 4',
+        '          <|>': 'key services.web.¦ <> in column 4',
+        'he<|>': 'key services.he¦ <he> in column 2',
+        '   he<|>': 'key services.web.he¦ <he> in column 4',
+        '    he<|>': 'key services.web.he¦ <he>',
+        '  he<|>': 'key services.he¦ <he>',
+        '    - he<|>': 'none',
+      };
+      for (const [lines, expected] of Object.entries(cases)) assert.equal(read(inLarge(lines)), expected, JSON.stringify(lines));
+    });
+
+    it('is read without reading the rest of the file anew', () => {
+      for (const lines of ['<|>', ' <|>', '  <|>', '    <|>', '      <|>', 'he<|>', '   he<|>', '  he<|>']) {
+        const { text, cursor } = readFixture(inLarge(lines));
+        const before = parse('file:///compose.yaml', text);
+        const found = repaired(before, cursor);
+        const kept = new Set(before.blocks);
+        assert.ok(found);
+        assert.ok(found.document.blocks.filter((block) => !kept.has(block)).length <= 2, JSON.stringify(lines));
+      }
+    });
+  });
 });

@@ -1,6 +1,6 @@
 // Parses one piece of a file: text to nodes with spans, never failing. The only file that imports `yaml`.
 import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Parser, type Document as YamlDocument, type Node as YamlNode } from 'yaml';
-import { bracketBalance, type Piece, type Role } from './cut.ts';
+import { bracketBalance, type Fault, type Piece, type Role } from './cut.ts';
 import type { Alias, Comment, Entry, Mark, Node, Scalar, ScalarStyle, YamlError } from './node.ts';
 
 /**
@@ -25,8 +25,8 @@ export interface Block {
   readonly unclosedFlow: boolean;
   /** Opening less closing brackets, as plain characters. */
   readonly balance: number;
-  /** The text begins with a line that is no `key:`. */
-  readonly stray: boolean;
+  /** What is wrong with its first line. */
+  readonly fault: Fault | undefined;
   /** Where `ComposeDocument.indexOf` looks first. Not a fact of the block: documents set it as they need. */
   index: number;
   /** What is derived from the block, by slot: see `syntax/derive.ts`. */
@@ -41,7 +41,7 @@ export const MAX_LINE = 1 << 20;
 export const MAX_FILE = 64 << 20;
 
 /** Parses a piece. What is refused for its size or depth becomes an error with the code `TOO_LARGE` or `TOO_DEEP`, and an empty tree. */
-export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' | 'stray'>): Block {
+export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' | 'fault'>): Block {
   const block: Mutable<Block> = {
     role: piece.role,
     section: piece.section,
@@ -54,7 +54,7 @@ export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' |
     lineStarts: lineStartsOf(text),
     unclosedFlow: false,
     balance: bracketBalance(text),
-    stray: piece.stray ?? false,
+    fault: piece.fault,
     index: -1,
     derived: [],
   };
@@ -78,9 +78,9 @@ export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' |
     const start = Math.min(pos[0], Math.max(0, last - 1));
     conversion.errors.push({ start, end: Math.max(start, Math.min(pos[1], last)), code, message });
   }
-  if (block.stray && conversion.errors.length === 0) {
+  if (block.fault && (block.fault !== 'MISSING_COLON' || conversion.errors.length === 0)) {
     const start = text.length - text.trimStart().length;
-    conversion.errors.push({ start, end: lineEnd(text, start), code: 'MISSING_COLON', message: 'A key needs a colon and a value' });
+    conversion.errors.push({ start, end: lineEnd(text, start), code: block.fault, message: FAULTS[block.fault] });
   }
   block.unclosedFlow = block.balance > 0 && conversion.errors.some((error) => error.code === 'BAD_INDENT' || error.code === 'MISSING_CHAR');
   block.errors = conversion.errors.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -97,6 +97,12 @@ interface Conversion {
   readonly anchors: Node[];
   readonly aliases: Alias[];
 }
+
+const FAULTS: Record<Fault, string> = {
+  MISSING_COLON: 'A key needs a colon and a value',
+  BAD_INDENT: 'All mapping items must start at the same column',
+  BLOCK_AS_IMPLICIT_KEY: 'A block sequence may not be used as an implicit map key',
+};
 
 const REFUSALS = {
   TOO_LARGE: 'Refused: too large to be read',

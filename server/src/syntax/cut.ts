@@ -20,9 +20,14 @@ export interface Piece {
   readonly end: number;
   /** Of a child: the key of its section. */
   readonly section?: string;
-  /** The piece begins with a line that is no `key:`, a half-typed one as a rule. */
-  readonly stray?: boolean;
+  readonly fault?: Fault;
 }
+
+/**
+ * What is wrong with the first line of a piece, by the code that `yaml` has for it in a file that is not cut: no `key:` (a
+ * half-typed one as a rule), a key to the left of its section's children, an item there.
+ */
+export type Fault = 'MISSING_COLON' | 'BAD_INDENT' | 'BLOCK_AS_IMPLICIT_KEY';
 
 const NEWLINE = 10;
 const CARRIAGE = 13;
@@ -47,7 +52,7 @@ export function cut(text: string): Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < starts.length; at++) cutEntry(text, starts[at]!, starts[at + 1] ?? text.length, pieces);
   // Lines without any key are one scalar.
-  if (pieces.every((piece) => piece.stray)) return file;
+  if (pieces.every((piece) => piece.fault)) return file;
   if (starts[0]! > 0) pieces.unshift({ role: 'preamble', start: 0, end: starts[0]! });
   return pieces;
 }
@@ -68,6 +73,8 @@ function topLevelStarts(text: string): number[] | undefined {
     if (code !== HASH && code > SPACE) {
       if (text.startsWith('---', line) && starts.length === 0 && /^---\r?\n$/.test(text.slice(line, next)) && !hasMarker(text, line)) {
         // A single `---` before everything else begins the one document there is.
+      } else if (starts.length > 0 && goesOn(text, line, text.length)) {
+        // A part of the entry above.
       } else if (SPECIAL_START.test(text[line]!) || text.startsWith('...', line)) return undefined;
       else if (code === COLON && isBlankOrSpace(text.charCodeAt(line + 1))) return undefined;
       else starts.push(line);
@@ -82,6 +89,31 @@ function hasMarker(text: string, before: number): boolean {
   return /^---/m.test(text.slice(0, before));
 }
 
+/**
+ * A line of column 0 that is no entry of its own: a part of what stands above, or a half-typed word within it, with indented
+ * lines behind. No YAML would be right with a word there; it is not to make all that comes behind unreadable.
+ */
+function goesOn(text: string, line: number, end: number): boolean {
+  if (isPart(text, line, 0)) return true;
+  if (SPECIAL_START.test(text[line]!) || text.startsWith('...', line)) return false;
+  const next = text.indexOf('\n', line) + 1;
+  if (next === 0 || next >= end || keyOf(text.slice(line, next)) !== undefined) return false;
+  const [blank] = BLANK_LINES.exec(text.slice(next, end))!;
+  return next + blank.length < end && text.charCodeAt(next + blank.length) === SPACE;
+}
+
+/** What goes on with brackets that were opened above, or an item right below its key, `outdent` columns to the left of it. */
+function isPart(text: string, first: number, outdent: number): boolean {
+  const character = text[first]!;
+  return character === ']' || character === '}' || character === ',' || (outdent === 0 && isDash(text, first));
+}
+
+function isDash(text: string, first: number): boolean {
+  return text[first] === '-' && isBlankOrSpace(text.charCodeAt(first + 1));
+}
+
+const BLANK_LINES = /^(?: *(?:#[^\n]*)?\r?\n)*/;
+
 function isBlankOrSpace(code: number): boolean {
   return Number.isNaN(code) || code <= SPACE;
 }
@@ -92,7 +124,7 @@ function cutEntry(text: string, start: number, end: number, pieces: Piece[]): vo
   const head = text.slice(start, lineEnd < 0 || lineEnd > end ? end : lineEnd);
   const key = keyOf(head);
   if (key === undefined) {
-    pieces.push({ role: 'entry', start, end, stray: true });
+    pieces.push({ role: 'entry', start, end, fault: 'MISSING_COLON' });
     return;
   }
   const children = SECTION_REST.test(head.slice(key.end)) ? childStarts(text, start + head.length + 1, end) : undefined;
@@ -115,17 +147,11 @@ export function cutChildren(text: string, indent: number, section: string): Piec
 
 interface Child {
   readonly start: number;
-  readonly stray: boolean;
+  readonly fault?: Fault;
 }
 
 function childPieces(children: readonly Child[], section: string, end: number): Piece[] {
-  return children.map(({ start, stray }, at) => ({
-    role: 'child',
-    start,
-    end: children[at + 1]?.start ?? end,
-    section,
-    ...(stray && { stray }),
-  }));
+  return children.map((child, at) => ({ ...child, role: 'child', end: children[at + 1]?.start ?? end, section }));
 }
 
 /** Where the entries of a section start, or undefined if its value is not to be cut. Without `indent` the first one tells it. */
@@ -139,17 +165,28 @@ function childStarts(text: string, from: number, end: number, indent = 0): Child
     if (first < end && code !== NEWLINE && code !== CARRIAGE && code !== HASH) {
       const column = first - line;
       if (indent === 0) indent = column;
-      if (column < indent) return undefined;
-      if (column === indent) {
-        if (SPECIAL_CHILD_START.test(text[first]!)) return undefined;
+      const isFirst = starts.length === 0;
+      if (isFirst ? column === 0 || column < indent : column === 0 && !goesOn(text, first, end)) return undefined;
+      if (column <= indent && (isFirst || !isPart(text, first, indent - column))) {
+        if (SPECIAL_CHILD_START.test(text[first]!) && !isDash(text, first)) return undefined;
         if (code === COLON && isBlankOrSpace(text.charCodeAt(first + 1))) return undefined;
-        starts.push({ start: line, stray: keyOf(text.slice(first, Math.min(next, end))) === undefined });
+        const fault = faultOf(text.slice(first, Math.min(next, end)), column, indent);
+        // The value is a sequence.
+        if (isFirst && fault === 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+        starts.push({ start: line, ...(fault && { fault }) });
       }
     }
     line = next;
   }
   // Lines without any key are one scalar.
-  return starts.some((child) => !child.stray) ? starts : undefined;
+  return starts.some((child) => !child.fault) ? starts : undefined;
+}
+
+/** Of a line that stands in the column of a section's children, or further to the left. */
+function faultOf(line: string, column: number, indent: number): Fault | undefined {
+  if (isDash(line, 0)) return 'BLOCK_AS_IMPLICIT_KEY';
+  if (column > 0 && column < indent) return 'BAD_INDENT';
+  return keyOf(line) === undefined ? 'MISSING_COLON' : undefined;
 }
 
 /** The key of a `key:` line, plain or quoted on one line: its name, and where its colon ends. One pass: a line may be megabytes long. */

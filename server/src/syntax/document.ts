@@ -61,6 +61,8 @@ function parseChildren(previous: ComposeDocument, edit: Edit): { blocks: Block[]
   let from = previous.blockIndexAt(edit.start);
   // What is put at the start of a child may belong to the one before.
   if (from > 0 && previous.startOf(blocks[from]!) === edit.start) from--;
+  // The column of the children is that of one which stands in it.
+  while (from > 0 && blocks[from]!.role === 'child' && blocks[from]!.fault) from--;
   const to = previous.blockIndexAt(edit.end);
   const touched = blocks.slice(from, to + 1);
   const section = touched[0]?.section;
@@ -113,6 +115,7 @@ function parsePieces(text: string, pieces: readonly Piece[], old: readonly Block
     block !== undefined &&
     block.role === piece.role &&
     block.section === piece.section &&
+    block.fault === piece.fault &&
     block.text.length === piece.end - piece.start &&
     block.text === text.slice(piece.start, piece.end);
   let before = 0;

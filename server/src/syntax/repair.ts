@@ -36,8 +36,9 @@ export function repaired(document: ComposeDocument, offset: number): Repaired | 
   if (isInComment(document, offset)) return undefined;
   const line = lineAt(document.text, offset);
   if (offset < line.contentStart || isBeforeDash(document.text, line, offset)) return undefined;
-  // Content in no column of the file makes YAML of all of it read anew: in a large one that is not tried out again and again.
-  const found = isLarge(document) && !isInColumn(document, offset, line) ? undefined : repairedAsIs(document, offset, line);
+  // Content in a column that is none there makes YAML of all of it read anew: in a large file that is not tried out again and again.
+  const isTried = !isLarge(document) || columnsFor(document, offset, line).includes(line.contentStart - line.start);
+  const found = isTried ? repairedAsIs(document, offset, line) : undefined;
   return found?.isSound ? found.repaired : (reindented(document, offset, line) ?? found?.repaired);
 }
 
@@ -64,9 +65,13 @@ function isLarge({ text }: ComposeDocument): boolean {
   return text.length > 100_000;
 }
 
-/** In a column that the lines around it leave open. */
-function isInColumn(document: ComposeDocument, offset: number, { start, contentStart }: Line): boolean {
-  return [...openColumns(document, start), ...columnsBelow(document.text, offset)].includes(contentStart - start);
+/** Those that the lines around leave open for a line. */
+function columnsFor(document: ComposeDocument, offset: number, { start, contentStart, contentEnd }: Line): number[] {
+  const below = columnsBelow(document.text, offset);
+  // A key in front of a deeper line would take that for its own. On a blank line nobody means that, nor in the middle of a section.
+  const least = below.length === 0 ? 0 : Math.min(...below);
+  const isOwner = (column: number) => contentStart < contentEnd && (column > 0 || document.blockAt(start)?.role !== 'child');
+  return [...new Set([...openColumns(document, start), ...below])].filter((each) => each >= least || isOwner(each));
 }
 
 /** The line moved to the nearest level that is open there, to the deeper one of two. */
@@ -76,11 +81,7 @@ function reindented(document: ComposeDocument, offset: number, line: Line): Repa
   const word = text.slice(line.contentStart, line.contentEnd).replace(/^(?:- +)*/, '');
   if (/[^ \t]/.test(written) || (word !== '' && !WORD_ONLY.test(word)) || isText(document, offset, line)) return undefined;
   const column = written.replaceAll('\t', '  ').length;
-  const below = columnsBelow(text, offset);
-  // A key in front of the line below would take that, and all sections behind it, for its own.
-  const least = isLarge(document) && below.length > 0 ? Math.min(...below) : 0;
-  const nearest = [...new Set([...openColumns(document, line.start), ...below])]
-    .filter((each) => each >= least)
+  const nearest = columnsFor(document, offset, line)
     .filter((each) => each !== written.length || written.includes('\t'))
     .sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a);
   for (const each of nearest) {

@@ -131,6 +131,7 @@ function nextLine(text: string, offset: number): number {
 
 /** The line above in the same column, where it is no key because its colon, or the space behind that, is missing. */
 function halfKeyAbove(text: string, { start, column }: Content): (Span & { readonly kind: SlipKind }) | undefined {
+  if (start === column) return undefined;
   const above = contentAt(text, Math.max(0, start - column - 2));
   const word = text.slice(above.start, above.end);
   if (above.column !== column || word === '') return undefined;
