@@ -5,7 +5,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Direction, GraphChoice, GraphParams, GraphPicture, Location } from '../../server/src/lsp/protocol.ts';
 import { FIRST_CHOICE, fromWebview, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
 import { change, copyMarkdown, followLogs, open, reveal, save, showReferences } from './graph-actions.ts';
-import { graphHtml } from './graph-html.ts';
+import { pageOf } from './graph-page.ts';
 import { serviceAt } from './service-at.ts';
 
 const VIEW_TYPE = 'whaleback.graph';
@@ -132,10 +132,14 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     question?.cancel();
     events.dispose();
   });
-  const dist = vscode.Uri.joinPath(extension, 'dist');
-  panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-  panel.webview.html = pageOf(panel.webview, dist);
+  panel.webview.options = { enableScripts: true, localResourceRoots: [] };
   void ask();
+  pageOf(extension).then(
+    (html) => {
+      if (panels.get(key) === panel) panel.webview.html = html;
+    },
+    (error) => vscode.window.showErrorMessage(String(error)),
+  );
 }
 
 /** Undefined where the server cannot answer. */
@@ -177,18 +181,6 @@ function serviceAtCaret({ nodes }: GraphPicture, { document, selection }: vscode
   );
   const lineAt = (line: number) => (line < document.lineCount ? document.lineAt(line).text : '');
   return serviceAt(own, lineAt, selection.active);
-}
-
-function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
-  const nonce = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const at = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-  return graphHtml({
-    script: at('webview.js'),
-    style: at('webview.css'),
-    cspSource: webview.cspSource,
-    nonce,
-    language: vscode.env.language,
-  });
 }
 
 /** The few words that are needed before, or without, an answer of the server; all others come with the picture. */
