@@ -2,9 +2,9 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Direction, GraphChoice, GraphParams, GraphPicture, Location } from '../../server/src/lsp/protocol.ts';
-import { FIRST_CHOICE, fromWebview, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
-import { change, copyMarkdown, followLogs, open, reveal, save, showReferences } from './graph-actions.ts';
+import type { Direction, GraphChoice, GraphParams, GraphPicture, GraphTextFormat, Location } from '../../server/src/lsp/protocol.ts';
+import { FIRST_CHOICE, fromWebview, pack, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
+import { change, copyMarkdown, followLogs, open, reveal, save, showReferences, textOf } from './graph-actions.ts';
 import { pageOf } from './graph-page.ts';
 import { serviceAt } from './service-at.ts';
 
@@ -75,7 +75,7 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
   };
   const postAnswer = () => {
     if (isFailed) post({ type: 'failed', text: words.failed });
-    else if (picture) post({ type: 'picture', picture });
+    else if (picture) void panel.webview.postMessage(pack(picture));
     postCurrent();
   };
   const askSoon = () => {
@@ -83,6 +83,10 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     timer = setTimeout(ask, DEBOUNCE);
   };
   const tell = (text: string) => post({ type: 'told', text });
+  const withText = async (format: GraphTextFormat, use: (text: string) => Promise<void>) => {
+    const text = await textOf(client, uri, format, choice);
+    return text === undefined ? tell(words.failed) : use(text);
+  };
   const receive = async (data: unknown) => {
     const message = fromWebview(data);
     switch (message?.type) {
@@ -106,11 +110,13 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
       case 'logs':
         return (await followLogs(uri, message.service, picture?.mainFiles)) ? undefined : tell(words.noLogs);
       case 'save':
-        return save(uri, message.format, message.data);
+        if ('data' in message) return save(uri, message.format, message.data);
+        return withText(message.format, (text) => save(uri, message.format, text));
       case 'copy':
-        if (!picture) return;
-        await copyMarkdown(picture);
-        return tell(picture.texts.copied);
+        return withText('mermaid', async (text) => {
+          await copyMarkdown(text);
+          tell(picture?.texts.copied ?? '');
+        });
     }
   };
 

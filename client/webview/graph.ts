@@ -122,14 +122,9 @@ function openFlow(): void {
 
 async function save(format: SaveFormat): Promise<void> {
   if (!picture) return;
-  const drawing = format === 'svg' || format === 'png' ? toSvg(world, picture) : '';
-  const data = {
-    svg: async () => drawing,
-    png: () => toPng(drawing, picture!),
-    mermaid: async () => picture!.mermaid,
-    dot: async () => picture!.dot,
-  };
-  post({ type: 'save', format, data: await data[format]() });
+  if (format !== 'svg' && format !== 'png') return post({ type: 'save', format });
+  const drawing = toSvg(world, picture);
+  post({ type: 'save', format, data: format === 'svg' ? drawing : await toPng(drawing, picture) });
 }
 
 /** Those that are searched for stand out; the one to go to is brought into sight. */

@@ -142,14 +142,14 @@ export default async ({ page, log }) => {
       await graph.locator('#around').waitFor({ state: 'hidden' });
     },
 
-    'saves the picture as SVG and PNG': async () => {
-      for (const format of ['SVG', 'PNG']) {
+    'saves the picture as SVG, PNG and text': async () => {
+      for (const [format, ending] of Object.entries({ SVG: 'svg', PNG: 'png', Mermaid: 'mmd', DOT: 'dot' })) {
         await graph.locator('#export').click();
         await item(`Save as ${format}`).click();
         const name = page.locator('.quick-input-widget input[type=text]');
         await name.waitFor();
         await page.locator('.quick-input-widget a.monaco-button', { hasText: 'OK' }).click();
-        await page.locator('.explorer-folders-view .monaco-list-row', { hasText: `docker-compose.${format.toLowerCase()}` }).waitFor();
+        await page.locator('.explorer-folders-view .monaco-list-row', { hasText: `docker-compose.${ending}` }).waitFor();
       }
     },
 

@@ -1,6 +1,7 @@
-// compose/graph: the plan of the dependency graph's picture. Drawn once a layout has placed it.
+// compose/graph: the plan of the dependency graph's picture. Drawn once a layout has placed it. compose/graphText: the graph as text.
 import { areasOf } from '../diagram/areas.ts';
 import { borderPorts } from '../diagram/border.ts';
+import type { GraphTextFormat } from '../diagram/change-types.ts';
 import { chosen, layersOf } from '../diagram/choice.ts';
 import { collapse, groupsOf } from '../diagram/collapse.ts';
 import { toDot } from '../diagram/dot.ts';
@@ -34,10 +35,8 @@ export function graph(context: Context, { direction, choice = {}, order }: Wante
   const { project, document, settings } = context;
   const { locale } = settings;
   const model = modelOf(project, choice.profiles, problemsBy(context, onError));
-  // What is focused on may have been renamed since.
-  const known = choice.focus && !model.services.has(choice.focus.service) ? { ...choice, focus: undefined } : choice;
-  const shown = chosen(model, known);
-  const layers = layersOf(model, known);
+  const shown = chosen(model, known(model, choice));
+  const layers = layersOf(model, known(model, choice));
   const files = filesOf(project);
   const groups = groupsOf({ ...shown, uses: model.uses }, files, choice.collapsed);
   const drawn = collapse(shown, groups, (services) => groupText(services, locale));
@@ -74,7 +73,6 @@ export function graph(context: Context, { direction, choice = {}, order }: Wante
       files,
       mainFiles: project.loaded.files.filter(({ role }) => role === 'main').map((file) => file.document.uri),
       flow: choice.flow === false ? { title: '', steps: [] } : flowOf(project, model, dockerfiles, locale),
-      ...textsOf(shown),
     }),
   };
 }
@@ -88,8 +86,15 @@ function filesOf({ loaded: { files } }: Project): readonly string[] {
   );
 }
 
-function textsOf({ graph: shown }: Model): Pick<GraphPicture, 'mermaid' | 'dot'> {
-  return { mermaid: toMermaid(shown), dot: toDot(shown) };
+export function graphText({ project }: Context, format: GraphTextFormat, choice: GraphChoice = {}): string {
+  const model = modelOf(project, choice.profiles);
+  const { graph: shown } = chosen(model, known(model, choice));
+  return format === 'mermaid' ? toMermaid(shown) : toDot(shown);
+}
+
+/** What is focused on may have been renamed since. */
+function known(model: Model, choice: GraphChoice): GraphChoice {
+  return choice.focus && !model.services.has(choice.focus.service) ? { ...choice, focus: undefined } : choice;
 }
 
 /** The errors and warnings within each service, in all files of the project. */
