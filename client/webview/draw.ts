@@ -1,6 +1,7 @@
 // Draws a picture as SVG: waves behind, then lines, then what services share, then services.
 
 import type {
+  Box,
   GraphEdge,
   GraphHull,
   GraphLink,
@@ -8,7 +9,6 @@ import type {
   GraphPicture,
   GraphPort,
   GraphResource,
-  GraphWave,
 } from '../../server/src/lsp/protocol.ts';
 import { fitted, forgetTexts, widthOf } from './measure.ts';
 import { type Sign, sign, svg } from './svg.ts';
@@ -18,7 +18,7 @@ export function drawPicture(picture: GraphPicture): SVGElement[] {
   forgetTexts();
   const inStartOrder = [...picture.nodes].sort((a, b) => (a.wave ?? Infinity) - (b.wave ?? Infinity) || a.y - b.y || a.x - b.x);
   return [
-    svg('g', { 'aria-hidden': 'true' }, ...picture.waves.map((wave) => drawWave(wave, picture.direction))),
+    svg('g', { 'aria-hidden': 'true' }, ...drawWaves(picture)),
     svg('g', { 'aria-hidden': 'true' }, ...picture.hulls.map(drawArea)),
     svg('g', { 'aria-hidden': 'true' }, ...picture.links.map(drawLink)),
     svg('g', {}, ...picture.edges.map(drawEdge)),
@@ -31,16 +31,24 @@ export function drawPicture(picture: GraphPicture): SVGElement[] {
 /** Far beyond any panel: the bands of the waves have no ends. */
 const ENDLESS = 100_000;
 
-function drawWave(wave: GraphWave, direction: GraphPicture['direction']): SVGElement {
-  const { x, y, width, height } = wave;
-  const band = direction === 'down' ? { x: -ENDLESS, width: 2 * ENDLESS, y, height } : { y: -ENDLESS, height: 2 * ENDLESS, x, width };
-  return svg(
-    'g',
-    { class: 'wave', 'data-wave': wave.index },
-    svg('title', {}, wave.text),
-    svg('rect', { class: 'band', ...band }),
-    svg('text', { class: 'wave-number' }, String(wave.index)),
-  );
+/** Every other band is tinted, in the order in which they lie. */
+function drawWaves({ waves, direction }: GraphPicture): SVGElement[] {
+  const start = ({ x, y }: Box) => (direction === 'down' ? y : x);
+  const inOrder = waves.flatMap(({ bands }) => bands).sort((a, b) => start(a) - start(b));
+  const tinted = new Set(inOrder.filter((_, at) => at % 2 === 0));
+  return waves.map(({ index, text, bands }) => {
+    const drawn = bands.map((band) => {
+      const { x, y, width, height } = band;
+      const box = direction === 'down' ? { x: -ENDLESS, width: 2 * ENDLESS, y, height } : { y: -ENDLESS, height: 2 * ENDLESS, x, width };
+      return svg(
+        'g',
+        {},
+        svg('rect', { class: 'band', 'data-tinted': tinted.has(band) ? '' : undefined, ...box }),
+        svg('text', { class: 'wave-number' }, String(index)),
+      );
+    });
+    return svg('g', { class: 'wave', 'data-wave': index }, svg('title', {}, text), ...drawn);
+  });
 }
 
 const AREA_COLOURS = 6;

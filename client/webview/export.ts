@@ -34,7 +34,7 @@ export function toSvg(world: SVGGElement, { width, height, nodes }: GraphPicture
   }
   for (const [at, original] of originals.entries()) if (original.matches(UNSEEN)) copies[at]!.remove();
   copy.removeAttribute('transform');
-  for (const number of copy.querySelectorAll('[data-wave] > text')) {
+  for (const number of copy.querySelectorAll('[data-wave] text')) {
     const [, x = '0', y = '0'] = /translate\(([-\d.]+)[ ,]+([-\d.]+)\)/.exec(number.getAttribute('transform') ?? '') ?? [];
     // The numbers follow the view; in a file they stand at the side.
     const isDown = Number(number.parentElement?.querySelector('rect')?.getAttribute('x')) < -1000;

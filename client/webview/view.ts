@@ -14,6 +14,8 @@ const MAX_ZOOM = 3;
 const READABLE = 0.3;
 /** A picture of three services is not blown up to fill the panel. */
 const MAX_FIT = 1.25;
+/** Room for the numbers of the waves beside a picture that is small. */
+const SIDE = 20;
 
 export interface Camera {
   /** The whole picture; it stays whole when the panel changes its size, until it is moved. */
@@ -50,7 +52,7 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
     world.setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.zoom})`);
     // What nobody can read costs more than all the rest.
     canvas.toggleAttribute('data-far', view.zoom < READABLE);
-    for (const wave of picture?.waves ?? []) placeNumber(world, wave, picture!.direction, view);
+    for (const wave of picture?.waves ?? []) placeNumbers(world, wave, picture!.direction, view);
     moved();
   };
   const set = (next: View) => {
@@ -62,8 +64,9 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
     whole = true;
     const { width, height } = size;
     if (!picture || width === 0) return;
-    const zoom = clamp(Math.min(width / picture.width, height / picture.height), MIN_ZOOM, MAX_FIT);
-    view = { zoom, x: (width - picture.width * zoom) / 2, y: (height - picture.height * zoom) / 2 };
+    const [left, top] = picture.direction === 'down' ? [SIDE, 0] : [0, SIDE];
+    const zoom = clamp(Math.min((width - left) / picture.width, (height - top) / picture.height), MIN_ZOOM, MAX_FIT);
+    view = { zoom, x: left + (width - left - picture.width * zoom) / 2, y: top + (height - top - picture.height * zoom) / 2 };
     apply();
   };
   const zoomAt = (x: number, y: number, factor: number) => {
@@ -146,15 +149,17 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
   };
 }
 
-/** The number of a wave stands at the side of the panel, and stays about as large when the picture gets smaller. */
-function placeNumber(world: SVGGElement, wave: GraphWave, direction: GraphPicture['direction'], view: View): void {
+/** The numbers of a wave stand at the side of the panel, and stay about as large when the picture gets smaller. */
+function placeNumbers(world: SVGGElement, wave: GraphWave, direction: GraphPicture['direction'], view: View): void {
   const down = direction === 'down';
   // In the middle of the room that the server keeps free (`GUTTER` in diagram/picture.ts), as far as that is in sight.
   const side = (start: number) => (clamp(start + 28 * view.zoom, 12, 26) - start) / view.zoom;
-  const x = down ? side(view.x) : wave.x + wave.width / 2;
-  const y = down ? wave.y + wave.height / 2 : side(view.y);
-  const size = clamp(1 / view.zoom, 0.7, 2);
-  world.querySelector(`[data-wave="${wave.index}"] > text`)?.setAttribute('transform', `translate(${x} ${y}) scale(${size})`);
+  const numbers = world.querySelectorAll(`[data-wave="${wave.index}"] text`);
+  for (const [at, band] of wave.bands.entries()) {
+    const x = down ? side(view.x) : band.x + band.width / 2;
+    const y = down ? band.y + band.height / 2 : side(view.y);
+    numbers[at]?.setAttribute('transform', `translate(${x} ${y}) scale(${clamp(1 / view.zoom, 0.7, 2)})`);
+  }
 }
 
 /** Dragging with the main button, from anywhere: a click that moves less than a few pixels stays a click. */

@@ -139,7 +139,8 @@ describe('ports of the host', () => {
       ],
     );
     const end = Math.max(...nodes.map(({ y, height }) => y + height));
-    for (const port of ports) assert.ok(port.y > end && port.y >= waves.at(-1)!.y + waves.at(-1)!.height, port.id);
+    for (const port of ports)
+      assert.ok(port.y > end && port.y >= waves.at(-1)!.bands.at(-1)!.y + waves.at(-1)!.bands.at(-1)!.height, port.id);
     assert.equal(links.filter(({ kind }) => kind === 'port').length, 3);
   });
 

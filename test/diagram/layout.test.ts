@@ -25,8 +25,16 @@ const samples: Record<string, Graph> = {
   'two lines between the same': graphOf('a b; a->b; a->b healthy'),
   'services alone': graphOf('a b c d e f g h i j k l m n o p'),
   'forty services': manyServices(40),
+  'stacks and services alone': stacks(12),
   'a hundred services': manyServices(100),
 };
+
+/** Stacks of three and of four services, and as many that no line joins. */
+function stacks(count: number): Graph {
+  const all = Array.from({ length: count }, (_, at) => at);
+  const lines = (at: number) => `w${at}->a${at}; a${at}->d${at} healthy; ${at % 2 ? `w${at}->d${at}` : `x${at}->a${at}`}`;
+  return graphOf([all.map((at) => `w${at} a${at} d${at} x${at} alone${at}`).join(' '), ...all.map(lines)].join(';'));
+}
 
 describe('layout', () => {
   describe('by Graphviz', () => {

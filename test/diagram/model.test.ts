@@ -131,7 +131,7 @@ describe('compose/graph', () => {
     const picture = drawn(TEXT, { networksAs: 'nodes' });
     assert.deepEqual([picture.nodes.length, picture.resources.length, picture.links.length], [5, 5, 8]);
     assert.deepEqual(picture.profiles, { all: ['never'], active: [] });
-    const first = picture.waves[0]!;
+    const first = picture.waves[0]!.bands[0]!;
     // What is made first lies before the first wave.
     for (const box of picture.resources) assert.ok(box.y + box.height <= first.y, box.id);
     assert.ok(picture.isSimple && picture.flow.steps.length > 0);

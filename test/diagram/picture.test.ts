@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Location } from 'vscode-languageserver-types';
 import { type PictureInput, planPicture } from '../../server/src/diagram/picture.ts';
+import type { Direction, GraphNode, GraphWave } from '../../server/src/diagram/picture-types.ts';
 import type { Placed } from '../../server/src/diagram/placed.ts';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { graphOf, manyServices } from './sample.ts';
@@ -80,23 +81,46 @@ describe('picture', () => {
     );
   });
 
-  it('puts each service in the band of its wave, and the bands in order', () => {
+  it('puts each service in a band of its wave, and the bands in order', () => {
     for (const direction of ['down', 'right'] as const) {
       const plan = planPicture({ uri, graph: manyServices(30), services: new Map(), locale: 'en', direction });
       const { nodes, waves, width, height } = plan.draw(simpleLayout(plan.layout));
-      assert.equal(waves.length, plan.layout.nodes.length > 0 ? Math.max(...nodes.map((node) => node.wave!)) : 0);
-      let start = 0;
-      for (const wave of waves) {
-        assert.equal(direction === 'down' ? wave.y : wave.x, start);
-        start = direction === 'down' ? wave.y + wave.height : wave.x + wave.width;
-        for (const node of nodes) {
-          const inside =
-            direction === 'down' ? node.y >= wave.y && node.y + node.height <= start : node.x >= wave.x && node.x + node.width <= start;
-          assert.equal(inside, node.wave === wave.index, `${node.name} and wave ${wave.index}`);
-        }
-      }
-      assert.equal(Math.round(start), Math.round(direction === 'down' ? height : width));
+      assert.equal(waves.length, Math.max(...nodes.map((node) => node.wave!)));
+      assertBands(nodes, waves, direction, direction === 'down' ? height : width);
     }
+  });
+
+  it('puts stacks that no line joins side by side, as many as make a shelf', () => {
+    const stacks = (count: number) => {
+      const all = Array.from({ length: count }, (_, at) => at);
+      return graphOf([all.map((at) => `w${at} a${at} d${at}`).join(' '), ...all.map((at) => `w${at}->a${at}; a${at}->d${at}`)].join(';'));
+    };
+    for (const direction of ['down', 'right'] as const) {
+      for (const [count, shelves] of [
+        [2, 1],
+        [40, direction === 'down' ? 5 : 3],
+      ] as const) {
+        const plan = planPicture({ uri, graph: stacks(count), services: new Map(), locale: 'en', direction });
+        const { nodes, waves, width, height } = plan.draw(simpleLayout(plan.layout));
+        assert.deepEqual(
+          waves.map(({ index, services, bands }) => [index, services.length, bands.length]),
+          [1, 2, 3].map((index) => [index, count, shelves]),
+          direction,
+        );
+        assertBands(nodes, waves, direction, direction === 'down' ? height : width);
+        if (count > 2) assert.ok(width < 2.5 * height && height < 2.5 * width, `${direction}: ${width} x ${height}`);
+      }
+    }
+  });
+
+  it('puts what no line joins before the first wave of the first shelf', () => {
+    const graph = graphOf('lone a b c d other; a->b; c->d');
+    const plan = planPicture({ uri, graph, services: new Map(), locale: 'en', direction: 'down' });
+    const rows = new Map(graph.services.map((name, at) => [name, plan.layout.nodes[at]!.row]));
+    assert.deepEqual(
+      ['lone', 'other', 'b', 'd', 'a', 'c'].map((name) => rows.get(name)),
+      [0, 0, 1, 1, 2, 2],
+    );
   });
 
   it('lays short wide graphs to the right and others down, unless told', () => {
@@ -225,3 +249,25 @@ describe('picture', () => {
     for (const [word, text] of Object.entries(en)) assert.doesNotMatch(text, /[가-힣]/, word);
   });
 });
+
+/** Each service is in a band of its wave and in no other; they follow each other without a gap, to the end of the picture. */
+function assertBands(nodes: readonly GraphNode[], waves: readonly GraphWave[], direction: Direction, end: number): void {
+  const bands = waves.flatMap(({ index, bands }) =>
+    bands.map(({ x, y, width, height }) =>
+      direction === 'down' ? { index, start: y, end: y + height } : { index, start: x, end: x + width },
+    ),
+  );
+  bands.sort((a, b) => a.start - b.start);
+  for (const [at, band] of bands.entries())
+    assert.ok(Math.abs(band.start - (bands[at - 1]?.end ?? 0)) < 0.2, `band ${at} begins at ${band.start}`);
+  assert.ok(Math.abs(bands.at(-1)!.end - end) < 1);
+  for (const node of nodes) {
+    const [first, last] = direction === 'down' ? [node.y, node.y + node.height] : [node.x, node.x + node.width];
+    const around = bands.filter((band) => band.start <= first && last <= band.end);
+    assert.deepEqual(
+      around.map(({ index }) => index),
+      [node.wave],
+      node.name,
+    );
+  }
+}

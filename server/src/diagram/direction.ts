@@ -9,8 +9,8 @@ export function capacity(direction: Direction, services: number): number {
 }
 
 /** By an estimate, before any layout: the picture with the shorter long side. */
-export function lessStretched(down: LayoutInput, right: LayoutInput): LayoutInput {
-  return longSide(right) < longSide(down) ? right : down;
+export function lessStretched<Plan extends { readonly layout: LayoutInput }>(down: Plan, right: Plan): Plan {
+  return longSide(right.layout) < longSide(down.layout) ? right : down;
 }
 
 /** Rows of services, with room for the lines that pass through them, and for labels between rows. */

@@ -1,8 +1,7 @@
-// The parts of the drawing that follow from where things were placed: curves, labels on their lines, the bands of the waves.
+// The parts of the drawing that follow from where things were placed: curves, and labels on their lines.
 
-import type { Graph } from '../project/graph.ts';
 import { nearestPoint, pointsFromEnd } from './curve.ts';
-import type { Box, GraphEdge, GraphNode, GraphWave, Point } from './picture-types.ts';
+import type { Box, GraphEdge, Point } from './picture-types.ts';
 import type { PlacedEdge, Size } from './placed.ts';
 
 /** From an end of a label to where it may be held: at the left one, the middle of its first sign. */
@@ -88,49 +87,6 @@ export function headOf({ points, tip }: PlacedEdge): Box {
 
 function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-/** One band a wave, through the whole picture, from `begin` to `last`; neighbours meet halfway between their services. */
-export function bands(
-  graph: Graph,
-  nodes: readonly GraphNode[],
-  size: Size,
-  begin: number,
-  last: number,
-  down: boolean,
-): Omit<GraphWave, 'text'>[] {
-  const extents = new Map<number | undefined, { first: number; last: number }>();
-  for (const node of nodes) {
-    const [first, last] = down ? [node.y, node.y + node.height] : [node.x, node.x + node.width];
-    const known = extents.get(node.wave) ?? { first, last };
-    extents.set(node.wave, { first: Math.min(known.first, first), last: Math.max(known.last, last) });
-  }
-  let start = begin;
-  return graph.waves.map((services, at) => {
-    const next = extents.get(at + 2) ?? extents.get(undefined);
-    const end = at + 1 < graph.waves.length || next ? (extents.get(at + 1)!.last + next!.first) / 2 : last;
-    const box = down
-      ? { x: 0, y: start, width: size.width, height: end - start }
-      : { x: start, y: 0, width: end - start, height: size.height };
-    start = end;
-    return { index: at + 1, services, x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) };
-  });
-}
-
-/** Where what is made first ends, and the first wave begins; 0 where there is nothing of the kind. */
-export function endOfFirst(resources: readonly Box[], nodes: readonly Box[], down: boolean): number {
-  if (resources.length === 0) return 0;
-  const end = resources.reduce((last, box) => Math.max(last, down ? box.y + box.height : box.x + box.width), 0);
-  const start = nodes.reduce((least, box) => Math.min(least, down ? box.y : box.x), Number.POSITIVE_INFINITY);
-  return round(Number.isFinite(start) ? (end + start) / 2 : end);
-}
-
-/** Where the last wave ends, and the ports of the host lie; the end of the picture where there are none. */
-export function startOfLast(nodes: readonly Box[], ports: readonly Box[], size: Size, down: boolean): number {
-  if (ports.length === 0) return down ? size.height : size.width;
-  const end = nodes.reduce((last, box) => Math.max(last, down ? box.y + box.height : box.x + box.width), 0);
-  const start = ports.reduce((least, box) => Math.min(least, down ? box.y : box.x), Number.POSITIVE_INFINITY);
-  return round((end + start) / 2);
 }
 
 export function round(value: number): number {

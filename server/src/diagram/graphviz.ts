@@ -1,6 +1,7 @@
 // A layout by Graphviz's `dot`: the input in its language, and the places read back from its JSON.
 
 import { meets } from './curve.ts';
+import { partsOf } from './parts.ts';
 import type { Box, Point } from './picture-types.ts';
 import { type LayoutInput, type Placed, type PlacedEdge, rowsOf } from './placed.ts';
 import { straightEdge } from './simple-layout.ts';
@@ -8,9 +9,33 @@ import { straightEdge } from './simple-layout.ts';
 /** The one function of Graphviz that is needed. It throws where the layout fails. `nop` only draws lines between nodes that have their places. */
 export type RunGraphviz = (dot: string, format: 'json0', engine: 'dot' | 'nop') => string;
 
-/** Throws what `run` throws. */
+/**
+ * Rows between which nothing leads are laid out by themselves, and put one behind the other: that takes a small part of the time.
+ * Throws what `run` throws.
+ */
 export function graphvizLayout(input: LayoutInput, run: RunGraphviz): Placed {
-  if (input.nodes.length === 0) return { width: 0, height: 0, nodes: [], edges: [] };
+  const down = input.direction === 'down';
+  const nodes: Box[] = [];
+  const edges: PlacedEdge[] = [];
+  const areas: NonNullable<Placed['areas']>[number][] = [];
+  let [length, depth] = [0, 0];
+  for (const part of partsOf(input)) {
+    const placed = placePart(part.input, run);
+    if (depth > 0) depth += BETWEEN_ROWS[input.direction];
+    const [x, y] = down ? [0, depth] : [depth, 0];
+    const move = <P extends Point>(point: P): P => ({ ...point, x: round(point.x + x), y: round(point.y + y) });
+    for (const [at, box] of placed.nodes.entries()) nodes[part.nodes[at]!] = move(box);
+    for (const [at, { points, tip, label }] of placed.edges.entries())
+      edges[part.edges[at]!] = { points: points.map(move), tip: move(tip), ...(label && { label: move(label) }) };
+    for (const [at, area] of (placed.areas ?? []).entries()) areas[part.areas[at]!] = { ...move(area), title: move(area.title) };
+    depth += down ? placed.height : placed.width;
+    length = Math.max(length, down ? placed.width : placed.height);
+  }
+  const size = down ? { width: length, height: round(depth) } : { width: round(depth), height: length };
+  return { ...size, nodes, edges, ...(input.areas && { areas }) };
+}
+
+function placePart(input: LayoutInput, run: RunGraphviz): Placed {
   const json = JSON.parse(run(dotOf(input), 'json0', 'dot')) as Json;
   // With clusters, `dot` may lead a line through a node.
   return placedOf(input, input.areas ? aroundNodes(input, json, run) : json);
@@ -18,6 +43,8 @@ export function graphvizLayout(input: LayoutInput, run: RunGraphviz): Placed {
 
 /** Graphviz counts in points, 72 to the inch of its widths and heights: here a point is a pixel. */
 const POINTS = 72;
+/** Across, where lines lead to the side, they need more room. */
+const BETWEEN_ROWS = { down: 46.8, right: 64.8 };
 /** Between the border of an area and what is in it. */
 const AREA_MARGIN = 12;
 /** Less search for a nicer picture from so many nodes and edges on: at full effort 1,000 services in a long chain take a minute, so they take a second. */
@@ -37,7 +64,7 @@ function dotOf(input: LayoutInput): string {
   const rows = rowsOf(nodes);
   const joined = new Set(edges.filter(({ tail, head }) => nodes[head]!.row === nodes[tail]!.row + 1).map(({ tail }) => nodes[tail]!.row));
   const rankdir = direction === 'down' ? 'TB' : 'LR';
-  const gaps = direction === 'down' ? 'nodesep=0.35;ranksep=0.65' : 'nodesep=0.25;ranksep=0.9';
+  const gaps = `nodesep=${direction === 'down' ? 0.35 : 0.25};ranksep=${BETWEEN_ROWS[direction] / POINTS}`;
   return [
     `digraph{rankdir=${rankdir};${gaps};${effort(nodes.length + edges.length)}${areas.length > 0 ? ';newrank=true' : ''}`,
     'node[shape=box,fixedsize=true,label=""];edge[arrowsize=0.9]',

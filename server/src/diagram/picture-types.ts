@@ -249,12 +249,14 @@ export interface GraphPort extends Box {
 }
 
 /** A layer of the picture: the services that may start together. */
-export interface GraphWave extends Box {
+export interface GraphWave {
   /** From 1. */
   readonly index: number;
   readonly services: readonly string[];
   /** "starts 1st". */
   readonly text: string;
+  /** One in each shelf of the picture that has services of the wave. */
+  readonly bands: readonly Box[];
 }
 
 export type { GraphTexts };

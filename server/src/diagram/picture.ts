@@ -4,11 +4,12 @@ import type { Location, Range } from 'vscode-languageserver-types';
 import type { Locale } from '../localized.ts';
 import { cyclicParts, type Edge, type Graph } from '../project/graph.ts';
 import { type AreaFacts, drawAreas } from './areas.ts';
+import { bands, shelvesIn } from './bands.ts';
 import type { PortFacts } from './border.ts';
 import { areaTitleSize, cardSize, type Label, labelOf, portSize, resourceSize } from './card.ts';
 import { criticalPath } from './critical.ts';
-import { capacity, lessStretched } from './direction.ts';
-import { bands, endOfFirst, freeRoom, headOf, line, onLine, round, signOnLine, startOfLast } from './drawing.ts';
+import { lessStretched } from './direction.ts';
+import { freeRoom, headOf, line, onLine, round, signOnLine } from './drawing.ts';
 import type {
   Box,
   Direction,
@@ -23,7 +24,7 @@ import type {
   ResourceKind,
 } from './picture-types.ts';
 import type { LayoutEdge, LayoutInput, LayoutNode, Placed, PlacedEdge } from './placed.ts';
-import { rowsOfResources, rowsOfServices } from './rows.ts';
+import { shelve } from './shelves.ts';
 import { textsIn } from './texts.ts';
 import {
   edgeDescription,
@@ -139,19 +140,16 @@ export function planPicture(input: PictureInput): PicturePlan {
 
   const order = input.order?.flatMap((id) => index.get(id) ?? []);
 
-  const inDirection = (direction: Direction): LayoutInput => {
-    // What is made before any service starts lies before the first wave: externals, which have to be there already, apart and before all others.
-    const before = rowsOfResources(resources, capacity(direction, small.length));
-    const first = Math.max(-1, ...before) + 1;
-    const services = rowsOfServices(graph, capacity(direction, sizes.length)).map((row) => row + first);
-    const border = Math.max(first - 1, ...services) + 1;
-    const most = 2 * capacity(direction, last.length); // half as wide as services
-    const rows = [...services, ...before, ...last.map((_, at) => border + Math.floor(at / most))];
-    const nodes = [...sizes, ...small, ...last].map((size, at): LayoutNode => ({ ...size, row: rows[at]! }));
-    return { direction, nodes, edges, order, ...(inAreas.length > 0 && { areas: inAreas }) };
+  const all = [...sizes, ...small, ...last];
+  const inDirection = (direction: Direction) => {
+    const { rows, starts } = shelve({ graph, direction, sizes: all, resources, edges, areas: inAreas });
+    const nodes = all.map((size, at): LayoutNode => ({ ...size, row: rows[at]! }));
+    const layout: LayoutInput = { direction, nodes, edges, order, ...(inAreas.length > 0 && { areas: inAreas }) };
+    return { layout, starts };
   };
-  const layout = input.direction ? inDirection(input.direction) : lessStretched(inDirection('down'), inDirection('right'));
-  return { layout, draw: (placed) => draw(input, layout, placed, labels, uses) };
+  const { direction } = input;
+  const { layout, starts } = direction ? inDirection(direction) : lessStretched(inDirection('down'), inDirection('right'));
+  return { layout, draw: (placed) => draw(input, layout, starts, placed, labels, uses) };
 }
 
 function idOfPort({ service, address }: PortFacts): string {
@@ -181,6 +179,7 @@ const GUTTER = 56;
 function draw(
   input: PictureInput,
   layout: LayoutInput,
+  starts: readonly number[],
   placed: Placed,
   labels: readonly (Label | undefined)[],
   uses: readonly UseFacts[],
@@ -271,8 +270,13 @@ function draw(
     return { from: service, to: id, kind: 'port', path, location, description };
   });
   const hulls = drawAreas(input.areas, placed.areas, move, locale);
-  const [first, last] = [endOfFirst(resources, nodes, down), startOfLast(nodes, ports, size, down)];
-  const waves = bands(graph, nodes, size, first, last, down).map((wave) => ({ ...wave, text: waveText(wave.index, locale) }));
+  const drawn = { nodes, resources, ports };
+  const shelves = shelvesIn(
+    drawn,
+    layout.nodes.map(({ row }) => row),
+    starts,
+  );
+  const waves = bands(graph, shelves, size, down).map((wave) => ({ ...wave, text: waveText(wave.index, locale) }));
   const more = { cycles: graph.cycles, isSimple: placed.isSimple === true && nodes.length > 0, texts: textsIn(locale) };
   return {
     uri,

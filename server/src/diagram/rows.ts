@@ -3,19 +3,18 @@
 import { cyclicParts, type Graph } from '../project/graph.ts';
 
 /**
- * The row of each service, from 0, in the order of `graph.services`. A wave of more than `capacity` services takes several rows,
- * so that twenty services without any dependency make a block and no endless line.
+ * The rows of services, by layer: wave 1 is layer 0, behind the last wave come layers of what never starts. A layer of more than
+ * `capacity` services takes several rows, so that twenty services without any dependency make a block and no endless line.
  */
-export function rowsOfServices(graph: Graph, capacity: number): number[] {
-  const rows = new Map<string, number>();
-  let next = 0;
-  for (const layer of [...wavesWithLonersFirst(graph), ...layersOfTheStuck(graph)]) {
-    const count = Math.ceil(layer.length / capacity);
-    const length = Math.ceil(layer.length / count);
-    for (const [at, name] of layer.entries()) rows.set(name, next + Math.floor(at / length));
-    next += Math.ceil(layer.length / length);
+export function layersOfServices(graph: Graph, capacity: number): Map<number, string[][]> {
+  const layers = new Map<number, string[][]>();
+  for (const [at, layer] of [...wavesWithLonersFirst(graph), ...layersOfTheStuck(graph)].entries()) {
+    if (layer.length === 0) continue;
+    const length = Math.ceil(layer.length / Math.ceil(layer.length / capacity));
+    const rows = Array.from({ length: Math.ceil(layer.length / length) }, (_, row) => layer.slice(row * length, (row + 1) * length));
+    layers.set(at, rows);
   }
-  return graph.services.map((name) => rows.get(name) ?? 0);
+  return layers;
 }
 
 /** The rows of what is made before the services: externals, which have to be there already, in the first ones. */
@@ -32,7 +31,7 @@ function wavesWithLonersFirst(graph: Graph): (readonly string[])[] {
   const joined = new Set(graph.edges.flatMap((edge) => [edge.from, edge.to]));
   const alone = first.filter((name) => !joined.has(name));
   const front = [...alone, ...first.filter((name) => joined.has(name))];
-  return front.length > 0 ? [front, ...others] : [];
+  return graph.waves.length > 0 ? [front, ...others] : [];
 }
 
 /** Layers for services in no wave: each behind those it depends on, as far as a cycle allows it. */

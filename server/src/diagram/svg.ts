@@ -3,18 +3,13 @@ import type { GraphEdge, GraphNode, GraphPicture, GraphResource } from './pictur
 import { textWidth } from './text-width.ts';
 
 export function toSvg(picture: GraphPicture): string {
-  const { width, height, direction, nodes, edges, links, resources, waves } = picture;
-  const isDown = direction === 'down';
+  const { width, height, nodes, edges, links, resources } = picture;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
     `<title>${escaped(nodes.map(({ name }) => name).join(', '))}</title>`,
     `<style>${STYLE}</style>`,
     `<rect class="page" width="${width}" height="${height}"/>`,
-    ...waves.map(({ x, y, width: w, height: h, index }) => {
-      const number = isDown ? `x="28" y="${y + h / 2}"` : `x="${x + w / 2}" y="28"`;
-      const band = isDown ? box({ x: 0, y, width, height: h }) : box({ x, y: 0, width: w, height });
-      return `<rect class="band${index % 2 === 0 ? ' even' : ''}" ${band}/><text class="wave" ${number}>${index}</text>`;
-    }),
+    ...bandsOf(picture),
     ...links.map(({ path, kind, description }) => `<path class="link ${kind}" d="${path}"><title>${escaped(description)}</title></path>`),
     ...edges.map(edge),
     ...resources.map(resource),
@@ -22,6 +17,18 @@ export function toSvg(picture: GraphPicture): string {
     '</svg>',
     '',
   ].join('\n');
+}
+
+/** Every other one is tinted. */
+function bandsOf({ waves, direction, width, height }: GraphPicture): string[] {
+  const isDown = direction === 'down';
+  const bands = waves.flatMap((wave) => wave.bands.map((band) => ({ ...band, index: wave.index })));
+  bands.sort((a, b) => a.y - b.y || a.x - b.x);
+  return bands.map(({ x, y, width: w, height: h, index }, at) => {
+    const number = isDown ? `x="28" y="${y + h / 2}"` : `x="${x + w / 2}" y="28"`;
+    const band = isDown ? box({ x: 0, y, width, height: h }) : box({ x, y: 0, width: w, height });
+    return `<rect class="band${at % 2 === 1 ? ' even' : ''}" ${band}/><text class="wave" ${number}>${index}</text>`;
+  });
 }
 
 function edge({ path, arrow, label, condition, required, relation, inCycle, isCritical, description }: GraphEdge): string {

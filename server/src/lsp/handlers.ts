@@ -120,6 +120,8 @@ export const rows: readonly Row[] = [
       connection.onRequest(
         'compose/graph',
         answer(async (context, params: GraphParams) => {
+          // The worker starts while the picture is planned.
+          layout.warm();
           const plan = graph(context, params, onRuleError);
           const texts = plan.dockerfiles.map(async (uri) => [uri, await files.read(uri).catch(() => undefined)] as const);
           const [placed, ...read] = await Promise.all([layout.place(plan.layout), ...texts]);
