@@ -7,6 +7,7 @@ import { createConnecting } from './connect.ts';
 import { drawPicture } from './draw.ts';
 import { toPng, toSvg } from './export.ts';
 import { fillFlow, placeOf } from './flow.ts';
+import { createLater } from './later.ts';
 import { fillLegend, fillTexts } from './legend.ts';
 import { openMenu } from './menu.ts';
 import { FIRST_CHOICE, type FromWebview, type SaveFormat, stateOf, toWebview, type WebviewState } from './messages.ts';
@@ -35,8 +36,9 @@ let picture: GraphPicture | undefined;
 let current: string | undefined;
 let choice: GraphChoice = saved?.choice ?? FIRST_CHOICE;
 let remembering: ReturnType<typeof setTimeout> | undefined;
-let outlining: ReturnType<typeof setTimeout> | undefined;
+const later = createLater();
 const camera = createCamera(canvas, world, saved?.view, () => {
+  if (!camera.isFar()) later.finish();
   overview.follow();
   remember();
 });
@@ -100,7 +102,8 @@ function show(after: GraphPicture): void {
   // Measured while the old picture, or none, is there: a large new one would be laid out for each question of the page's sizes.
   const anchor = before && anchorOf(before, after);
   camera.measure();
-  world.replaceChildren(...drawPicture(after));
+  later.forget();
+  world.replaceChildren(...drawPicture(after, later.add));
   camera.show(after, anchor);
   overview.show(after);
   if (before && before.direction === after.direction) animate(world, placesOf(before), placesOf(after));
@@ -108,8 +111,7 @@ function show(after: GraphPicture): void {
   makeStop(focused ?? current ?? after.nodes[0]?.name);
   if (focused !== undefined) elementOf(focused)?.focus({ preventScroll: true });
   if (after.isSimple && !before?.isSimple) tellForAMoment(after.texts.simple);
-  clearTimeout(outlining);
-  outlining = setTimeout(() => fillOutline(part('outline'), after));
+  later.add(() => fillOutline(part('outline'), after));
   remember();
 }
 
@@ -123,6 +125,7 @@ function openFlow(): void {
 async function save(format: SaveFormat): Promise<void> {
   if (!picture) return;
   if (format !== 'svg' && format !== 'png') return post({ type: 'save', format });
+  later.finish();
   const drawing = toSvg(world, picture);
   post({ type: 'save', format, data: format === 'svg' ? drawing : await toPng(drawing, picture) });
 }

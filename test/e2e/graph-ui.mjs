@@ -24,6 +24,14 @@ const NETWORKS = `services:
 networks: { front: {}, back: {} }
 `;
 
+/** Too many to be read at once. */
+const MANY = 200;
+const LARGE = `services:
+${Array.from({ length: MANY }, (_, at) => `  s${at}: { image: nginx${at > 0 ? `, depends_on: [s${at >> 2}]` : ''} }`)
+  .join('\n')
+  .replace('depends_on: [s0]', 'depends_on: { s0: { condition: service_healthy } }')}
+`;
+
 export default async ({ page, log }) => {
   page.setDefaultTimeout(10_000);
   const editor = page.locator(`.monaco-editor[data-uri$="/${FILE}"]`);
@@ -153,6 +161,13 @@ export default async ({ page, log }) => {
       }
     },
 
+    'copies the graph for a README': async () => {
+      await graph.locator('#export').click();
+      await item('Copy as Markdown').click();
+      await graph.locator('#told', { hasText: 'Copied' }).waitFor();
+      assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^```mermaid\nflowchart/);
+    },
+
     'keeps the rules of accessibility': async () => {
       const axe = axeSource();
       if (!axe) return log('    (axe-core is not installed: not checked)');
@@ -202,6 +217,29 @@ export default async ({ page, log }) => {
       await row(FILE).locator('.monaco-tl-twistie').click();
       await row('Services (2)').waitFor();
       await row('postgres:16-alpine').waitFor();
+    },
+
+    'draws a large project from afar, and all that is on its cards soon after': async () => {
+      await paste(LARGE);
+      await graph.locator('#canvas[data-far]').waitFor();
+      const last = (selector) => graph.locator(selector).nth(MANY - 1);
+      await last('g.node').waitFor({ state: 'attached' });
+      await last('g.node > .source').waitFor({ state: 'attached' });
+      assert.equal(await graph.locator('g.edge > .arrow').count(), MANY - 1);
+      await graph
+        .locator('#outline li', { hasText: `s${MANY - 1}` })
+        .first()
+        .waitFor({ state: 'attached' });
+      const axe = axeSource();
+      if (axe) assert.deepEqual(await violations(await pageOfGraph(axe)), []);
+      await graph.locator('#search').fill(`s${MANY - 1}`);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await graph.locator('#zoom-in').focus();
+      for (let step = 0; step < 12; step++) await page.keyboard.press('Enter');
+      await graph.locator('#canvas:not([data-far])').waitFor();
+      await graph.locator('#overview[data-shown]').waitFor();
+      assert.equal(await graph.locator('#overview rect:not(.frame)').count(), MANY);
     },
 
     'draws networks as areas, or as nodes': async () => {
