@@ -51,8 +51,6 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
   let picture: GraphPicture | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let question: vscode.CancellationTokenSource | undefined;
-  /** The page listens. It is asked for the picture before that: the page takes as long to start as a small graph to be laid out. */
-  let isListening = false;
   let isFailed = false;
 
   const post = (message: ToWebview) => void panel.webview.postMessage(message);
@@ -71,8 +69,9 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     isFailed = !answer;
     // With a service or none there is nothing to choose by.
     if (answer && answer.nodes.length > 1) direction = answer.direction;
-    if (isListening) postAnswer();
+    postAnswer();
   };
+  /** VS Code keeps what is posted until the page has been loaded for the first time: a small graph is there before it. */
   const postAnswer = () => {
     if (isFailed) post({ type: 'failed', text: words.failed });
     else if (picture) void panel.webview.postMessage(pack(picture));
@@ -91,7 +90,6 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     const message = fromWebview(data);
     switch (message?.type) {
       case 'ready':
-        isListening = true;
         return postAnswer();
       case 'turn':
         direction = picture?.direction === 'down' ? 'right' : 'down';

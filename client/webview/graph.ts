@@ -25,6 +25,9 @@ declare function acquireVsCodeApi(): {
   setState(state: WebviewState): void;
 };
 
+/** In milliseconds: once it is loaded the page gets what has been posted before. */
+const WAITING = 20;
+
 const vscode = acquireVsCodeApi();
 const part = <E extends Element = HTMLElement>(id: string) => document.getElementById(id) as unknown as E;
 const canvas = part<SVGSVGElement>('canvas');
@@ -33,6 +36,8 @@ canvas.append(world);
 
 const saved = stateOf(vscode.getState());
 let picture: GraphPicture | undefined;
+/** The panel has said what there is to show. */
+let isAnswered = false;
 let current: string | undefined;
 let choice: GraphChoice = saved?.choice ?? FIRST_CHOICE;
 let remembering: ReturnType<typeof setTimeout> | undefined;
@@ -78,13 +83,14 @@ const bar = createBar({
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = toWebview(data);
+  if (message) isAnswered ||= message.type === 'picture' || message.type === 'failed';
   if (message?.type === 'picture') show(message.picture);
   else if (message?.type === 'current') markCurrent(message.service);
   else if (message?.type === 'told') tellForAMoment(message.text);
   else if (message) tell(message.text);
 });
 if (saved?.picture) show(saved.picture);
-post({ type: 'ready' });
+window.addEventListener('load', () => setTimeout(() => isAnswered || post({ type: 'ready' }), WAITING));
 
 function show(after: GraphPicture): void {
   const before = picture;

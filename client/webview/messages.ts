@@ -26,7 +26,7 @@ export function pack(picture: GraphPicture): Packed {
 export type SaveFormat = 'svg' | 'png' | GraphTextFormat;
 
 export type FromWebview =
-  /** The webview listens now: it was opened, or was shown again after its page had been thrown away. */
+  /** The webview has been loaded and has no answer yet. It may have been shown again, after its page had been thrown away. */
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly location: Location }
   | { readonly type: 'references'; readonly location: Location }

@@ -24,8 +24,8 @@ const NETWORKS = `services:
 networks: { front: {}, back: {} }
 `;
 
-/** Too many to be read at once. */
-const MANY = 200;
+/** Too many to be read at once, and for the page to keep. */
+const MANY = 201;
 const LARGE = `services:
 ${Array.from({ length: MANY }, (_, at) => `  s${at}: { image: nginx${at > 0 ? `, depends_on: [s${at >> 2}]` : ''} }`)
   .join('\n')
@@ -240,6 +240,15 @@ export default async ({ page, log }) => {
       await graph.locator('#canvas:not([data-far])').waitFor();
       await graph.locator('#overview[data-shown]').waitFor();
       assert.equal(await graph.locator('#overview rect:not(.frame)').count(), MANY);
+    },
+
+    'draws it again after another editor lay over it': async () => {
+      await graph.locator('#fit').click();
+      await command('Preferences: Open User Settings (JSON)');
+      await page.locator('.monaco-editor[data-uri$="/settings.json"]').waitFor();
+      await graph.locator('#canvas').waitFor({ state: 'detached' });
+      await command('View: Close Editor');
+      await node(`s${MANY - 1}`).waitFor({ state: 'attached' });
     },
 
     'draws networks as areas, or as nodes': async () => {
