@@ -18,6 +18,7 @@ const FILES: Readonly<Record<string, string>> = {
   'bad/node_modules/x/compose.yaml': 'broken',
   'bad/.hidden/compose.yaml': 'broken',
   'graph/compose.yaml': GRAPH,
+  'layers/compose.yaml': 'services:\n  web:\n    image: nginx\n    ports: ["8080:80"]\n    volumes: [data:/x]\nvolumes: { data: {} }\n',
   'hints/compose.yaml': `version: "3"\n${FINE}`,
   'crlf/compose.yaml': BAD.replaceAll('\n', '\r\n'),
   'config/compose.yaml': 'services:\n  web:\n    image: nginx:${TAG}\n    ports: ["80:80"]\n    environment: [HELLO]\n',
@@ -228,6 +229,28 @@ networks:
     });
   });
 
+  it('prints what the picture shows, or the layers that are asked for', () => {
+    const lines = (...args: string[]) =>
+      run('graph', 'layers/compose.yaml', ...args)
+        .out.trim()
+        .split('\n');
+    const all = ['flowchart TB', '  s1["web"]', '  r1[("data")]', '  p1>":8080"]', '  r1 --- s1', '  s1 --- p1'];
+    assert.deepEqual(lines().slice(0, 6), all);
+    assert.deepEqual(lines('--layers', 'all'), lines());
+    assert.deepEqual(lines('--layers', 'none'), all.slice(0, 2));
+    assert.deepEqual(lines('--layers=ports').slice(0, 4), ['flowchart TB', '  s1["web"]', '  p1>":8080"]', '  s1 --- p1']);
+    assert.match(lines('--format', 'dot').join('\n'), /"volume data" -> "web"/);
+    assert.doesNotMatch(lines('--format', 'svg', '--layers', 'ports').join('\n'), /class="resource volume/);
+    assert.match(lines('--format', 'svg', '--layers', 'ports,volumes').join('\n'), /class="resource volume/);
+    const file = path.join(folder, 'layers.md');
+    writeFileSync(file, '<!-- whaleback graph -->\n<!-- whaleback graph end -->\n');
+    run('graph', 'layers/compose.yaml', '--update', 'layers.md', '--layers', 'volumes');
+    assert.match(readFileSync(file, 'utf8'), /r1\[\("data"\)\]/);
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /8080/);
+    run('graph', 'layers/compose.yaml', '--update', 'layers.md');
+    assert.match(readFileSync(file, 'utf8'), /8080/);
+  });
+
   it('draws the graph', () => {
     const { code, out, error } = run('graph', 'graph/compose.yaml', '--format', 'svg', '--locale', 'ko');
     assert.deepEqual([code, error], [0, '']);
@@ -297,6 +320,8 @@ networks:
       [['graph', 'compose.yaml', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
       [['graph', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
       [['graph', 'compose.yaml', '--format', 'png'], /^whaleback: --format is one of mermaid, dot, svg, json, flow, not png\n/],
+      [['graph', 'compose.yaml', '--layers', 'ports,x'], /^whaleback: --layers is one of all, none, networks, [a-z, ]*, ports, not x\n/],
+      [['graph', 'compose.yaml', '--layers', 'all', '--format', 'flow'], /^whaleback: --layers does not go with --format flow\n/],
     ];
     for (const [args, error] of cases) {
       const result = run(...args);
