@@ -1,5 +1,6 @@
 // What of a project is shown by a choice: the same in the picture, in Mermaid and in DOT.
 import type { Locale } from '../localized.ts';
+import { openingCycles } from '../project/opening.ts';
 import { areasOf } from './areas.ts';
 import { borderPorts } from './border.ts';
 import { chosen, layersOf } from './choice.ts';
@@ -36,7 +37,8 @@ export function shownOf(model: Model, choice: GraphChoice, files: readonly strin
   const resources = drawn.resources.filter(({ kind, name }) => isDrawn(kind, name));
   const services = [...drawn.services.keys()];
   const parts: Parts = {
-    graph: drawn.graph,
+    // The picture marks the line that a cycle begins with as the one to remove.
+    graph: { ...drawn.graph, cycles: openingCycles(shown.graph) },
     whole: shown.graph,
     services: drawn.services,
     locationOf: (edge) => drawn.edges.get(edge)?.location,
