@@ -14,6 +14,7 @@ import { DEFAULT_SETTINGS } from '../settings.ts';
 import { startLayoutWorker } from '../workspace/layout-worker.node.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import type { Opened } from '../workspace/workspace.ts';
+import { graphJson } from './report/graph-json.ts';
 
 export const GRAPH_FORMATS = ['mermaid', 'dot', 'svg', 'json', 'flow'] as const;
 
@@ -30,7 +31,7 @@ export async function graphText(
     mermaid: () => toMermaid(partsOf(opened, choice)),
     dot: () => toDot(partsOf(opened, choice)),
     svg: () => drawn(opened, locale, choice),
-    json: () => JSON.stringify(model.graph, undefined, 2),
+    json: () => graphJson(model),
     flow: async () => flowText(flowOf(project, model, await dockerfiles(dockerfilesOf(project, model)), locale)),
   };
   return `${(await printers[format]()).trimEnd()}\n`;

@@ -30,7 +30,7 @@ config  prints the project as \`docker compose config\` does, all files, variabl
 graph   prints which service depends on which, or (flow) what \`docker compose up --build\` does step by step; with --update it keeps the
         Mermaid graph in a Markdown file up to date, between the lines <!-- whaleback graph --> and <!-- whaleback graph end -->.
         --layers says what is shown beside services and depends_on: all, none, or some of ${LAYERS.join(', ')};
-        by default what the graph in the editor shows at first.
+        by default what the graph in the editor shows at first. json has everything, flow what happens: both have no layers.
         One file is read with those that Compose reads with it; of several the later ones are laid over the earlier ones, as by -f
 server  starts the language server, for any editor
 
@@ -137,7 +137,8 @@ async function runGraph(args: readonly string[]): Promise<number> {
   const names = [...values.file, ...positionals];
   if (names.length === 0) throw new UsageError('graph takes one file or several');
   if (values.check && values.update === undefined) throw new UsageError('--check goes with --update');
-  if (values.layers !== undefined && format === 'flow') throw new UsageError('--layers does not go with --format flow');
+  if (values.layers !== undefined && (format === 'json' || format === 'flow'))
+    throw new UsageError(`--layers does not go with --format ${format}`);
   const choice = values.layers === undefined ? {} : { layers: layersIn(values.layers) };
   const opened = await load(names[0]!, names, values.profile);
   if (values.update === undefined) return print(await graphText(opened, format, locale, choice));
