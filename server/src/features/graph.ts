@@ -1,16 +1,12 @@
 // compose/graph: the plan of the dependency graph's picture. Drawn once a layout has placed it.
-import { areasOf } from '../diagram/areas.ts';
-import { borderPorts } from '../diagram/border.ts';
-import { chosen, layersOf } from '../diagram/choice.ts';
-import { collapse, groupsOf } from '../diagram/collapse.ts';
 import { toDot } from '../diagram/dot.ts';
 import { type Dockerfiles, dockerfilesOf, flowOf } from '../diagram/flow.ts';
 import { toMermaid } from '../diagram/mermaid.ts';
-import { type Model, modelOf } from '../diagram/model.ts';
+import { modelOf } from '../diagram/model.ts';
+import { shownOf } from '../diagram/parts.ts';
 import { type Problems, planPicture } from '../diagram/picture.ts';
 import type { Direction, GraphChoice, GraphPicture } from '../diagram/picture-types.ts';
 import type { LayoutInput, Placed } from '../diagram/placed.ts';
-import { groupText } from '../diagram/words.ts';
 import { nameIn } from '../effective/uri.ts';
 import type { Context, Project } from '../project/project.ts';
 import { lint, type OnError } from '../rules/lint.ts';
@@ -34,47 +30,23 @@ export function graph(context: Context, { direction, choice = {}, order }: Wante
   const { project, document, settings } = context;
   const { locale } = settings;
   const model = modelOf(project, choice.profiles, problemsBy(context, onError));
-  // What is focused on may have been renamed since.
-  const known = choice.focus && !model.services.has(choice.focus.service) ? { ...choice, focus: undefined } : choice;
-  const shown = chosen(model, known);
-  const layers = layersOf(model, known);
   const files = filesOf(project);
-  const groups = groupsOf({ ...shown, uses: model.uses }, files, choice.collapsed);
-  const drawn = collapse(shown, groups, (services) => groupText(services, locale));
-  const { networksAs = 'areas' } = choice;
-  const areas = networksAs === 'areas' ? areasOf(drawn) : [];
-  // Beside areas, only a network that nobody is in is a node.
-  const isNode = areas.length === 0 && !(networksAs === 'areas' && groups.some(({ isCollapsed }) => isCollapsed));
-  const inAreas = new Set(drawn.uses.flatMap(({ kind, to }) => (kind === 'network' && !isNode ? [to] : [])));
-  const isDrawn = (kind: string, name: string) => kind !== 'network' || !inAreas.has(name);
-  const plan = planPicture({
-    uri: document.uri,
-    graph: drawn.graph,
-    whole: shown.graph,
-    services: drawn.services,
-    locationOf: (edge) => drawn.edges.get(edge)?.location,
-    relationOf: (edge) => drawn.edges.get(edge)?.relation ?? 'depends_on',
-    resources: drawn.resources.filter(({ kind, name }) => isDrawn(kind, name)),
-    uses: drawn.uses.filter(({ kind, to }) => isDrawn(kind, to)),
-    areas,
-    ports: layers.shown.includes('ports') ? borderPorts(drawn) : [],
-    locale,
-    direction,
-    order,
-  });
+  const { parts, layers, groups } = shownOf(model, choice, files, locale);
+  const plan = planPicture({ uri: document.uri, ...parts, locale, direction, order });
   return {
     layout: plan.layout,
     dockerfiles: choice.flow === false ? [] : dockerfilesOf(project, model),
     draw: (placed, dockerfiles = new Map()) => ({
       ...plan.draw(placed),
       layers,
-      networksAs,
+      networksAs: choice.networksAs ?? 'areas',
       groups: groups.map(({ members: _, ...group }) => group),
       profiles: { all: model.profiles, active: model.active },
       files,
       mainFiles: project.loaded.files.filter(({ role }) => role === 'main').map((file) => file.document.uri),
       flow: choice.flow === false ? { title: '', steps: [] } : flowOf(project, model, dockerfiles, locale),
-      ...textsOf(shown),
+      mermaid: toMermaid(parts),
+      dot: toDot(parts),
     }),
   };
 }
@@ -86,10 +58,6 @@ function filesOf({ loaded: { files } }: Project): readonly string[] {
   return files.map(({ document: { uri } }, at) =>
     names.filter((name) => name === names[at]).length > 1 ? uri.split('/').slice(-2).map(nameIn).join('/') : names[at]!,
   );
-}
-
-function textsOf({ graph: shown }: Model): Pick<GraphPicture, 'mermaid' | 'dot'> {
-  return { mermaid: toMermaid(shown), dot: toDot(shown) };
 }
 
 /** The errors and warnings within each service, in all files of the project. */
