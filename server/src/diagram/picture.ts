@@ -195,8 +195,7 @@ function draw(
 
   const room = freeRoom([...placed.nodes, ...placed.edges.map(headOf), ...(placed.areas ?? []).map(({ title }) => title)]);
   const labelAt = (label: Label, { label: kept, points }: PlacedEdge): Box => {
-    if (kept) return onLine(kept, label.signs > 0, points, room.isFree);
-    const box = signOnLine(label.size, points, room.isFree);
+    const box = kept ? onLine(kept, label.signs > 0, points, room.isFree) : signOnLine(label.size, points, room.isFree);
     room.take(box);
     return box;
   };
