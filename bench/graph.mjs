@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { writeEmptyExtension } from './empty-page.mjs';
 import { generate, surroundings } from './generate.mjs';
 import { describeMachine, median, number, table, writeReport } from './report.mjs';
 
@@ -81,21 +82,27 @@ function startLayout() {
   };
 }
 
-/** In a new window for each round: what is measured is the first graph that a person asks for, then another one. */
+/** In a new window for each round: what is measured is the first graph that a person asks for, then another one; and the same of an empty page. */
 async function onThePage() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'whaleback-graph-'));
   const figures = path.join(folder, 'figures.json');
   const project = path.join(folder, 'project');
   for (const [name, text] of Object.entries(surroundings)) write(path.join(project, name), text);
   for (const size of sizes) write(path.join(project, `${size}.compose.yaml`), generate(size));
-  const samples = new Map(sizes.map((size) => [size, { first: [], again: [], edit: [] }]));
+  const empty = path.join(folder, 'empty');
+  writeEmptyExtension(empty);
+  const samples = new Map(sizes.map((size) => [size, { first: [], again: [], edit: [], empty: [], emptyAgain: [] }]));
+  const run = async (script, size, ...more) => {
+    const args = ['scripts/run-in-vscode.mjs', '--folder', project, '--script', `bench/${script}`, ...more];
+    const env = { ...process.env, WHALEBACK_BENCH: JSON.stringify({ file: `${size}.compose.yaml`, figures }) };
+    await finished(spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] }));
+    return JSON.parse(readFileSync(figures, 'utf8'));
+  };
   try {
     for (const size of sizes) {
       for (let round = 0; round < rounds; round++) {
-        const run = ['scripts/run-in-vscode.mjs', '--folder', project, '--script', 'bench/graph-page.mjs'];
-        const env = { ...process.env, WHALEBACK_BENCH: JSON.stringify({ file: `${size}.compose.yaml`, figures }) };
-        await finished(spawn(process.execPath, run, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] }));
-        const taken = JSON.parse(readFileSync(figures, 'utf8'));
+        const { first, again } = await run('empty-page.mjs', size, '--extension', empty);
+        const taken = { ...(await run('graph-page.mjs', size)), empty: first, emptyAgain: again };
         for (const [name, took] of Object.entries(taken)) samples.get(size)[name].push(took);
       }
     }
@@ -107,9 +114,11 @@ async function onThePage() {
     const took = median(taken.first);
     if (goal !== undefined && took > goal)
       missed.push(`${size} services: ${number(took)} ms to the first picture, goal ${goal} ms: missed`);
-    return [number(size), ...timesOf(taken, ['first', 'again', 'edit']), goal === undefined ? '–' : number(goal)];
+    return [number(size), ...timesOf(taken, ['empty', 'first', 'emptyAgain', 'again', 'edit']), goal === undefined ? '–' : number(goal)];
   });
-  report.push(...table(['services', 'first graph of a window, ms', 'another graph, ms', 'a service added, ms', 'goal, ms'], rows), '');
+  const [empty1, empty2] = ['an empty page of VS Code, ms', 'another empty page, ms'];
+  const titles = ['services', empty1, 'first graph of a window, ms', empty2, 'another graph, ms', 'a service added, ms', 'goal, ms'];
+  report.push(...table(titles, rows), '');
 }
 
 function write(file, text) {

@@ -5,6 +5,7 @@ import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
 import { registerEffective, SCHEME } from './effective.ts';
 import { answerFiles } from './files.ts';
 import { followLogs } from './graph-actions.ts';
+import { readPage } from './graph-page.ts';
 import { restoreGraphs, showGraph } from './graph-panel.ts';
 import { registerTree, type TreeNode } from './tree-view.ts';
 
@@ -41,6 +42,7 @@ export async function start(
     ),
     vscode.commands.registerCommand('whaleback.restartServer', () => restart(client)),
   );
+  void readPage(context.extensionUri).catch(() => undefined);
   await client.start();
   const soon = setTimeout(() => client.isRunning() && client.sendNotification('compose/graphSoon'), SOON);
   context.subscriptions.push({ dispose: () => clearTimeout(soon) });

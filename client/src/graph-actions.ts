@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { GraphChange, GraphPicture, Location } from '../../server/src/lsp/protocol.ts';
+import type { GraphChange, GraphChoice, GraphTextFormat, GraphTextParams, Location } from '../../server/src/lsp/protocol.ts';
 import type { SaveFormat } from '../webview/messages.ts';
 
 /** Selects a place in the editor that shows its document; else in the column of the panel's document, or the first one. */
@@ -56,7 +56,18 @@ export async function followLogs(uri: vscode.Uri, service: string, files: readon
 const SAFE = /^[\w.][\w.-]*$/;
 const SAFE_PATH = /^[\w.][\w./-]*$/;
 
-export async function copyMarkdown({ mermaid }: GraphPicture): Promise<void> {
+/** What the picture shows, as text. Undefined where the server cannot answer. */
+export async function textOf(
+  client: BaseLanguageClient,
+  uri: vscode.Uri,
+  format: GraphTextFormat,
+  choice: GraphChoice,
+): Promise<string | undefined> {
+  const params: GraphTextParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) }, format, choice };
+  return (await client.sendRequest<string | null>('compose/graphText', params)) ?? undefined;
+}
+
+export async function copyMarkdown(mermaid: string): Promise<void> {
   await vscode.env.clipboard.writeText(`\`\`\`mermaid\n${mermaid.trimEnd()}\n\`\`\`\n`);
 }
 

@@ -1,24 +1,24 @@
-// The HTML of the graph's page: its fixed parts, and a policy that lets in one script and one style sheet and nothing else.
+// The HTML of the graph's page: its fixed parts, its script and its style sheet, and a policy that lets in these two and nothing else.
 
 export interface PageParts {
+  /** Their texts, not their addresses: what a page of VS Code loads goes through several processes before it comes. */
   readonly script: string;
   readonly style: string;
-  readonly cspSource: string;
   readonly nonce: string;
   /** BCP 47, for screen readers. */
   readonly language: string;
 }
 
 /** `img-src data:` lets the page draw its own picture into a PNG. */
-export function graphHtml({ script, style, cspSource, nonce, language }: PageParts): string {
+export function graphHtml({ script, style, nonce, language }: PageParts): string {
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src ${cspSource}; script-src 'nonce-${nonce}'">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
   <title>Compose</title>
-  <link rel="stylesheet" href="${style}">
+  <style nonce="${nonce}">${inline(style)}</style>
 </head>
 <body>
   <header id="bar">
@@ -53,9 +53,14 @@ export function graphHtml({ script, style, cspSource, nonce, language }: PagePar
     <aside id="flow" tabindex="0" hidden></aside>
   </div>
   <footer><ul id="legend"></ul></footer>
-  <script nonce="${nonce}" src="${script}"></script>
+  <script nonce="${nonce}">${inline(script)}</script>
 </body>
 </html>`;
+}
+
+/** So that nothing in a string of the text ends its element. The backslash means nothing in a string of either language. */
+function inline(text: string): string {
+  return text.replace(/<(?=\/(?:script|style)|!--)/gi, '<\\');
 }
 
 function button(id: string, path: string): string {

@@ -2,10 +2,10 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Direction, GraphChoice, GraphParams, GraphPicture, Location } from '../../server/src/lsp/protocol.ts';
-import { FIRST_CHOICE, fromWebview, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
-import { change, copyMarkdown, followLogs, open, reveal, save, showReferences } from './graph-actions.ts';
-import { graphHtml } from './graph-html.ts';
+import type { Direction, GraphChoice, GraphParams, GraphPicture, GraphTextFormat, Location } from '../../server/src/lsp/protocol.ts';
+import { FIRST_CHOICE, fromWebview, pack, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
+import { change, copyMarkdown, followLogs, open, reveal, save, showReferences, textOf } from './graph-actions.ts';
+import { pageOf } from './graph-page.ts';
 import { serviceAt } from './service-at.ts';
 
 const VIEW_TYPE = 'whaleback.graph';
@@ -51,8 +51,6 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
   let picture: GraphPicture | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let question: vscode.CancellationTokenSource | undefined;
-  /** The page listens. It is asked for the picture before that: the page takes as long to start as a small graph to be laid out. */
-  let isListening = false;
   let isFailed = false;
 
   const post = (message: ToWebview) => void panel.webview.postMessage(message);
@@ -71,11 +69,12 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     isFailed = !answer;
     // With a service or none there is nothing to choose by.
     if (answer && answer.nodes.length > 1) direction = answer.direction;
-    if (isListening) postAnswer();
+    postAnswer();
   };
+  /** VS Code keeps what is posted until the page has been loaded for the first time: a small graph is there before it. */
   const postAnswer = () => {
     if (isFailed) post({ type: 'failed', text: words.failed });
-    else if (picture) post({ type: 'picture', picture });
+    else if (picture) void panel.webview.postMessage(pack(picture));
     postCurrent();
   };
   const askSoon = () => {
@@ -83,11 +82,14 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     timer = setTimeout(ask, DEBOUNCE);
   };
   const tell = (text: string) => post({ type: 'told', text });
+  const withText = async (format: GraphTextFormat, use: (text: string) => Promise<void>) => {
+    const text = await textOf(client, uri, format, choice);
+    return text === undefined ? tell(words.failed) : use(text);
+  };
   const receive = async (data: unknown) => {
     const message = fromWebview(data);
     switch (message?.type) {
       case 'ready':
-        isListening = true;
         return postAnswer();
       case 'turn':
         direction = picture?.direction === 'down' ? 'right' : 'down';
@@ -106,11 +108,13 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
       case 'logs':
         return (await followLogs(uri, message.service, picture?.mainFiles)) ? undefined : tell(words.noLogs);
       case 'save':
-        return save(uri, message.format, message.data);
+        if ('data' in message) return save(uri, message.format, message.data);
+        return withText(message.format, (text) => save(uri, message.format, text));
       case 'copy':
-        if (!picture) return;
-        await copyMarkdown(picture);
-        return tell(picture.texts.copied);
+        return withText('mermaid', async (text) => {
+          await copyMarkdown(text);
+          tell(picture?.texts.copied ?? '');
+        });
     }
   };
 
@@ -132,10 +136,14 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     question?.cancel();
     events.dispose();
   });
-  const dist = vscode.Uri.joinPath(extension, 'dist');
-  panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-  panel.webview.html = pageOf(panel.webview, dist);
+  panel.webview.options = { enableScripts: true, localResourceRoots: [] };
   void ask();
+  pageOf(extension).then(
+    (html) => {
+      if (panels.get(key) === panel) panel.webview.html = html;
+    },
+    (error) => vscode.window.showErrorMessage(String(error)),
+  );
 }
 
 /** Undefined where the server cannot answer. */
@@ -177,18 +185,6 @@ function serviceAtCaret({ nodes }: GraphPicture, { document, selection }: vscode
   );
   const lineAt = (line: number) => (line < document.lineCount ? document.lineAt(line).text : '');
   return serviceAt(own, lineAt, selection.active);
-}
-
-function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
-  const nonce = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const at = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-  return graphHtml({
-    script: at('webview.js'),
-    style: at('webview.css'),
-    cspSource: webview.cspSource,
-    nonce,
-    language: vscode.env.language,
-  });
 }
 
 /** The few words that are needed before, or without, an answer of the server; all others come with the picture. */

@@ -13,18 +13,21 @@ import type {
 import { fitted, forgetTexts, widthOf } from './measure.ts';
 import { type Sign, sign, svg } from './svg.ts';
 
+/** Draws now, or later. What it draws goes into a group that is there already: it is what nobody sees from afar. */
+type When = (draw: () => void) => void;
+
 /** In this order: what comes later lies above what comes before. */
-export function drawPicture(picture: GraphPicture): SVGElement[] {
+export function drawPicture(picture: GraphPicture, when: When): SVGElement[] {
   forgetTexts();
   const inStartOrder = [...picture.nodes].sort((a, b) => (a.wave ?? Infinity) - (b.wave ?? Infinity) || a.y - b.y || a.x - b.x);
   return [
     svg('g', { 'aria-hidden': 'true' }, ...drawWaves(picture)),
     svg('g', { 'aria-hidden': 'true' }, ...picture.hulls.map(drawArea)),
-    svg('g', { 'aria-hidden': 'true' }, ...picture.links.map(drawLink)),
-    svg('g', {}, ...picture.edges.map(drawEdge)),
+    svg('g', { 'aria-hidden': 'true' }, ...picture.links.map((link) => drawLink(link, when))),
+    svg('g', {}, ...picture.edges.map((edge) => drawEdge(edge, when))),
     svg('g', {}, ...picture.hulls.map(drawAreaTitle)),
     svg('g', {}, ...picture.resources.map(drawResource), ...picture.ports.map(drawPort)),
-    svg('g', { class: 'nodes' }, ...inStartOrder.map((node) => drawNode(node, picture.direction))),
+    svg('g', { class: 'nodes' }, ...inStartOrder.map((node) => drawNode(node, picture.direction, when))),
   ];
 }
 
@@ -99,14 +102,11 @@ function drawPort({ id, text, address, x, y, width, height, description }: Graph
 }
 
 /** What a service uses, and what it extends. The outline says the same in words. */
-function drawLink({ from, to, kind, path, description }: GraphLink): SVGElement {
-  return svg(
-    'g',
-    { class: 'link', 'data-from': from, 'data-to': to, 'data-kind': kind },
-    svg('title', {}, description),
-    svg('path', { class: 'reach', d: path }),
-    svg('path', { class: 'line', d: path }),
-  );
+function drawLink({ from, to, kind, path, description }: GraphLink, when: When): SVGElement {
+  const line = svg('path', { class: 'line', d: path });
+  const link = svg('g', { class: 'link', 'data-from': from, 'data-to': to, 'data-kind': kind }, line);
+  when(() => link.append(svg('title', {}, description), svg('path', { class: 'reach', d: path })));
+  return link;
 }
 
 function drawResource(resource: GraphResource): SVGElement {
@@ -129,13 +129,14 @@ function drawResource(resource: GraphResource): SVGElement {
   );
 }
 
-function drawEdge(edge: GraphEdge): SVGElement {
-  return svg(
+function drawEdge(edge: GraphEdge, when: When): SVGElement {
+  const { path, arrow, label, description } = edge;
+  const group = svg(
     'g',
     {
       class: 'edge',
       role: 'img',
-      'aria-label': edge.description,
+      'aria-label': description,
       'data-from': edge.from,
       'data-to': edge.to,
       'data-condition': edge.condition,
@@ -145,16 +146,17 @@ function drawEdge(edge: GraphEdge): SVGElement {
       'data-breaks': edge.breaksCycle ? '' : undefined,
       'data-critical': edge.isCritical ? '' : undefined,
     },
-    svg('title', {}, edge.description),
-    svg('path', { class: 'reach', d: edge.path }),
-    svg('path', { class: 'line', d: edge.path }),
-    svg('path', {
-      class: 'arrow',
-      d: 'M0 0-9-4.5V4.5Z',
-      transform: `translate(${edge.arrow.x} ${edge.arrow.y}) rotate(${edge.arrow.angle})`,
-    }),
-    ...(edge.label ? [drawLabel(edge, edge.label)] : []),
+    svg('path', { class: 'line', d: path }),
   );
+  when(() => {
+    group.append(
+      svg('title', {}, description),
+      svg('path', { class: 'reach', d: path }),
+      svg('path', { class: 'arrow', d: 'M0 0-9-4.5V4.5Z', transform: `translate(${arrow.x} ${arrow.y}) rotate(${arrow.angle})` }),
+      ...(label ? [drawLabel(edge, label)] : []),
+    );
+  });
+  return group;
 }
 
 function drawLabel(edge: GraphEdge, label: NonNullable<GraphEdge['label']>): SVGElement {
@@ -180,13 +182,8 @@ function signOf(condition: string): Sign {
 const SHOWN_PORTS = 3;
 
 /** Its name for a screen reader is its title; the texts on it say the same in parts. Sizes and insets are those that the server planned with (`CARD` in diagram/picture.ts). */
-function drawNode(node: GraphNode, direction: GraphPicture['direction']): SVGElement {
-  const source = node.group?.text ?? node.build ?? node.image;
-  const title = node.group?.name ?? node.name;
-  const room = node.width - 28;
-  const badges = badgesOf(node);
-  const [x, y] = direction === 'down' ? [node.width / 2, 0] : [0, node.height / 2];
-  return svg(
+function drawNode(node: GraphNode, direction: GraphPicture['direction'], when: When): SVGElement {
+  const card = svg(
     'g',
     {
       class: 'node',
@@ -208,6 +205,18 @@ function drawNode(node: GraphNode, direction: GraphPicture['direction']): SVGEle
       ? [6, 3].map((by) => svg('rect', { class: 'card', x: by, y: -by, width: node.width - by, height: node.height, rx: 8 }))
       : []),
     svg('rect', { class: 'card', width: node.width, height: node.height, rx: 8 }),
+  );
+  when(() => card.append(...onCard(node, direction)));
+  return card;
+}
+
+function onCard(node: GraphNode, direction: GraphPicture['direction']): SVGElement[] {
+  const source = node.group?.text ?? node.build ?? node.image;
+  const title = node.group?.name ?? node.name;
+  const room = node.width - 28;
+  const badges = badgesOf(node);
+  const [x, y] = direction === 'down' ? [node.width / 2, 0] : [0, node.height / 2];
+  return [
     ...(node.file === undefined ? [] : [svg('path', { class: 'origin', d: `M1 10V${node.height - 10}` })]),
     svg('text', { 'aria-hidden': 'true', class: 'name', x: 14, y: 24 }, fitted(title, 'name', room - badges.width)),
     ...badges.elements,
@@ -219,7 +228,7 @@ function drawNode(node: GraphNode, direction: GraphPicture['direction']): SVGEle
       : []),
     ...drawPorts(node, room),
     ...(node.group ? [] : [svg('circle', { class: 'connector', cx: x, cy: y, r: 6 })]),
-  );
+  ];
 }
 
 const FILE_COLOURS = 5;

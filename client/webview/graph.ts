@@ -7,6 +7,7 @@ import { createConnecting } from './connect.ts';
 import { drawPicture } from './draw.ts';
 import { toPng, toSvg } from './export.ts';
 import { fillFlow, placeOf } from './flow.ts';
+import { createLater } from './later.ts';
 import { fillLegend, fillTexts } from './legend.ts';
 import { openMenu } from './menu.ts';
 import { FIRST_CHOICE, type FromWebview, type SaveFormat, stateOf, toWebview, type WebviewState } from './messages.ts';
@@ -24,6 +25,9 @@ declare function acquireVsCodeApi(): {
   setState(state: WebviewState): void;
 };
 
+/** In milliseconds: once it is loaded the page gets what has been posted before. */
+const WAITING = 20;
+
 const vscode = acquireVsCodeApi();
 const part = <E extends Element = HTMLElement>(id: string) => document.getElementById(id) as unknown as E;
 const canvas = part<SVGSVGElement>('canvas');
@@ -32,11 +36,14 @@ canvas.append(world);
 
 const saved = stateOf(vscode.getState());
 let picture: GraphPicture | undefined;
+/** The panel has said what there is to show. */
+let isAnswered = false;
 let current: string | undefined;
 let choice: GraphChoice = saved?.choice ?? FIRST_CHOICE;
 let remembering: ReturnType<typeof setTimeout> | undefined;
-let outlining: ReturnType<typeof setTimeout> | undefined;
+const later = createLater();
 const camera = createCamera(canvas, world, saved?.view, () => {
+  if (!camera.isFar()) later.finish();
   overview.follow();
   remember();
 });
@@ -76,13 +83,14 @@ const bar = createBar({
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = toWebview(data);
+  if (message) isAnswered ||= message.type === 'picture' || message.type === 'failed';
   if (message?.type === 'picture') show(message.picture);
   else if (message?.type === 'current') markCurrent(message.service);
   else if (message?.type === 'told') tellForAMoment(message.text);
   else if (message) tell(message.text);
 });
 if (saved?.picture) show(saved.picture);
-post({ type: 'ready' });
+window.addEventListener('load', () => setTimeout(() => isAnswered || post({ type: 'ready' }), WAITING));
 
 function show(after: GraphPicture): void {
   const before = picture;
@@ -100,7 +108,8 @@ function show(after: GraphPicture): void {
   // Measured while the old picture, or none, is there: a large new one would be laid out for each question of the page's sizes.
   const anchor = before && anchorOf(before, after);
   camera.measure();
-  world.replaceChildren(...drawPicture(after));
+  later.forget();
+  world.replaceChildren(...drawPicture(after, later.add));
   camera.show(after, anchor);
   overview.show(after);
   if (before && before.direction === after.direction) animate(world, placesOf(before), placesOf(after));
@@ -108,8 +117,7 @@ function show(after: GraphPicture): void {
   makeStop(focused ?? current ?? after.nodes[0]?.name);
   if (focused !== undefined) elementOf(focused)?.focus({ preventScroll: true });
   if (after.isSimple && !before?.isSimple) tellForAMoment(after.texts.simple);
-  clearTimeout(outlining);
-  outlining = setTimeout(() => fillOutline(part('outline'), after));
+  later.add(() => fillOutline(part('outline'), after));
   remember();
 }
 
@@ -122,14 +130,10 @@ function openFlow(): void {
 
 async function save(format: SaveFormat): Promise<void> {
   if (!picture) return;
-  const drawing = format === 'svg' || format === 'png' ? toSvg(world, picture) : '';
-  const data = {
-    svg: async () => drawing,
-    png: () => toPng(drawing, picture!),
-    mermaid: async () => picture!.mermaid,
-    dot: async () => picture!.dot,
-  };
-  post({ type: 'save', format, data: await data[format]() });
+  if (format !== 'svg' && format !== 'png') return post({ type: 'save', format });
+  later.finish();
+  const drawing = toSvg(world, picture);
+  post({ type: 'save', format, data: format === 'svg' ? drawing : await toPng(drawing, picture) });
 }
 
 /** Those that are searched for stand out; the one to go to is brought into sight. */

@@ -1,8 +1,9 @@
 // What the panel and its webview say to each other, and whether what has come is any of it.
 
-import type { Direction, GraphChange, GraphChoice, GraphPicture, Location } from '../../server/src/lsp/protocol.ts';
+import type { Direction, GraphChange, GraphChoice, GraphPicture, GraphTextFormat, Location } from '../../server/src/lsp/protocol.ts';
 
 export type ToWebview =
+  /** On the way as `Packed`. */
   | { readonly type: 'picture'; readonly picture: GraphPicture }
   /** The service that the caret is in, if any. */
   | { readonly type: 'current'; readonly service?: string }
@@ -11,10 +12,21 @@ export type ToWebview =
   /** There is no picture; what to tell instead. */
   | { readonly type: 'failed'; readonly text: string };
 
-export type SaveFormat = 'svg' | 'png' | 'mermaid' | 'dot';
+/** VS Code hands bytes on as they are; of an object it makes texts and objects again in each process on the way. */
+export interface Packed {
+  readonly type: 'picture';
+  /** A `GraphPicture` as JSON. */
+  readonly bytes: Uint8Array;
+}
+
+export function pack(picture: GraphPicture): Packed {
+  return { type: 'picture', bytes: new TextEncoder().encode(JSON.stringify(picture)) };
+}
+
+export type SaveFormat = 'svg' | 'png' | GraphTextFormat;
 
 export type FromWebview =
-  /** The webview listens now: it was opened, or was shown again after its page had been thrown away. */
+  /** The webview has been loaded and has no answer yet. It may have been shown again, after its page had been thrown away. */
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly location: Location }
   | { readonly type: 'references'; readonly location: Location }
@@ -27,7 +39,8 @@ export type FromWebview =
   | { readonly type: 'change'; readonly change: GraphChange }
   | { readonly type: 'copy' }
   /** `data` is text, of a PNG base64. */
-  | { readonly type: 'save'; readonly format: SaveFormat; readonly data: string };
+  | { readonly type: 'save'; readonly format: 'svg' | 'png'; readonly data: string }
+  | { readonly type: 'save'; readonly format: GraphTextFormat };
 
 /** What outlives the page, and a restart of the window. */
 export interface WebviewState {
@@ -48,9 +61,20 @@ export const FIRST_CHOICE: GraphChoice = { flow: false };
 export function toWebview(data: unknown): ToWebview | undefined {
   if (!isRecord(data)) return undefined;
   const { type } = data;
-  if (type === 'picture') return isPicture(data.picture) ? (data as ToWebview) : undefined;
+  if (type === 'picture') {
+    const picture = data.bytes instanceof Uint8Array ? unpacked(data.bytes) : undefined;
+    return isPicture(picture) ? { type, picture } : undefined;
+  }
   if (type === 'current') return data.service === undefined || isText(data.service) ? (data as ToWebview) : undefined;
   return (type === 'told' || type === 'failed') && isText(data.text) ? (data as ToWebview) : undefined;
+}
+
+function unpacked(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Undefined for what is no message of the webview. */
@@ -87,8 +111,16 @@ const CHECKS = new Map<string, (data: Record<string, unknown>) => boolean>([
   ['logs', ({ service }) => isText(service)],
   ['choose', ({ choice }) => isChoice(choice)],
   ['change', ({ change }) => isChange(change)],
-  ['save', ({ format, data }) => ['svg', 'png', 'mermaid', 'dot'].includes(format as string) && isText(data) && data.length < LARGEST],
+  ['save', ({ format, data }) => (isImage(format) ? isText(data) && data.length < LARGEST : isTextFormat(format))],
 ]);
+
+function isImage(format: unknown): boolean {
+  return format === 'svg' || format === 'png';
+}
+
+function isTextFormat(format: unknown): format is GraphTextFormat {
+  return format === 'mermaid' || format === 'dot';
+}
 
 function isChange(change: unknown): change is GraphChange {
   if (!isRecord(change)) return false;

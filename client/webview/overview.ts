@@ -15,6 +15,7 @@ export interface Overview {
 
 export function createOverview(corner: SVGSVGElement, camera: () => Camera): Overview {
   let picture: GraphPicture | undefined;
+  let isDrawn = false;
   const frame = svg('rect', { class: 'frame' });
   corner.addEventListener('pointerdown', (event) => {
     if (!picture) return;
@@ -26,6 +27,8 @@ export function createOverview(corner: SVGSVGElement, camera: () => Camera): Ove
     const isNeeded = picture !== undefined && picture.nodes.length >= MANY && camera().view() !== undefined;
     corner.toggleAttribute('data-shown', isNeeded);
     if (!isNeeded) return;
+    if (!isDrawn) corner.replaceChildren(...picture!.nodes.map(({ x, y, width, height }) => svg('rect', { x, y, width, height })), frame);
+    isDrawn = true;
     const { x, y, zoom } = camera().current();
     const { width, height } = camera().size();
     const box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
@@ -35,11 +38,11 @@ export function createOverview(corner: SVGSVGElement, camera: () => Camera): Ove
     follow,
     show(next) {
       picture = next;
+      isDrawn = false;
       const scale = Math.min(180 / next.width, 130 / next.height);
       corner.setAttribute('viewBox', `0 0 ${next.width} ${next.height}`);
       corner.setAttribute('width', String(Math.round(next.width * scale)));
       corner.setAttribute('height', String(Math.round(next.height * scale)));
-      corner.replaceChildren(...next.nodes.map(({ x, y, width, height }) => svg('rect', { x, y, width, height })), frame);
       follow();
     },
   };

@@ -29,6 +29,8 @@ export interface Camera {
   zoomBy(factor: number): void;
   /** What is seen now, also while that is the whole picture. */
   current(): View;
+  /** Too far for anything to be read. */
+  isFar(): boolean;
   /** Of the panel. */
   size(): { readonly width: number; readonly height: number };
   /** The panel may have another size now. */
@@ -48,10 +50,11 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
     const { width, height } = canvas.getBoundingClientRect();
     size = { width, height };
   };
+  const isFar = () => view.zoom < READABLE;
   const apply = () => {
     world.setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.zoom})`);
     // What nobody can read costs more than all the rest.
-    canvas.toggleAttribute('data-far', view.zoom < READABLE);
+    canvas.toggleAttribute('data-far', isFar());
     for (const wave of picture?.waves ?? []) placeNumbers(world, wave, picture!.direction, view);
     moved();
   };
@@ -123,6 +126,7 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
     zoomBy,
     view: () => (whole ? undefined : view),
     current: () => view,
+    isFar,
     size: () => size,
     measure,
     centre(x, y) {

@@ -1,6 +1,7 @@
 // What the panel and its page take from each other.
 import assert from 'node:assert/strict';
-import { fromWebview, stateOf, toWebview } from '../../client/webview/messages.ts';
+import { fromWebview, pack, stateOf, toWebview } from '../../client/webview/messages.ts';
+import type { GraphPicture } from '../../server/src/lsp/protocol.ts';
 
 const range = { start: { line: 1, character: 2 }, end: { line: 1, character: 3 } };
 const location = { uri: 'file:///compose.yaml', range };
@@ -31,6 +32,7 @@ describe('the messages of the graph', () => {
       { type: 'change', change: { kind: 'condition', from: 'a', to: 'b', condition: 'service_healthy' } },
       { type: 'change', change: { kind: 'healthcheck', service: 'a' } },
       { type: 'save', format: 'svg', data: '<svg/>' },
+      { type: 'save', format: 'dot' },
     ],
     [
       undefined,
@@ -60,27 +62,28 @@ describe('the messages of the graph', () => {
   );
   const lists = ['nodes', 'edges', 'resources', 'links', 'waves', 'hulls', 'ports', 'files', 'cycles'];
   const picture = { ...Object.fromEntries(lists.map((name) => [name, []])), texts: {}, flow: {} };
+  const packed = (value: unknown) => pack(value as GraphPicture);
   check(
     'to the page',
     toWebview,
-    [
-      { type: 'picture', picture },
-      { type: 'current' },
-      { type: 'current', service: 'a' },
-      { type: 'told', text: 'x' },
-      { type: 'failed', text: 'x' },
-    ],
+    [{ type: 'current' }, { type: 'current', service: 'a' }, { type: 'told', text: 'x' }, { type: 'failed', text: 'x' }],
     [
       undefined,
       'x',
       { type: 'picture' },
-      { type: 'picture', picture: [] },
-      { type: 'picture', picture: { ...picture, ports: undefined } },
+      { type: 'picture', picture },
+      { type: 'picture', bytes: 'x' },
+      { type: 'picture', bytes: new TextEncoder().encode('{') },
+      packed([]),
+      packed({ ...picture, ports: undefined }),
       { type: 'current', service: 1 },
       { type: 'told' },
       { type: 'other', text: 'x' },
     ],
   );
+  it('takes a picture as it was packed', () => {
+    assert.deepEqual(toWebview(packed(picture)), { type: 'picture', picture });
+  });
   check(
     'the state',
     stateOf,

@@ -24,6 +24,14 @@ const NETWORKS = `services:
 networks: { front: {}, back: {} }
 `;
 
+/** Too many to be read at once, and for the page to keep. */
+const MANY = 201;
+const LARGE = `services:
+${Array.from({ length: MANY }, (_, at) => `  s${at}: { image: nginx${at > 0 ? `, depends_on: [s${at >> 2}]` : ''} }`)
+  .join('\n')
+  .replace('depends_on: [s0]', 'depends_on: { s0: { condition: service_healthy } }')}
+`;
+
 export default async ({ page, log }) => {
   page.setDefaultTimeout(10_000);
   const editor = page.locator(`.monaco-editor[data-uri$="/${FILE}"]`);
@@ -142,15 +150,22 @@ export default async ({ page, log }) => {
       await graph.locator('#around').waitFor({ state: 'hidden' });
     },
 
-    'saves the picture as SVG and PNG': async () => {
-      for (const format of ['SVG', 'PNG']) {
+    'saves the picture as SVG, PNG and text': async () => {
+      for (const [format, ending] of Object.entries({ SVG: 'svg', PNG: 'png', Mermaid: 'mmd', DOT: 'dot' })) {
         await graph.locator('#export').click();
         await item(`Save as ${format}`).click();
         const name = page.locator('.quick-input-widget input[type=text]');
         await name.waitFor();
         await page.locator('.quick-input-widget a.monaco-button', { hasText: 'OK' }).click();
-        await page.locator('.explorer-folders-view .monaco-list-row', { hasText: `docker-compose.${format.toLowerCase()}` }).waitFor();
+        await page.locator('.explorer-folders-view .monaco-list-row', { hasText: `docker-compose.${ending}` }).waitFor();
       }
+    },
+
+    'copies the graph for a README': async () => {
+      await graph.locator('#export').click();
+      await item('Copy as Markdown').click();
+      await graph.locator('#told', { hasText: 'Copied' }).waitFor();
+      assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^```mermaid\nflowchart/);
     },
 
     'keeps the rules of accessibility': async () => {
@@ -202,6 +217,38 @@ export default async ({ page, log }) => {
       await row(FILE).locator('.monaco-tl-twistie').click();
       await row('Services (2)').waitFor();
       await row('postgres:16-alpine').waitFor();
+    },
+
+    'draws a large project from afar, and all that is on its cards soon after': async () => {
+      await paste(LARGE);
+      await graph.locator('#canvas[data-far]').waitFor();
+      const last = (selector) => graph.locator(selector).nth(MANY - 1);
+      await last('g.node').waitFor({ state: 'attached' });
+      await last('g.node > .source').waitFor({ state: 'attached' });
+      assert.equal(await graph.locator('g.edge > .arrow').count(), MANY - 1);
+      await graph
+        .locator('#outline li', { hasText: `s${MANY - 1}` })
+        .first()
+        .waitFor({ state: 'attached' });
+      const axe = axeSource();
+      if (axe) assert.deepEqual(await violations(await pageOfGraph(axe)), []);
+      await graph.locator('#search').fill(`s${MANY - 1}`);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await graph.locator('#zoom-in').focus();
+      for (let step = 0; step < 12; step++) await page.keyboard.press('Enter');
+      await graph.locator('#canvas:not([data-far])').waitFor();
+      await graph.locator('#overview[data-shown]').waitFor();
+      assert.equal(await graph.locator('#overview rect:not(.frame)').count(), MANY);
+    },
+
+    'draws it again after another editor lay over it': async () => {
+      await graph.locator('#fit').click();
+      await command('Preferences: Open User Settings (JSON)');
+      await page.locator('.monaco-editor[data-uri$="/settings.json"]').waitFor();
+      await graph.locator('#canvas').waitFor({ state: 'detached' });
+      await command('View: Close Editor');
+      await node(`s${MANY - 1}`).waitFor({ state: 'attached' });
     },
 
     'draws networks as areas, or as nodes': async () => {

@@ -43,6 +43,7 @@ const REQUESTS: readonly [method: string, params: object, empty: unknown][] = [
   ['textDocument/documentHighlight', { position: AT_DB }, null],
   ['textDocument/foldingRange', {}, null],
   ['compose/graph', {}, null],
+  ['compose/graphText', { format: 'mermaid' }, null],
 ];
 
 for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
@@ -210,6 +211,9 @@ for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
       const picture = await client.request<GraphPicture>('compose/graph', URI, { direction: 'LR' });
       assert.ok(picture.nodes.length >= 2);
       assert.ok(picture.edges.length >= 1);
+      const text = (params: object) => client.request<string>('compose/graphText', URI, params);
+      assert.match(await text({ format: 'mermaid' }), /^flowchart/);
+      assert.match(await text({ format: 'dot', choice: { focus: { service: 'gone', hops: 1 } } }), /^digraph/);
     });
 
     it('lists the projects of files that nobody has opened, as they are now', async () => {

@@ -34,3 +34,6 @@ export interface OverviewItem {
   readonly detail: string;
   readonly location: Location;
 }
+
+/** Asked for when it is saved or copied: nobody should wait for it to see the picture. */
+export type GraphTextFormat = 'mermaid' | 'dot';

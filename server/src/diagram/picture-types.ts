@@ -72,9 +72,6 @@ export interface GraphPicture extends GraphDrawing {
   readonly mainFiles: readonly string[];
   /** Without steps where the choice leaves it out. */
   readonly flow: GraphFlow;
-  /** For a README. */
-  readonly mermaid: string;
-  readonly dot: string;
 }
 
 /** Services that can be shown as one node: those of a file, or of a network. */

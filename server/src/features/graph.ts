@@ -1,4 +1,5 @@
-// compose/graph: the plan of the dependency graph's picture. Drawn once a layout has placed it.
+// compose/graph: the plan of the dependency graph's picture. Drawn once a layout has placed it. compose/graphText: the graph as text.
+import type { GraphTextFormat } from '../diagram/change-types.ts';
 import { toDot } from '../diagram/dot.ts';
 import { type Dockerfiles, dockerfilesOf, flowOf } from '../diagram/flow.ts';
 import { toMermaid } from '../diagram/mermaid.ts';
@@ -45,8 +46,6 @@ export function graph(context: Context, { direction, choice = {}, order }: Wante
       files,
       mainFiles: project.loaded.files.filter(({ role }) => role === 'main').map((file) => file.document.uri),
       flow: choice.flow === false ? { title: '', steps: [] } : flowOf(project, model, dockerfiles, locale),
-      mermaid: toMermaid(parts),
-      dot: toDot(parts),
     }),
   };
 }
@@ -58,6 +57,11 @@ function filesOf({ loaded: { files } }: Project): readonly string[] {
   return files.map(({ document: { uri } }, at) =>
     names.filter((name) => name === names[at]).length > 1 ? uri.split('/').slice(-2).map(nameIn).join('/') : names[at]!,
   );
+}
+
+export function graphText({ project, settings }: Context, format: GraphTextFormat, choice: GraphChoice = {}): string {
+  const { parts } = shownOf(modelOf(project, choice.profiles), choice, filesOf(project), settings.locale);
+  return format === 'mermaid' ? toMermaid(parts) : toDot(parts);
 }
 
 /** The errors and warnings within each service, in all files of the project. */

@@ -10,7 +10,7 @@ import { documentHighlight } from '../features/document-highlight.ts';
 import { documentSymbol } from '../features/document-symbol.ts';
 import { effectiveConfig, effectiveOrigin } from '../features/effective-config.ts';
 import { foldingRange } from '../features/folding-range.ts';
-import { graph } from '../features/graph.ts';
+import { graph, graphText } from '../features/graph.ts';
 import { graphEdit } from '../features/graph-edit.ts';
 import { graphOverview, projectsIn } from '../features/graph-overview.ts';
 import { hover } from '../features/hover.ts';
@@ -19,7 +19,7 @@ import type { Context } from '../project/project.ts';
 import type { OnError } from '../rules/lint.ts';
 import type { Settings } from '../settings.ts';
 import type { Files } from '../workspace/files.ts';
-import type { EffectiveParams, GraphEditParams, GraphParams } from './protocol.ts';
+import type { EffectiveParams, GraphEditParams, GraphParams, GraphTextParams } from './protocol.ts';
 
 /** What the server lends to the rows. */
 export interface Toolbox {
@@ -127,6 +127,10 @@ export const rows: readonly Row[] = [
           const [placed, ...read] = await Promise.all([layout.place(plan.layout), ...texts]);
           return plan.draw(placed, new Map(read.flatMap(([uri, text]) => (text === undefined ? [] : [[uri, text]]))));
         }, null),
+      );
+      connection.onRequest(
+        'compose/graphText',
+        answer((context, { format, choice }: GraphTextParams) => graphText(context, format, choice), null),
       );
       connection.onNotification('compose/graphSoon', () => layout.warm());
       connection.onRequest(

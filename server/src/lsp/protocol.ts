@@ -1,10 +1,10 @@
 // What client and server say to each other beyond LSP: types only, so that the client needs no code of the server.
 
 import type { Location, TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { GraphChange, Overview, ProjectItem } from '../diagram/change-types.ts';
+import type { GraphChange, GraphTextFormat, Overview, ProjectItem } from '../diagram/change-types.ts';
 import type { Direction, GraphChoice, GraphPicture } from '../diagram/picture-types.ts';
 
-export type { GraphChange, Overview, OverviewItem, ProjectItem } from '../diagram/change-types.ts';
+export type { GraphChange, GraphTextFormat, Overview, OverviewItem, ProjectItem } from '../diagram/change-types.ts';
 export type {
   Box,
   Direction,
@@ -31,6 +31,8 @@ export type { Location };
 export interface ServerRequests {
   /** The picture of the project that a document belongs to; null where the document is unknown or none of Compose's. */
   'compose/graph': { params: GraphParams; result: GraphPicture | null };
+  /** The graph that a choice shows, as text for a README or for Graphviz; null where the document is unknown. */
+  'compose/graphText': { params: GraphTextParams; result: string | null };
   /** The edit that a change of the graph is; null where there is none that keeps the rest of the text. */
   'compose/graphEdit': { params: GraphEditParams; result: WorkspaceEdit | null };
   /** The project of a document as `docker compose config` prints it; null where it is unknown. */
@@ -97,6 +99,12 @@ export interface GraphParams {
   readonly choice?: GraphChoice;
   /** The ids of services and resources in the picture that is shown now, from left to right or from top to bottom: they keep their order. */
   readonly order?: readonly string[];
+}
+
+export interface GraphTextParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly format: GraphTextFormat;
+  readonly choice?: GraphChoice;
 }
 
 export interface GraphEditParams {

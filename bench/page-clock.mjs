@@ -1,0 +1,77 @@
+// The clock of what is measured on the page of VS Code: from a key to the frame in which something of a webview is painted.
+
+/** `selector`: what is looked for in the frame of a webview, each time it is drawn anew. */
+export async function createClock(page, selector) {
+  page.setDefaultTimeout(30_000);
+  await page.addInitScript(watch, selector);
+  const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+
+  /** By the palette, as a person does; the clock starts with the key that chooses the command. */
+  async function show(title) {
+    await choose(title);
+    const start = await press();
+    await frame.locator(selector).first().waitFor({ state: 'attached' });
+    return (await painted()) - start;
+  }
+
+  async function choose(title) {
+    const input = page.locator('.quick-input-widget input[type=text]');
+    const open = () => page.keyboard.press('F1').then(() => input.waitFor({ timeout: 3000 }));
+    await open().catch(open);
+    await input.fill(`>${title}`);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { has: page.getByText(title, { exact: true }) }).waitFor();
+  }
+
+  /** Closes what `show` has shown. */
+  async function close() {
+    await choose('View: Close All Editors in Group');
+    await page.keyboard.press('Enter');
+    await frame.locator(selector).first().waitFor({ state: 'detached' });
+  }
+
+  /** The time at which the page has got the key. */
+  async function press(key = 'Enter') {
+    await page.evaluate(() => {
+      const note = () => {
+        globalThis.pressed = performance.timeOrigin + performance.now();
+      };
+      window.addEventListener('keydown', note, { capture: true, once: true });
+    });
+    await page.keyboard.press(key);
+    return page.evaluate(() => globalThis.pressed);
+  }
+
+  /** The time of the frame that shows what was drawn last. */
+  async function painted() {
+    await page.waitForTimeout(300);
+    const times = await Promise.all(page.frames().map((each) => each.evaluate(() => globalThis.painted ?? 0).catch(() => 0)));
+    return Math.max(...times);
+  }
+
+  return { frame, show, close, press, painted };
+}
+
+/**
+ * Within every frame: notes when what is looked for has been painted. VS Code writes the page into a frame that is there already, which
+ * ends whatever looks at it; so the looking starts when the page's own script looks for its parts.
+ */
+function watch(selector) {
+  const { getElementById } = Document.prototype;
+  Document.prototype.getElementById = function (id) {
+    Document.prototype.getElementById = getElementById;
+    requestAnimationFrame(look);
+    return getElementById.call(this, id);
+  };
+  const seen = new WeakSet();
+  function look() {
+    requestAnimationFrame(look);
+    const last = [...document.querySelectorAll(selector)].at(-1);
+    if (!last || seen.has(last)) return;
+    seen.add(last);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      globalThis.painted = performance.timeOrigin + performance.now();
+    };
+    port2.postMessage(undefined);
+  }
+}
