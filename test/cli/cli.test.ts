@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundles, VERSION } from '../bundle.ts';
+import { CLI, VERSION } from '../bundle.ts';
 
 const FINE = 'services:\n  web:\n    image: nginx\n';
 const BAD = 'version: "3"\nservices:\n  web: # 웹\n    image: nginx\n    prots: []\n    command: ["a"]\n';
@@ -48,10 +48,8 @@ volumes: { data: {} }
 
 describe('the command line', function () {
   this.timeout(60_000);
-  let cli: string;
   let folder: string;
-  before(async () => {
-    ({ cli } = await bundles());
+  before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'whaleback-'));
     for (const [name, text] of Object.entries(FILES)) {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -67,7 +65,7 @@ describe('the command line', function () {
 
   function runIn(below: string, env: Record<string, string>, ...args: string[]): { code: number | null; out: string; error: string } {
     const options = { cwd: path.join(folder, below), encoding: 'utf8', env: { ...process.env, ...env } } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options);
     return { code: status, out: stdout, error: stderr };
   }
 
