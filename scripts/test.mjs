@@ -2,7 +2,7 @@
 // `npm test`: checks, then unit and protocol tests, then the extension in a real VS Code. Installs what is missing first.
 //
 // Usage: node scripts/test.mjs              everything
-//        node scripts/test.mjs unit         unit and protocol tests alone
+//        node scripts/test.mjs unit         the inner loop: unit and protocol tests alone, without what is slow
 //        node scripts/test.mjs e2e [NAME…]  the extension in VS Code alone: oldest (default), newest, web (see install-vscode.mjs)
 //
 // WHALEBACK_E2E=electron runs the suite in the desktop's VS Code too, which is downloaded then (see test/e2e/electron.mjs).
@@ -14,8 +14,10 @@ import { fromRoot, installDependencies, root, runScript } from './project.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const [part = 'all', ...builds] = process.argv.slice(2);
-// The inner loop: exhaustive tests try a part only (see test/effort.ts).
-if (part === 'unit') process.env.WHALEBACK_QUICK = '1';
+// In the inner loop exhaustive tests try a part only (see test/effort.ts), and what takes a process or a compiler is left out.
+const isQuick = part === 'unit';
+if (isQuick) process.env.WHALEBACK_QUICK = '1';
+const slow = ['agreement/{effective,grid,matrix,mutations,real}', 'cli/cli', 'lsp/over-stdio'];
 
 endOnSignals();
 try {
@@ -40,6 +42,7 @@ async function runTests() {
   if (!runScript('esbuild.mjs', ...(part === 'e2e' ? [] : ['--tests']))) throw new Error('the build failed');
   if (part !== 'e2e') {
     title('Unit and protocol tests');
+    if (isQuick) console.log(`Exhaustive tests try a part. Left to \`npm test\`: ${slow.join(', ')}, and VS Code.`);
     await countTests(
       'node_modules/mocha/bin/mocha.js',
       '--reporter',
@@ -50,6 +53,7 @@ async function runTests() {
       '--jobs',
       String(availableParallelism()),
       '--forbid-only',
+      ...(isQuick ? slow.flatMap((test) => ['--ignore', `out/test/${test}.test.mjs`]) : []),
       'out/test/**/*.test.mjs',
     );
   }

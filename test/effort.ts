@@ -1,4 +1,17 @@
-// How much the exhaustive tests try: all of it in `npm test`, a part in the inner loop (`npm run test:unit`), which is to take seconds.
+// How much the tests try: all of it in `npm test`, a part in the inner loop (`npm run test:unit`), which is to take seconds.
 
-/** 1, or in the inner loop the step at which the exhaustive tests go over offsets, seeds and samples. */
-export const stride = process.env.WHALEBACK_QUICK ? 10 : 1;
+/** 1, or in the inner loop the step at which exhaustive tests go over offsets, seeds and samples: a prime, as what they go over repeats itself. */
+export const stride = process.env.WHALEBACK_QUICK ? 11 : 1;
+
+/** All of them, or in the inner loop every `stride`th. */
+export function sampled<T>(all: readonly T[]): readonly T[] {
+  return all.filter((_, index) => index % stride === 0);
+}
+
+/** That many of them, or in the inner loop a part. */
+export function some(count: number): number {
+  return Math.ceil(count / stride);
+}
+
+/** How long a text is, in characters, that nothing quadratic gets through in time. */
+export const LONG = some(2 ** 20);

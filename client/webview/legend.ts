@@ -37,7 +37,8 @@ export function fillLegend(legend: HTMLElement, { edges, nodes, waves, links, te
       }),
     ...files.map((file, at) => {
       const entry = document.createElement('li');
-      entry.append(sample({ 'data-file': at % 5 }, svg('path', { class: 'origin', d: 'M17 2V14' })), file);
+      const card = svg('rect', { class: 'card', x: 6, y: 0.5, width: 27, height: 23, rx: 4 });
+      entry.append(sample({ height: 24, 'data-file': at % 5 }, card, svg('path', { class: 'origin', d: 'M7 3.5V20.5' })), file);
       return entry;
     }),
   );

@@ -14,8 +14,15 @@ export interface Answer {
   readonly project?: string;
 }
 
-/** Undefined, with a line that says why, where it cannot be built. */
+let built: { readonly program: string | undefined } | undefined;
+
+/** Built once a process. Undefined, with a line that says why, where it cannot be. */
 export function buildOracle(): string | undefined {
+  built ??= { program: build() };
+  return built.program;
+}
+
+function build(): string | undefined {
   const program = path.join(mkdtempSync(path.join(tmpdir(), 'oracle-')), 'oracle');
   const { status, error, stderr } = spawnSync('go', ['build', '-o', program, '.'], {
     cwd: 'test/oracle',

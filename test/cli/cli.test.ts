@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundles, VERSION } from '../bundle.ts';
+import { CLI, VERSION } from '../bundle.ts';
 
 const FINE = 'services:\n  web:\n    image: nginx\n';
 const BAD = 'version: "3"\nservices:\n  web: # 웹\n    image: nginx\n    prots: []\n    command: ["a"]\n';
@@ -18,6 +18,18 @@ const FILES: Readonly<Record<string, string>> = {
   'bad/node_modules/x/compose.yaml': 'broken',
   'bad/.hidden/compose.yaml': 'broken',
   'graph/compose.yaml': GRAPH,
+  'files/all.yaml': `
+services:
+  web: { image: x, ports: ["8080:80"], depends_on: [api], environment: { DB: "x://db" }, networks: [front] }
+  api: { build: ., links: [db], restart: always, healthcheck: { test: true }, deploy: { replicas: 2 } }
+  db: { image: x, volumes: ["data:/d"] }
+  a: { image: x, depends_on: [b] }
+  b: { image: x, depends_on: [a] }
+  off: { image: x, profiles: [dev] }
+networks: { front: { external: true } }
+volumes: { data: {} }
+`,
+  'layers/compose.yaml': 'services:\n  web:\n    image: nginx\n    ports: ["8080:80"]\n    volumes: [data:/x]\nvolumes: { data: {} }\n',
   'hints/compose.yaml': `version: "3"\n${FINE}`,
   'crlf/compose.yaml': BAD.replaceAll('\n', '\r\n'),
   'config/compose.yaml': 'services:\n  web:\n    image: nginx:${TAG}\n    ports: ["80:80"]\n    environment: [HELLO]\n',
@@ -36,10 +48,8 @@ const FILES: Readonly<Record<string, string>> = {
 
 describe('the command line', function () {
   this.timeout(60_000);
-  let cli: string;
   let folder: string;
-  before(async () => {
-    ({ cli } = await bundles());
+  before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'whaleback-'));
     for (const [name, text] of Object.entries(FILES)) {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -55,7 +65,7 @@ describe('the command line', function () {
 
   function runIn(below: string, env: Record<string, string>, ...args: string[]): { code: number | null; out: string; error: string } {
     const options = { cwd: path.join(folder, below), encoding: 'utf8', env: { ...process.env, ...env } } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options);
     return { code: status, out: stdout, error: stderr };
   }
 
@@ -220,12 +230,97 @@ networks:
     check(/^flowchart /);
     check(/^flowchart /, '--format', 'mermaid');
     check(/^digraph /, '--format', 'dot');
-    assert.deepEqual(JSON.parse(check(/^\{/, '--format', 'json')), {
+    const graph = JSON.parse(check(/^\{/, '--format', 'json')) as Record<string, unknown>;
+    const at = (line: number, column: number) => ({ location: { file: 'graph/compose.yaml', line, column } });
+    const plain = { ports: [], profiles: [], isOff: false, inCycle: false, isCritical: false };
+    assert.deepEqual(graph, {
       services: ['web', 'db'],
-      edges: [{ from: 'web', to: 'db', condition: 'service_healthy', required: true, restart: false }],
+      edges: [
+        {
+          ...{ from: 'web', to: 'db', condition: 'service_healthy', required: true, restart: false },
+          ...{ relation: 'depends_on', inCycle: false, breaksCycle: false, isCritical: false, ...at(5, 7) },
+        },
+      ],
       waves: [['db'], ['web']],
       cycles: [],
+      criticalPath: [],
+      profiles: { all: [], active: [] },
+      facts: [
+        { name: 'web', image: 'nginx', ...plain, wave: 2, ...at(2, 3) },
+        { name: 'db', image: 'mine/db', ...plain, wave: 1, ...at(6, 3) },
+      ],
+      resources: [],
+      uses: [],
+      networks: [{ name: 'default', services: ['web', 'db'] }],
+      ports: [],
     });
+  });
+
+  it('prints all that the picture knows as JSON, each name of it documented', () => {
+    const graph = JSON.parse(run('graph', 'files/all.yaml', '--format', 'json').out) as Record<string, Record<string, unknown>[]>;
+    const told = (list: string, ...names: string[]) => graph[list]!.map((each) => names.map((name) => each[name]));
+    assert.deepEqual(told('edges', 'from', 'to', 'relation', 'inCycle', 'breaksCycle', 'isCritical'), [
+      ['web', 'api', 'depends_on', false, false, true],
+      ['api', 'db', 'links', false, false, true],
+      ['a', 'b', 'depends_on', true, false, false],
+      ['b', 'a', 'depends_on', true, true, false],
+    ]);
+    assert.deepEqual(
+      [graph.criticalPath, graph.cycles, graph.profiles],
+      [['db', 'api', 'web'], [['a', 'b']], { all: ['dev'], active: [] }],
+    );
+    assert.deepEqual(told('facts', 'name', 'isOff', 'inCycle', 'wave').slice(2), [
+      ['db', false, false, 1],
+      ['a', false, true, undefined],
+      ['b', false, true, undefined],
+      ['off', true, false, 1],
+    ]);
+    assert.deepEqual(told('resources', 'kind', 'name', 'isExternal', 'usedBy'), [
+      ['network', 'front', true, ['web']],
+      ['volume', 'data', false, ['db']],
+    ]);
+    assert.deepEqual(told('uses', 'from', 'kind', 'to', 'relation').sort(), [
+      ['db', 'volume', 'data', undefined],
+      ['web', 'network', 'front', undefined],
+      ['web', 'service', 'db', 'environment'],
+    ]);
+    assert.deepEqual(told('networks', 'name', 'services'), [
+      ['front', ['web']],
+      ['default', ['api', 'db', 'a', 'b', 'off']],
+    ]);
+    assert.deepEqual(told('ports', 'service', 'address'), [['web', 'http://localhost:8080']]);
+    const names = new Set<string>();
+    JSON.stringify(graph, (name, value) => {
+      if (/\D/.test(name)) names.add(name);
+      return value;
+    });
+    assert.ok(names.size > 30);
+    for (const page of ['docs/graph-json.md', 'docs/graph-json.ko.md']) {
+      const documented = new Set([...readFileSync(page, 'utf8').matchAll(/`(\w+)`/g)].map(([, name]) => name));
+      for (const name of names) assert.ok(documented.has(name), `${page}: ${name}`);
+    }
+  });
+
+  it('prints what the picture shows, or the layers that are asked for', () => {
+    const lines = (...args: string[]) =>
+      run('graph', 'layers/compose.yaml', ...args)
+        .out.trim()
+        .split('\n');
+    const all = ['flowchart TB', '  s1["web"]', '  r1[("data")]', '  p1>":8080"]', '  r1 --- s1', '  s1 --- p1'];
+    assert.deepEqual(lines().slice(0, 6), all);
+    assert.deepEqual(lines('--layers', 'all'), lines());
+    assert.deepEqual(lines('--layers', 'none'), all.slice(0, 2));
+    assert.deepEqual(lines('--layers=ports').slice(0, 4), ['flowchart TB', '  s1["web"]', '  p1>":8080"]', '  s1 --- p1']);
+    assert.match(lines('--format', 'dot').join('\n'), /"volume data" -> "web"/);
+    assert.doesNotMatch(lines('--format', 'svg', '--layers', 'ports').join('\n'), /class="resource volume/);
+    assert.match(lines('--format', 'svg', '--layers', 'ports,volumes').join('\n'), /class="resource volume/);
+    const file = path.join(folder, 'layers.md');
+    writeFileSync(file, '<!-- whaleback graph -->\n<!-- whaleback graph end -->\n');
+    run('graph', 'layers/compose.yaml', '--update', 'layers.md', '--layers', 'volumes');
+    assert.match(readFileSync(file, 'utf8'), /r1\[\("data"\)\]/);
+    assert.doesNotMatch(readFileSync(file, 'utf8'), /8080/);
+    run('graph', 'layers/compose.yaml', '--update', 'layers.md');
+    assert.match(readFileSync(file, 'utf8'), /8080/);
   });
 
   it('draws the graph', () => {
@@ -297,6 +392,9 @@ networks:
       [['graph', 'compose.yaml', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
       [['graph', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
       [['graph', 'compose.yaml', '--format', 'png'], /^whaleback: --format is one of mermaid, dot, svg, json, flow, not png\n/],
+      [['graph', 'compose.yaml', '--layers', 'ports,x'], /^whaleback: --layers is one of all, none, networks, [a-z, ]*, ports, not x\n/],
+      [['graph', 'compose.yaml', '--layers', 'all', '--format', 'json'], /^whaleback: --layers does not go with --format json\n/],
+      [['graph', 'compose.yaml', '--layers', 'all', '--format', 'flow'], /^whaleback: --layers does not go with --format flow\n/],
     ];
     for (const [args, error] of cases) {
       const result = run(...args);

@@ -1,6 +1,7 @@
 // Which host names a value of an environment variable has.
 import assert from 'node:assert/strict';
 import { hostsIn } from '../../server/src/diagram/hosts.ts';
+import { LONG } from '../effort.ts';
 
 describe('the host names in an environment variable', () => {
   function check(variable: string, expected: string) {
@@ -46,8 +47,8 @@ describe('the host names in an environment variable', () => {
   check('DB_PASSWORD=db', '');
   check('EMPTY_HOST=', '');
 
-  it('reads a line as long as lines may be, of any kind', () => {
+  it('reads a long line of any kind', () => {
     for (const part of ['a', 'a,', 'a:', 'a://', 'a@', ',a:1', ' ', '@tcp(', 'host=', '12:12,'])
-      assert.ok(hostsIn('DB_HOST', part.repeat(2 ** 20 / part.length)).length <= 2, part);
+      assert.ok(hostsIn('DB_HOST', part.repeat(LONG / part.length)).length <= 2, part);
   });
 });

@@ -10,7 +10,9 @@ import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { graph } from '../../server/src/features/graph.ts';
 import { buildGraph, type Graph } from '../../server/src/project/graph.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
+import { sampled, some } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
+import { random } from '../random.ts';
 import { graphOf, manyServices } from './sample.ts';
 
 const inputOf = (graph: Graph, direction: Direction) =>
@@ -44,7 +46,44 @@ describe('layout', () => {
     });
     checkLayout((input) => graphvizLayout(input, (dot, format, engine) => graphviz.layout(dot, format as 'json', engine)));
   });
-  describe('by rows alone', () => checkLayout(simpleLayout));
+  describe('by rows alone', () => {
+    checkLayout(simpleLayout);
+
+    it('lays areas of any shape apart, with room for their titles', () => {
+      const { below, pick } = random(3);
+      for (let round = 0; round < 400; round++) {
+        const nodes = Array.from({ length: 1 + below(14) }, () => ({ width: 30 + below(200), height: 20 + below(60), row: below(5) }));
+        const used = [...new Set(nodes.map(({ row }) => row))].sort();
+        const inRows = nodes.map((node) => ({ ...node, row: used.indexOf(node.row) }));
+        const areaOf = nodes.map(() => below(5));
+        const areas = [1, 2, 3, 4].flatMap((area) => {
+          const inside = [...nodes.keys()].filter((at) => areaOf[at] === area);
+          return inside.length > 0 ? [{ nodes: inside, title: { width: 20 + below(500), height: 18 } }] : [];
+        });
+        const keys = [...nodes.keys()];
+        const edges = Array.from({ length: below(8) }, () => ({ tail: pick(keys), head: pick(keys) }));
+        const input: LayoutInput = { direction: pick(['down', 'right']), nodes: inRows, edges, areas };
+        const placed = simpleLayout(input);
+        assertSound(input, placed);
+        assertAreas(input, placed);
+        for (const [at, { x, y, width, height, title }] of placed.areas!.entries()) {
+          assert.ok(x >= 0 && y >= 0 && x + width <= placed.width && y + height <= placed.height, `area ${at} is outside`);
+          const isIn = title.x >= x && title.y >= y && title.x + title.width <= x + width && title.y + title.height <= y + height;
+          assert.ok(isIn && title.width === areas[at]!.title.width, `the title of area ${at} is outside`);
+        }
+      }
+    });
+
+    it('lets areas of other rows share a lane, and a row that no area reaches take all the room', () => {
+      const node = (row: number) => ({ width: 100, height: 50, row });
+      const title = { width: 60, height: 18 };
+      const areas = [0, 1, 2].map((row) => ({ nodes: [row], title }));
+      const { width, nodes } = simpleLayout({ direction: 'down', nodes: [node(0), node(1), node(2), node(3), node(3)], edges: [], areas });
+      assert.equal(new Set(nodes.slice(0, 3).map(({ x }) => x)).size, 1);
+      assert.equal(width, 228);
+      assert.deepEqual([nodes[3]!.x, nodes[4]!.x + 100], [0, 228]);
+    });
+  });
 
   function checkLayout(layout: (input: LayoutInput) => Placed) {
     for (const [name, graph] of Object.entries(samples)) {
@@ -101,11 +140,11 @@ describe('layout of real files', () => {
     graphviz = await Graphviz.load();
   });
   const everything = { layers: ['networks', 'volumes', 'files', 'models', 'relations', 'ports'], profiles: ['*'] } as const;
-  const measured = [...ownSamples(), ...sharedSamples()].map((sample) => {
+  const measured = sampled([...ownSamples(), ...sharedSamples()]).map((sample) => {
     const { layout } = graph(contextOf(sample.text), { choice: { ...everything, networksAs: 'nodes' } });
     return { ...sample, size: layout.nodes.length + layout.edges.length };
   });
-  const largest = measured.sort((a, b) => b.size - a.size).slice(0, 20);
+  const largest = measured.sort((a, b) => b.size - a.size).slice(0, some(20));
   const areas = `services:\n${Array.from({ length: 30 }, (_, at) => {
     const needs = at < 3 ? '' : `, depends_on: [s${at % 3}, s${at >> 1}]`;
     const networks = [`n${at % 4}`, ...(at % 5 === 0 ? ['shared'] : [])];
@@ -126,6 +165,20 @@ describe('layout of real files', () => {
         });
       }
     }
+  }
+});
+
+describe('layout of real files by rows alone', () => {
+  for (const { name, text } of [...ownSamples(), ...sharedSamples()].filter((sample) => sample.text.includes('networks:'))) {
+    it(name, () => {
+      for (const direction of ['down', 'right'] as const) {
+        const plan = graph(contextOf(text), { direction, choice: { profiles: ['*'], flow: false } });
+        const placed = simpleLayout(plan.layout);
+        assertSound(plan.layout, placed);
+        assertAreas(plan.layout, placed);
+        assert.equal(plan.draw(placed).hulls.length, plan.layout.areas?.length ?? 0);
+      }
+    });
   }
 });
 

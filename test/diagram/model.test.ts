@@ -148,8 +148,22 @@ describe('compose/graph', () => {
     assert.deepEqual(
       edges.map(({ from, breaksCycle }) => [from, breaksCycle]),
       [
-        ['a', true],
-        ['b', false],
+        ['a', false],
+        ['b', true],
+      ],
+    );
+  });
+
+  it('marks as many lines as it takes to open all cycles, the optional ones first', () => {
+    const needs = (service: string, list: string) => `  ${service}:\n    depends_on: ${list}\n`;
+    const text = `services:\n${needs('a', '{ b: { condition: service_started, required: false }, c: { condition: service_started } }')}${needs('b', '[a]')}${needs('c', '[a]')}`;
+    assert.deepEqual(
+      drawn(text).edges.map(({ from, to, breaksCycle }) => [from, to, breaksCycle]),
+      [
+        ['a', 'b', true],
+        ['a', 'c', false],
+        ['b', 'a', false],
+        ['c', 'a', true],
       ],
     );
   });

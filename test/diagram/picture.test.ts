@@ -240,6 +240,10 @@ describe('picture', () => {
     const low = { x: 12, y: 74, width: 60, height: 20 };
     const [other] = plan.draw({ ...placed, edges: [{ ...placed.edges[0]!, label: low }] }).edges;
     assert.deepEqual(other!.label, { ...low, x: low.x + dx, y: low.y + dy, text: 'healthy' });
+    // One that is far from its line comes onto it.
+    const far = { x: 112, y: 34, width: 60, height: 20 };
+    const [third] = plan.draw({ ...placed, edges: [{ ...placed.edges[0]!, label: far }] }).edges;
+    assert.ok(Math.abs(third!.label!.x + 30 - 10 - dx) < 5, `at ${third!.label!.x}`);
   });
 
   it('has all its words in both languages', () => {

@@ -1,5 +1,9 @@
 // Small graphs for the tests of this folder, written in a line.
+import { modelOf } from '../../server/src/diagram/model.ts';
+import { type Parts, shownOf } from '../../server/src/diagram/parts.ts';
+import type { GraphChoice } from '../../server/src/diagram/picture-types.ts';
 import { buildGraph, type Edge, type Graph } from '../../server/src/project/graph.ts';
+import { contextOf } from '../fixture.ts';
 import { random } from '../random.ts';
 
 const conditions: Record<string, string> = { healthy: 'service_healthy', completed: 'service_completed_successfully' };
@@ -35,3 +39,21 @@ export function manyServices(size: number): Graph {
   );
   return buildGraph(services, edges);
 }
+
+/** What is shown of a file. */
+export function shownIn(text: string, choice: GraphChoice = {}): Parts {
+  return shownOf(modelOf(contextOf(text).project), choice, [], 'en').parts;
+}
+
+/** A file with one of each that is shown, and a volume that is not defined. */
+export const EVERYTHING = `
+networks: { front: {}, back: { external: true } }
+volumes: { 데이터: { external: true } }
+secrets: { key: { file: k } }
+configs: { c: { file: c } }
+models: { llm: { model: x } }
+services:
+  web: { image: x, ports: ["8080:80"], networks: [front, back], environment: { DB: "x://db", END: end }, links: [end] }
+  db: { image: x, volumes: ["데이터:/d", "none:/n"], networks: [back], secrets: [key], configs: [c], profiles: [never] }
+  end: { image: x, networks: [back], models: [llm] }
+`;

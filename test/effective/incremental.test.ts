@@ -4,7 +4,7 @@ import type { Disk } from '../../server/src/effective/disk.ts';
 import { type Loaded, load } from '../../server/src/effective/load.ts';
 import { plain } from '../../server/src/effective/value.ts';
 import { type ComposeDocument, parse } from '../../server/src/syntax/document.ts';
-import { stride } from '../effort.ts';
+import { some } from '../effort.ts';
 import { type Random, random } from '../random.ts';
 
 const ROOT = 'file:///project/';
@@ -126,7 +126,7 @@ function edited(text: string, { below, pick }: Random): string {
 }
 
 describe('loading after an edit', () => {
-  const seeds = Math.ceil(200 / stride);
+  const seeds = some(200);
 
   it(`gives what loading afresh gives (${seeds} times several edits in a row)`, () => {
     for (let seed = 0; seed < seeds; seed++) {

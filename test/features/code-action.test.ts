@@ -144,7 +144,24 @@ describe('fixing all problems', () => {
     const cycle = 'services:\n  a:\n    image: x\n    depends_on: [<|>b]\n  b:\n    image: x\n    depends_on: [a]\n';
     assert.equal(
       actionsAt(cycle).results.get('Fix all: Dependency cycle'),
-      'services:\n  a:\n    image: x\n  b:\n    image: x\n    depends_on: [a]\n',
+      'services:\n  a:\n    image: x\n    depends_on: [b]\n  b:\n    image: x\n',
+    );
+  });
+
+  it('offers first to remove the dependency of a cycle that is missed least, then the one at the caret', () => {
+    const cycle =
+      'services:\n  a:\n    image: x\n    depends_on: [<|>b]\n  b:\n    image: x\n    depends_on: { a: { condition: service_started, required: false } }\n';
+    assert.deepEqual(titles(cycle).slice(0, 2), ['Remove the dependency of `b` on `a`', 'Remove the dependency of `a` on `b`']);
+    assert.deepEqual(
+      titles(cycle.replace('<|>', '').replace('{ a:', '{ <|>a:')).filter((title) => title.startsWith('Remove')),
+      ['Remove the dependency of `b` on `a`'],
+    );
+    // In another file that cannot be done from here.
+    assert.deepEqual(
+      titles(
+        'services:\n  a:\n    image: x\n    depends_on: [<|>b]\n-- compose.override.yaml --\nservices:\n  b:\n    image: x\n    depends_on: [a]\n',
+      ).filter((title) => title.startsWith('Remove')),
+      ['Remove the dependency of `a` on `b`'],
     );
   });
 

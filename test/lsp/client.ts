@@ -16,7 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import { serve } from '../../server/src/lsp/server.ts';
 import { nodeFiles } from '../../server/src/workspace/node-files.ts';
-import { bundles } from '../bundle.ts';
+import { SERVER } from '../bundle.ts';
 
 /** What the test's editor can do and has set. */
 export interface Editor {
@@ -46,7 +46,7 @@ export interface Client {
 }
 
 export async function start(transport: Transport, editor: Editor = {}): Promise<Client> {
-  const { input, output, process, end } = transport === 'stdio' ? await startProcess() : startInMemory();
+  const { input, output, process, end } = transport === 'stdio' ? startProcess() : startInMemory();
   const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   const published = new Map<string, { version?: number; diagnostics: Diagnostic[] }>();
   const logs: string[] = [];
@@ -92,9 +92,8 @@ interface Started {
   readonly end: (connection: ProtocolConnection) => Promise<unknown>;
 }
 
-async function startProcess(): Promise<Started> {
-  const { server } = await bundles();
-  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+function startProcess(): Started {
+  const child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const end = async (connection: ProtocolConnection) => {
     await connection.sendNotification('exit');

@@ -6,16 +6,19 @@ import { parse } from '../../server/src/syntax/document.ts';
 import { applyEdits, type Edit, removeEntry } from '../../server/src/syntax/edit.ts';
 import type { Entry, Node } from '../../server/src/syntax/node.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
+import { sampled, stride } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
 import { type Random, random } from '../random.ts';
 
 describe('fixes in any file', () => {
   // Third-party data, where it is there.
-  const samples = [...ownSamples(), ...sharedSamples()].filter(({ text }) => problemsOf(contextOf(text)).length === 0);
+  const samples = sampled([...ownSamples(), ...sharedSamples()]).filter(({ text }) => problemsOf(contextOf(text)).length === 0);
 
-  it('remove their problem, and the likeliest adds none', function () {
-    this.timeout(120_000);
-    const chance = random(5);
+  for (const seed of [5, 14, 18].slice(0, stride > 1 ? 1 : 3))
+    it(`remove their problem, and the likeliest adds none (seed ${seed})`, () => check(seed)).timeout(120_000);
+
+  function check(seed: number): void {
+    const chance = random(seed);
     let count = 0;
     for (const { name, text } of [...samples, ...samples, ...samples]) {
       const context = contextOf(damage(text, chance));
@@ -28,7 +31,7 @@ describe('fixes in any file', () => {
       }
     }
     assert.ok(count > 5);
-  });
+  }
 });
 
 /** A slip: a letter missing in a key, an entry missing, a value that is none. */
@@ -59,7 +62,7 @@ function* entriesBelow(node: Node): Iterable<Entry> {
 const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'yaml-syntax': [''],
   'unknown-key': ['wrong-type'],
-  'wrong-type': ['undefined-reference', 'relative-target'],
+  'wrong-type': ['undefined-reference', 'relative-target', 'unknown-value'],
   'undefined-reference': ['unhealthy-condition'],
 };
 

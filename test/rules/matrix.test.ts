@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lint } from '../../server/src/rules/lint.ts';
 import { SHARED } from '../corpus.ts';
+import { sampled } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
 
 /** A value at a path of an otherwise valid file, and whether Compose takes it. */
@@ -24,7 +25,7 @@ describe('which values Compose takes at each path', () => {
     }
     const cases = JSON.parse(readFileSync(file, 'utf8')) as Case[];
     assert.ok(cases.length > 5000);
-    const wrong = cases.flatMap((each) => {
+    const wrong = sampled(cases).flatMap((each) => {
       const found = errorsOf(each.yaml);
       const isRight = found.length > 0 === (each.expect === 'reject');
       return isRight ? [] : [`${each.path} ${JSON.stringify(each.value)} ${each.expect}: ${found.join('; ') || each.error}`];

@@ -4,7 +4,7 @@ import { type Block, parseBlock } from '../../server/src/syntax/block.ts';
 import { ComposeDocument, type Edit, parse, parseEdit } from '../../server/src/syntax/document.ts';
 import type { Node } from '../../server/src/syntax/node.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
-import { stride } from '../effort.ts';
+import { sampled, some } from '../effort.ts';
 import { type Random, random } from '../random.ts';
 
 const samples = [...ownSamples(), ...sharedSamples()];
@@ -100,7 +100,7 @@ describe('the tree of a document', () => {
 
 describe('positions', () => {
   it('agree with a naive count, in both directions', () => {
-    for (const { name, text } of samples.filter((_, at) => at % stride === 0)) {
+    for (const { name, text } of sampled(samples)) {
       const document = parse('file:///compose.yaml', text);
       const random1 = random(text.length);
       for (let turn = 0; turn < 20; turn++) {
@@ -118,7 +118,7 @@ describe('positions', () => {
 });
 
 describe('an edit', () => {
-  const seeds = Number(process.env.WHALEBACK_SEEDS ?? 3000 / stride);
+  const seeds = Number(process.env.WHALEBACK_SEEDS ?? some(3000));
 
   it(`gives what a fresh parse of the text gives (${seeds} random edits, several in a row)`, () => {
     for (let seed = 0; seed < seeds; ) {
@@ -161,7 +161,7 @@ describe('an edit', () => {
 
 describe('every sample', () => {
   it('agrees with a parse of the whole file', () => {
-    for (const { name, text } of samples.filter((_, at) => at % stride === 0)) checkAgainstWhole(text, name);
+    for (const { name, text } of sampled(samples)) checkAgainstWhole(text, name);
   });
 });
 
@@ -175,12 +175,12 @@ describe('what is refused', () => {
     return document;
   };
   it('deep nesting', () => {
-    check(`services: ${'['.repeat(10_000)}`, 'TOO_DEEP');
-    check(`services: ${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'TOO_DEEP');
-    check(`services: ${'{a: '.repeat(10_000)}`, 'TOO_DEEP');
-    check(`services:\n  ${'- '.repeat(10_000)}x\n`, 'TOO_DEEP');
-    check(`services:\n${Array.from({ length: 5_000 }, (_, at) => `${' '.repeat(at + 1)}a:\n`).join('')}`, 'TOO_DEEP');
-    const document = check(`services:\n  a: ${'['.repeat(10_000)}\n  b:\n    image: busybox\n`, 'TOO_DEEP');
+    check(`services: ${'['.repeat(some(10_000))}`, 'TOO_DEEP');
+    check(`services: ${'['.repeat(some(10_000))}${']'.repeat(some(10_000))}`, 'TOO_DEEP');
+    check(`services: ${'{a: '.repeat(some(10_000))}`, 'TOO_DEEP');
+    check(`services:\n  ${'- '.repeat(some(10_000))}x\n`, 'TOO_DEEP');
+    check(`services:\n${Array.from({ length: some(5_000) }, (_, at) => `${' '.repeat(at + 1)}a:\n`).join('')}`, 'TOO_DEEP');
+    const document = check(`services:\n  a: ${'['.repeat(some(10_000))}\n  b:\n    image: busybox\n`, 'TOO_DEEP');
     assert.equal(document.locate(document.text.indexOf('busybox'))?.path.join('.'), 'services.b.image');
   });
   it('a line of ten megabytes', () => {

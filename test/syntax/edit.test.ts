@@ -12,7 +12,7 @@ import {
 } from '../../server/src/syntax/edit.ts';
 import type { Entry, Mapping, Node, Sequence } from '../../server/src/syntax/node.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
-import { stride } from '../effort.ts';
+import { sampled } from '../effort.ts';
 import { random } from '../random.ts';
 
 const open = (text: string) => parse('file:///compose.yaml', text);
@@ -267,7 +267,7 @@ describe('edits of any file', () => {
   function everywhere(seed: number, edit: (document: ComposeDocument, path: Path) => { edits: Edit[]; tree: Tree } | undefined): void {
     const { pick } = random(seed);
     let count = 0;
-    for (const { name, text: written } of samples.filter((_, at) => at % stride === 0)) {
+    for (const { name, text: written } of sampled(samples)) {
       for (const text of [written, written.replace(/\r?\n/g, '\r\n'), written.trimEnd()]) {
         const document = open(text);
         const paths = document.roots[0] ? [...pathsOf(document.roots[0])] : [];

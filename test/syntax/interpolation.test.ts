@@ -6,6 +6,7 @@ import {
   parseInterpolation,
   type Reference,
 } from '../../server/src/syntax/interpolation.ts';
+import { some } from '../effort.ts';
 import { stringsOf, verdicts } from './compose-go.ts';
 
 describe('the variables in a text', () => {
@@ -92,8 +93,8 @@ describe('the variables in a text', () => {
   it('are found in long texts', function () {
     this.timeout(10_000);
     for (const piece of ['$', '${', '$A', '${A', '${A}', '${A:-', '${A:-}', '${A:-{}}', '${A:-\n', '{', '}']) {
-      const text = piece.repeat(2 ** 17 / piece.length);
-      for (const whole of [text, text + '}'.repeat(2 ** 17), `${text}\n}`]) {
+      const text = piece.repeat(some(2 ** 17) / piece.length);
+      for (const whole of [text, text + '}'.repeat(text.length), `${text}\n}`]) {
         const { references, errors } = parseInterpolation(whole);
         assert.equal(hasInterpolation(whole), references.length + errors.length > 0 || piece === '$');
         assert.equal(typeof interpolate(whole, () => undefined).text, 'string');

@@ -3,6 +3,8 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { URI } from 'vscode-uri';
+import { LAYERS } from '../diagram/choice.ts';
+import type { GraphLayer } from '../diagram/picture-types.ts';
 import type { Locale } from '../localized.ts';
 import { lint } from '../rules/lint.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
@@ -17,8 +19,8 @@ import { type Finding, reportText } from './report/text.ts';
 const USAGE = `usage: whaleback lint [FILE|FOLDER …] [--format text|json] [--locale en|ko]
        whaleback config [-f FILE …] [--profile NAME …] [--env-file FILE …] [--project-directory FOLDER] [-p NAME]
                         [--short] [--format yaml|json] [--locale en|ko]
-       whaleback graph FILE … [--profile NAME …] [--format mermaid|dot|svg|json|flow] [--locale en|ko]
-       whaleback graph FILE … [--profile NAME …] --update MARKDOWN [--check]
+       whaleback graph FILE … [--profile NAME …] [--format mermaid|dot|svg|json|flow] [--layers LAYER,…] [--locale en|ko]
+       whaleback graph FILE … [--profile NAME …] --update MARKDOWN [--layers LAYER,…] [--check]
        whaleback server --stdio
        whaleback --version | --help
 
@@ -27,6 +29,8 @@ config  prints the project as \`docker compose config\` does, all files, variabl
         refuses it, every reason with its place goes to standard error; --short prints short forms, without what Compose adds by itself
 graph   prints which service depends on which, or (flow) what \`docker compose up --build\` does step by step; with --update it keeps the
         Mermaid graph in a Markdown file up to date, between the lines <!-- whaleback graph --> and <!-- whaleback graph end -->.
+        --layers says what is shown beside services and depends_on: all, none, or some of ${LAYERS.join(', ')};
+        by default what the graph in the editor shows at first. json has everything, flow what happens: both have no layers.
         One file is read with those that Compose reads with it; of several the later ones are laid over the earlier ones, as by -f
 server  starts the language server, for any editor
 
@@ -122,6 +126,7 @@ async function runGraph(args: readonly string[]): Promise<number> {
       locale: { type: 'string', default: 'en' },
       file: { type: 'string', short: 'f', multiple: true, default: [] },
       profile: { type: 'string', multiple: true, default: [] },
+      layers: { type: 'string' },
       update: { type: 'string' },
       check: { type: 'boolean', default: false },
     },
@@ -132,9 +137,12 @@ async function runGraph(args: readonly string[]): Promise<number> {
   const names = [...values.file, ...positionals];
   if (names.length === 0) throw new UsageError('graph takes one file or several');
   if (values.check && values.update === undefined) throw new UsageError('--check goes with --update');
+  if (values.layers !== undefined && (format === 'json' || format === 'flow'))
+    throw new UsageError(`--layers does not go with --format ${format}`);
+  const choice = values.layers === undefined ? {} : { layers: layersIn(values.layers) };
   const opened = await load(names[0]!, names, values.profile);
-  if (values.update === undefined) return print(await graphText(opened, format, locale));
-  const updated = await updateMarkdown(values.update, opened, values.check ? 'check' : 'write');
+  if (values.update === undefined) return print(await graphText(opened, format, locale, choice));
+  const updated = await updateMarkdown(values.update, opened, choice, values.check ? 'check' : 'write');
   if (updated === 'unreadable') throw new UsageError(`cannot be read: ${values.update}`);
   if (updated === 'no-markers') throw new UsageError(`no line ${MARKERS.join(' with a line ')} below it: ${values.update}`);
   if (updated === 'outdated') process.stderr.write(`whaleback: the graph is out of date: ${values.update}\n`);
@@ -188,6 +196,12 @@ async function findingsOf(file: string, locale: Locale): Promise<Finding[]> {
       message: message[locale],
     };
   });
+}
+
+/** `all`, `none`, or `volumes,ports`. */
+function layersIn(value: string): readonly GraphLayer[] {
+  if (value === 'all') return LAYERS;
+  return value === 'none' ? [] : value.split(',').map((each) => oneOf('--layers', each.trim(), ['all', 'none', ...LAYERS]) as GraphLayer);
 }
 
 function oneOf<const T extends string>(option: string, value: string, allowed: readonly T[]): T {

@@ -36,14 +36,20 @@ function isStraight(start: Point, { x, y }: Point, end: Point): boolean {
 /** Graphviz keeps room for a label beside the line. This puts it on the line where no service or arrow's head is in the way: with its sign, its middle or an end. */
 export function onLine(label: Box, hasSign: boolean, points: readonly Point[], isFree: (box: Box) => boolean): Box {
   const holds = hasSign ? [END, label.width / 2] : [label.width / 2, END, label.width - END];
+  let isNear = false;
   for (const hold of holds) {
     const held = { x: label.x + hold, y: label.y + label.height / 2 };
     const target = nearestPoint(points, held);
     const moved = { ...label, x: target.x - hold, y: target.y - label.height / 2 };
     const far = Math.hypot(target.x - held.x, target.y - held.y) > FARTHEST;
     if (!far && isFree(moved)) return moved;
+    isNear ||= !far;
   }
-  return label;
+  if (isNear) return label;
+  // Far from its line a label would be anyone's.
+  const away = ({ x, y }: Point) => Math.hypot(x - label.x, y - label.y);
+  const places = placesOn(points, label).sort((a, b) => away(a) - away(b));
+  return places.find(isFree) ?? label;
 }
 
 /**
@@ -51,8 +57,12 @@ export function onLine(label: Box, hasSign: boolean, points: readonly Point[], i
  * waits for. Else in the middle of the line.
  */
 export function signOnLine(size: Size, points: readonly Point[], isFree: (box: Box) => boolean): Box {
-  const places = pointsFromEnd(points).map(({ x, y }) => ({ x: x - size.width / 2, y: y - size.height / 2, ...size }));
+  const places = placesOn(points, size);
   return places.find(isFree) ?? places[Math.floor(places.length / 2)]!;
+}
+
+function placesOn(points: readonly Point[], { width, height }: Size): Box[] {
+  return pointsFromEnd(points).map(({ x, y }) => ({ x: x - width / 2, y: y - height / 2, width, height }));
 }
 
 /** Tells of a box whether none of `boxes` is in its way. By squares of the picture: a large one has thousands of lines. */

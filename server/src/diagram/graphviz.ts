@@ -1,10 +1,10 @@
 // A layout by Graphviz's `dot`: the input in its language, and the places read back from its JSON.
 
 import { meets } from './curve.ts';
-import { partsOf } from './parts.ts';
 import type { Box, Point } from './picture-types.ts';
 import { type LayoutInput, type Placed, type PlacedEdge, rowsOf } from './placed.ts';
 import { straightEdge } from './simple-layout.ts';
+import { partsOf } from './split.ts';
 
 /** The one function of Graphviz that is needed. It throws where the layout fails. `nop` only draws lines between nodes that have their places. */
 export type RunGraphviz = (dot: string, format: 'json0', engine: 'dot' | 'nop') => string;

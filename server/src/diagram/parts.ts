@@ -1,63 +1,62 @@
-// A layout cut in parts that have nothing to do with each other.
+// What of a project is shown by a choice: the same in the picture, in Mermaid and in DOT.
+import type { Locale } from '../localized.ts';
+import { openingCycles } from '../project/opening.ts';
+import { areasOf } from './areas.ts';
+import { borderPorts } from './border.ts';
+import { chosen, layersOf } from './choice.ts';
+import { collapse, type Group, groupsOf } from './collapse.ts';
+import type { Model, Use } from './model.ts';
+import type { PictureInput } from './picture.ts';
+import type { GraphChoice, GraphPicture } from './picture-types.ts';
+import { groupText } from './words.ts';
 
-import { type LayoutInput, rowsOf } from './placed.ts';
+export type Parts = Required<
+  Pick<PictureInput, 'graph' | 'whole' | 'services' | 'locationOf' | 'relationOf' | 'resources' | 'uses' | 'areas' | 'ports'>
+>;
 
-/** A layout of its own; the numbers are those of its nodes, edges and areas in the whole. */
-export interface Part {
-  readonly input: LayoutInput;
-  readonly nodes: readonly number[];
-  readonly edges: readonly number[];
-  readonly areas: readonly number[];
+export interface Shown {
+  readonly parts: Parts;
+  readonly layers: GraphPicture['layers'];
+  readonly groups: readonly Group[];
 }
 
-/** Cut wherever no edge and no area reaches from a row to the next one. */
-export function partsOf(input: LayoutInput): Part[] {
-  const rows = rowsOf(input.nodes);
-  /** The last row that something of a row reaches, a row before counted as well. */
-  const reach = rows.map((_, row) => row);
-  const joined = [...input.edges.map(({ tail, head }) => [tail, head]), ...(input.areas ?? []).map(({ nodes }) => nodes)];
-  for (const nodes of joined) {
-    const own = nodes.map((at) => input.nodes[at]!.row);
-    const first = own.reduce((least, row) => Math.min(least, row));
-    reach[first] = own.reduce((most, row) => Math.max(most, row), reach[first]!);
-  }
-  const partOf: number[] = [];
-  let [parts, end] = [0, -1];
-  for (const row of rows.keys()) {
-    if (row > end) parts++;
-    end = Math.max(end, reach[row]!);
-    partOf[row] = parts - 1;
-  }
-  if (parts === 1) return [{ input, nodes: indexes(input.nodes), edges: indexes(input.edges), areas: indexes(input.areas ?? []) }];
-  const start = Array.from({ length: parts }, (_, part) => partOf.indexOf(part));
-  const numbers = Array.from({ length: parts }, () => ({
-    nodes: [] as number[],
-    edges: [] as number[],
-    areas: [] as number[],
-    order: [] as number[],
-  }));
-  const own: number[] = [];
-  const numbersOf = (node: number) => numbers[partOf[input.nodes[node]!.row]!]!;
-  for (const at of input.nodes.keys()) own[at] = numbersOf(at).nodes.push(at) - 1;
-  for (const [at, { tail }] of input.edges.entries()) numbersOf(tail).edges.push(at);
-  for (const [at, { nodes }] of (input.areas ?? []).entries()) numbersOf(nodes[0]!).areas.push(at);
-  for (const at of input.order ?? []) numbersOf(at).order.push(own[at]!);
-  return numbers.map(({ nodes, edges, areas, order }, part) => ({
-    nodes,
-    edges,
+/** `files`: the names of the project's files, where there are several. */
+export function shownOf(model: Model, choice: GraphChoice, files: readonly string[], locale: Locale): Shown {
+  // What is focused on may have been renamed since.
+  const known = choice.focus && !model.services.has(choice.focus.service) ? { ...choice, focus: undefined } : choice;
+  const shown = chosen(model, known);
+  const layers = layersOf(model, known);
+  const groups = groupsOf({ ...shown, uses: model.uses }, files, choice.collapsed);
+  const drawn = collapse(shown, groups, (services) => groupText(services, locale));
+  const { networksAs = 'areas' } = choice;
+  const areas = networksAs === 'areas' ? areasOf(drawn) : [];
+  // Beside areas, only a network that nobody is in is a node.
+  const isNode = areas.length === 0 && !(networksAs === 'areas' && groups.some(({ isCollapsed }) => isCollapsed));
+  const inAreas = new Set(drawn.uses.flatMap(({ kind, to }) => (kind === 'network' && !isNode ? [to] : [])));
+  const isDrawn = (kind: string, name: string) => kind !== 'network' || !inAreas.has(name);
+  const resources = drawn.resources.filter(({ kind, name }) => isDrawn(kind, name));
+  const services = [...drawn.services.keys()];
+  const parts: Parts = {
+    // The picture marks the line that a cycle begins with as the one to remove.
+    graph: { ...drawn.graph, cycles: openingCycles(shown.graph) },
+    whole: shown.graph,
+    services: drawn.services,
+    locationOf: (edge) => drawn.edges.get(edge)?.location,
+    relationOf: (edge) => drawn.edges.get(edge)?.relation ?? 'depends_on',
+    resources,
+    uses: between(
+      drawn.uses,
+      new Set([...services.map((name) => `service ${name}`), ...resources.map(({ kind, name }) => `${kind} ${name}`)]),
+    ),
     areas,
-    input: {
-      direction: input.direction,
-      nodes: nodes.map((at) => ({ ...input.nodes[at]!, row: input.nodes[at]!.row - start[part]! })),
-      edges: edges.map((at) => ({ ...input.edges[at]!, tail: own[input.edges[at]!.tail]!, head: own[input.edges[at]!.head]! })),
-      ...(input.order && { order }),
-      ...(areas.length > 0 && {
-        areas: areas.map((at) => ({ ...input.areas![at]!, nodes: input.areas![at]!.nodes.map((node) => own[node]!) })),
-      }),
-    },
-  }));
+    ports: layers.shown.includes('ports') ? borderPorts(drawn) : [],
+  };
+  return { parts, layers, groups };
 }
 
-function indexes(list: readonly unknown[]): number[] {
-  return [...list.keys()];
+/** Each once, none of a service by itself, and none of what is not there: a volume that no file defines, say. */
+function between(uses: readonly Use[], known: ReadonlySet<string>): Use[] {
+  const isThere = ({ from, kind, to }: Use) => known.has(`service ${from}`) && known.has(`${kind} ${to}`);
+  const there = uses.filter((use) => isThere(use) && !(use.kind === 'service' && use.to === use.from));
+  return [...new Map(there.map((use) => [`${use.from}\n${use.kind} ${use.to}`, use])).values()];
 }

@@ -124,7 +124,7 @@ export interface GraphDrawing {
   readonly ports: readonly GraphPort[];
   /** The layout took too long: rows and straight lines instead. */
   readonly isSimple: boolean;
-  /** As in `Graph.cycles`. */
+  /** One for each edge to remove, which it begins with: `[a, b]` says a → b → a. */
   readonly cycles: readonly (readonly string[])[];
   readonly texts: GraphTexts;
 }

@@ -55,7 +55,7 @@ export interface PictureInput {
   readonly ports?: readonly PortFacts[];
   /** Where `graph` has groups of services as nodes: the graph of the services themselves, which cycles and the critical path are told from. */
   readonly whole?: Graph;
-  /** Who uses what of `resources`, and who extends whom. */
+  /** Who uses what of `resources`, and who extends whom: each once, between what is there. */
   readonly uses?: readonly UseFacts[];
   readonly locale: Locale;
   /** Absent: the direction in which the picture is the less stretched. */
@@ -116,7 +116,7 @@ export interface PicturePlan {
 }
 
 export function planPicture(input: PictureInput): PicturePlan {
-  const { graph, locale, resources = [], areas = [], ports = [] } = input;
+  const { graph, locale, resources = [], areas = [], ports = [], uses = [] } = input;
   const sizes = graph.services.map((name) => cardSize(name, input.services.get(name)));
   const small = resources.map(({ name }) => resourceSize(name));
   const last = ports.map(({ text, address }) => portSize(text, address.startsWith('http')));
@@ -124,7 +124,6 @@ export function planPicture(input: PictureInput): PicturePlan {
   const words = graph.edges.map((edge) => edgeLabel(edge, locale));
   const crowded = words.filter(Boolean).length > SIGNS_ONLY;
   const labels = graph.edges.map((edge, at) => labelOf(edge, words[at]!, crowded));
-  const uses = usesBetween(input, index);
   const edges = [
     // Keeping room for each of many labels would take a layout several times as long: signs find their places afterwards.
     ...graph.edges.map((edge, at): LayoutEdge => {
@@ -165,12 +164,6 @@ function targetOf({ kind, to }: UseFacts): string {
   return kind === 'service' ? to : idOf({ kind, name: to });
 }
 
-/** Each once, between what is there. */
-function usesBetween({ uses = [] }: PictureInput, index: ReadonlyMap<string, number>): UseFacts[] {
-  const known = uses.filter((use) => index.has(use.from) && index.has(targetOf(use)) && targetOf(use) !== use.from);
-  return [...new Map(known.map((use) => [`${use.from}\n${targetOf(use)}`, use])).values()];
-}
-
 /** With more labels than this, the lines carry signs only: words would fill the picture. */
 const SIGNS_ONLY = 24;
 const MARGIN = 24;
@@ -202,8 +195,7 @@ function draw(
 
   const room = freeRoom([...placed.nodes, ...placed.edges.map(headOf), ...(placed.areas ?? []).map(({ title }) => title)]);
   const labelAt = (label: Label, { label: kept, points }: PlacedEdge): Box => {
-    if (kept) return onLine(kept, label.signs > 0, points, room.isFree);
-    const box = signOnLine(label.size, points, room.isFree);
+    const box = kept ? onLine(kept, label.signs > 0, points, room.isFree) : signOnLine(label.size, points, room.isFree);
     room.take(box);
     return box;
   };

@@ -35,7 +35,7 @@ export interface Size {
 export interface Placed extends Size {
   readonly nodes: readonly Box[];
   readonly edges: readonly PlacedEdge[];
-  /** Absent where the layout knows no areas. */
+  /** Absent where the input has none. */
   readonly areas?: readonly (Box & { readonly title: Box })[];
   /** By rows alone, not by Graphviz. */
   readonly isSimple?: true;
@@ -49,12 +49,13 @@ export interface PlacedEdge {
   readonly label?: Box;
 }
 
-/** The nodes of each row, by index, in the order of the input. */
-export function rowsOf(nodes: readonly LayoutNode[]): number[][] {
+/** The nodes of each row, by index, in the order of the input; of all nodes, or of some. */
+export function rowsOf(nodes: readonly LayoutNode[], some: Iterable<number> = nodes.keys()): number[][] {
   const rows: number[][] = [];
-  for (const [at, node] of nodes.entries()) {
-    while (rows.length <= node.row) rows.push([]);
-    rows[node.row]!.push(at);
+  for (const at of some) {
+    const { row } = nodes[at]!;
+    while (rows.length <= row) rows.push([]);
+    rows[row]!.push(at);
   }
   return rows;
 }

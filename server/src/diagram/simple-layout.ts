@@ -9,32 +9,136 @@ const ARROW = 9;
 /** How far a service's arrow to itself goes out. */
 const LOOP = 26;
 
-/** Rows in order, each centred. Linear in the size of the input. */
+/** Between the border of an area and what is in it. */
+const AREA_MARGIN = 12;
+
+/**
+ * Rows in order, each centred. Where areas reach, the picture is cut into lanes that run across the rows: an area has a lane of its own for as many rows
+ * as it reaches, and what is in none stands in lanes too, so that areas hold nothing else and never overlap. Linear in the size of the input, but
+ * for the search for lanes, which takes as long as there are areas times lanes.
+ */
 export function simpleLayout(input: LayoutInput): Placed {
+  const { nodes } = input;
   const down = input.direction === 'down';
-  const along = (size: Size) => (down ? size.width : size.height);
-  const across = (size: Size) => (down ? size.height : size.width);
-  const rows = rowsOf(input.nodes);
-  const lengths = rows.map((row) => row.reduce((sum, at) => sum + along(input.nodes[at]!) + BETWEEN_NODES, -BETWEEN_NODES));
-  const longest = lengths.reduce((longer, length) => Math.max(longer, length), 0);
+  const { areas, free } = blocksOf(input);
+  const { starts, depths, depth } = rowPlaces(input, areas);
+  const { places, longest } = lanesOf(areas, free);
 
   const boxes: Box[] = [];
-  let start = 0;
-  for (const [at, row] of rows.entries()) {
-    const depth = row.reduce((deeper, node) => Math.max(deeper, across(input.nodes[node]!)), 0);
-    let offset = (longest - lengths[at]!) / 2;
-    for (const each of row) {
-      const { width, height } = input.nodes[each]!;
-      const inset = start + (depth - across({ width, height })) / 2;
-      boxes[each] = down ? { x: offset, y: inset, width, height } : { x: inset, y: offset, width, height };
-      offset += along({ width, height }) + BETWEEN_NODES;
+  const areaBoxes = new Map<Block, Box & { readonly title: Box }>();
+  for (const { block, start } of places) {
+    const { first, last, title, length } = block;
+    const lead = title && !down ? title.height : 0;
+    for (const [at, row] of block.rows.entries()) {
+      let offset = start + lead + (length - lead - lengthOf(row, input)) / 2;
+      for (const each of row) {
+        const { width, height } = nodes[each]!;
+        const inset = starts[at]! + (depths[at]! - (down ? height : width)) / 2;
+        boxes[each] = down ? { x: offset, y: inset, width, height } : { x: inset, y: offset, width, height };
+        offset += (down ? width : height) + BETWEEN_NODES;
+      }
     }
-    start += depth + BETWEEN_ROWS;
+    if (!title) continue;
+    const inset = starts[first]! - roomBefore(title, down);
+    const deep = starts[last]! + depths[last]! + AREA_MARGIN - inset;
+    const box = down ? { x: start, y: inset, width: length, height: deep } : { x: inset, y: start, width: deep, height: length };
+    areaBoxes.set(block, { ...box, title: { x: box.x + AREA_MARGIN, y: box.y + AREA_MARGIN / 2, ...title } });
   }
   const edges = input.edges.map((edge) => straightEdge(boxes[edge.tail]!, boxes[edge.head]!, edge.label));
-  const depth = Math.max(0, start - BETWEEN_ROWS);
   const loops = input.edges.some((edge) => edge.tail === edge.head) ? LOOP : 0;
-  return { width: (down ? longest : depth) + loops, height: down ? depth : longest, nodes: boxes, edges, isSimple: true };
+  return {
+    width: (down ? longest : depth) + loops,
+    height: down ? depth : longest,
+    nodes: boxes,
+    edges,
+    ...(input.areas && { areas: areas.map((area) => areaBoxes.get(area)!) }),
+    isSimple: true,
+  };
+}
+
+/** What stands together in the rows from `first` to `last`: an area, which has a title, or the nodes of one row that are in none. */
+interface Block {
+  readonly first: number;
+  readonly last: number;
+  /** Its nodes by row, from the first row of the picture on. */
+  readonly rows: readonly (readonly number[])[];
+  /** Along the rows. */
+  readonly length: number;
+  readonly title?: Size;
+}
+
+type Area = Block & { readonly title: Size };
+
+function blocksOf(input: LayoutInput): { readonly areas: readonly Area[]; readonly free: readonly Block[] } {
+  const { nodes, areas = [], direction } = input;
+  const inAreas = new Set(areas.flatMap((area) => area.nodes));
+  return {
+    areas: areas.map(({ nodes: inside, title }) => {
+      const rows = rowsOf(nodes, inside);
+      const longest = Math.max(...rows.map((row) => lengthOf(row, input)));
+      const length = direction === 'down' ? Math.max(longest, title.width) : longest + title.height;
+      return { first: rows.findIndex((row) => row.length > 0), last: rows.length - 1, rows, length: length + 2 * AREA_MARGIN, title };
+    }),
+    free: rowsOf(
+      nodes,
+      [...nodes.keys()].filter((at) => !inAreas.has(at)),
+    ).flatMap((row, at): Block[] => {
+      if (row.length === 0) return [];
+      return [{ first: at, last: at, rows: [...Array<number[]>(at).fill([]), row], length: lengthOf(row, input) }];
+    }),
+  };
+}
+
+function lengthOf(row: readonly number[], { nodes, direction }: LayoutInput): number {
+  return row.reduce((sum, at) => sum + nodes[at]![direction === 'down' ? 'width' : 'height'] + BETWEEN_NODES, -BETWEEN_NODES);
+}
+
+/** Between the border of an area and its first row. */
+function roomBefore(title: Size, down: boolean): number {
+  return AREA_MARGIN + (down ? title.height : 0);
+}
+
+/** Where each row starts, how deep it is, and how deep all of them are. */
+function rowPlaces({ nodes, direction }: LayoutInput, areas: readonly Area[]) {
+  const down = direction === 'down';
+  const rows = rowsOf(nodes);
+  const depths = rows.map((row) => row.reduce((deeper, at) => Math.max(deeper, nodes[at]![down ? 'height' : 'width']), 0));
+  // To the right, a title may be longer than the columns that its area reaches.
+  for (const { first, last, title } of down ? [] : areas) {
+    const depth = depths.slice(first, last + 1).reduce((sum, each) => sum + each + BETWEEN_ROWS, -BETWEEN_ROWS);
+    depths[last]! += Math.max(0, title.width - depth);
+  }
+  const starts: number[] = [];
+  let end = Math.max(0, ...areas.map(({ first, title }) => (first === 0 ? roomBefore(title, down) : 0)));
+  for (const depth of depths) {
+    starts.push(end);
+    end += depth + BETWEEN_ROWS;
+  }
+  const after = areas.some(({ last }) => last === rows.length - 1) ? AREA_MARGIN : 0;
+  return { starts, depths, depth: Math.max(0, end - BETWEEN_ROWS) + after };
+}
+
+/** Where each block starts along the rows: in the middle of its lane, or of the picture where no area reaches its row. */
+function lanesOf(areas: readonly Area[], free: readonly Block[]) {
+  const reached = new Set(areas.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)));
+  const lanes: { readonly blocks: Block[]; length: number }[] = [];
+  for (const block of [...areas, ...free.filter(({ first }) => reached.has(first))]) {
+    const isFree = ({ first, last }: Block) => last < block.first || block.last < first;
+    const lane = lanes.find(({ blocks }) => blocks.every(isFree));
+    lane?.blocks.push(block);
+    if (lane) lane.length = Math.max(lane.length, block.length);
+    else lanes.push({ blocks: [block], length: block.length });
+  }
+  const wide = free.filter(({ first }) => !reached.has(first));
+  const total = lanes.reduce((sum, { length }) => sum + length + BETWEEN_NODES, -BETWEEN_NODES);
+  const longest = Math.max(0, total, ...wide.map(({ length }) => length));
+  const places = wide.map((block) => ({ block, start: (longest - block.length) / 2 }));
+  let start = (longest - total) / 2;
+  for (const { blocks, length } of lanes) {
+    for (const block of blocks) places.push({ block, start: start + (length - block.length) / 2 });
+    start += length + BETWEEN_NODES;
+  }
+  return { places, longest };
 }
 
 /** From border to border on the line between the centres; a loop at the right side where both are one. */

@@ -25,6 +25,8 @@ export interface Dependency {
   readonly name: string;
   readonly required: boolean;
   readonly place: Node | undefined;
+  /** Where else it is named, by `links` and the like. */
+  readonly others: readonly (Node | undefined)[];
 }
 
 type Place = Node | undefined;
@@ -137,9 +139,11 @@ function checkTest(service: EffectiveMapping, report: Report): void {
 /** Whom a service needs: by `depends_on`, and by what makes it share something with another one. */
 export const dependenciesOf = remember((service: Layered): readonly Dependency[] => {
   const { value } = service;
-  const found = new Map<string, Dependency>();
+  const found = new Map<string, Dependency & { readonly others: Place[] }>();
   const add = (name: string, place: Place, required = true) => {
-    if (!found.has(name)) found.set(name, { name, required, place });
+    const known = found.get(name);
+    if (known) known.others.push(place);
+    else found.set(name, { name, required, place, others: [] });
   };
   const dependsOn = at(value, 'depends_on');
   if (dependsOn?.kind === 'mapping') {
@@ -166,9 +170,9 @@ export const dependenciesOf = remember((service: Layered): readonly Dependency[]
 });
 
 function checkDependencies(service: Layered, { names, enabled }: Defined, report: Report): void {
-  for (const { name, required, place } of dependenciesOf(service)) {
+  for (const { name, required, place, others } of dependenciesOf(service)) {
     if (enabled.has(name)) continue;
-    if (!names.service.has(name)) undefinedName(report, 'service', name, place, names);
+    if (!names.service.has(name)) for (const each of [place, ...others]) undefinedName(report, 'service', name, each, names);
     else if (required) {
       fail(
         report,

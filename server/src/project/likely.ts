@@ -35,13 +35,20 @@ const VALUES: Readonly<Record<string, (gap: Gap) => string>> = {
   source: (gap) => (gap.owner === 'devices' ? textOf(gap.node, 'target') || '/dev/null' : gap.owner === 'volumes' ? './data' : known(gap)),
   action: () => 'rebuild',
   path: () => './',
-  service: ({ project }) => [...(project.names.defined.get('service') ?? [])][0] ?? 'name',
+  service: otherService,
   soft: ({ node }) => textOf(node, 'hard') || '1024',
   hard: ({ node }) => textOf(node, 'soft') || '1024',
   capabilities: () => '[gpu]',
   command: () => '["true"]',
   model: () => 'ai/smollm2',
 };
+
+/** The first one that is not the service itself. */
+function otherService({ node, project }: Gap): string {
+  const document = project.documentOf(node.block);
+  const [, own] = document?.locate(document.spanOf(node).start)?.path ?? [];
+  return [...(project.names.defined.get('service') ?? [])].find((name) => name !== own) ?? 'name';
+}
 
 /** The kind of a mount as its other keys have it. */
 function mountType({ node, project }: Gap): string {

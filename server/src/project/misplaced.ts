@@ -62,7 +62,10 @@ export function isNoService({ name = '', value }: Entry): boolean {
   if (value.kind === 'scalar') return !isAbsent(value);
   if (value.kind !== 'mapping') return value.kind === 'sequence';
   const names = value.entries.map((each) => each.name ?? '');
-  if (SECTIONS.includes(name) && names.some((each) => nearest(each, Object.keys(service.keys!)).length > 0)) return false;
+  // A misspelt key of a service, and not of what the name stands for as a key.
+  const own = service.keys![name] && optionFor(service.keys![name].schema, 'mapping');
+  const isNear = (each: string, keys: object) => nearest(each, Object.keys(keys)).length > 0;
+  if (names.some((each) => isNear(each, service.keys!) && !isNear(each, own?.keys ?? {}))) return false;
   return names.length > 0 && !names.some(isOfService);
 }
 
@@ -130,7 +133,7 @@ export function moveHome(document: ComposeDocument, entry: Entry, home: Home): {
   const mappings = ancestors.filter((each): each is Mapping => 'kind' in each && each.kind === 'mapping');
   const parent = mappings.at(-1);
   const own = parent?.entries.find((each) => each.key === entry.key);
-  if (!parent || parent.flow || !own) return [];
+  if (!parent || parent.flow || !own || holdsAnchor(document, own)) return [];
   const entries = ancestors.filter((each): each is Entry => !('kind' in each));
   if (home.kind === 'below') return edits(intoOwner(document, own, parent, home.steps));
   if (home.kind === 'top') return edits(parent.entries.length > 1 ? toTop(document, own) : undefined);
@@ -160,6 +163,18 @@ export function moveHome(document: ComposeDocument, entry: Entry, home: Home): {
     return edits(moveAcross(document, own, emptied, target));
   }
   return edits(!owner || entryOf(above, own.name ?? '') ? undefined : moveOut(document, own, owner, emptied));
+}
+
+/** Whether an alias somewhere else stands for something of an entry: moved, it could come behind that alias. */
+function holdsAnchor(document: ComposeDocument, { block, start, end }: Entry): boolean {
+  return document.blocks.some((other) =>
+    other.aliases.some((alias) => {
+      const node = document.resolve(alias);
+      return (
+        node?.block === block && start <= node.start && node.end <= end && !(other === block && start <= alias.start && alias.end <= end)
+      );
+    }),
+  );
 }
 
 /** Of the entries around the last one, the outermost below a mapping of which nothing else is left without it. */

@@ -1,4 +1,5 @@
 // What to take out so that what stands in a place is gone: an item of a list, an entry, and what would be empty without it.
+import { optionFor, schemaAt } from '../schema/lookup.ts';
 import type { ComposeDocument, Location, Placed } from '../syntax/document.ts';
 import { type Edit, removeEntry, removeItem } from '../syntax/edit.ts';
 import type { Entry } from '../syntax/node.ts';
@@ -17,14 +18,20 @@ export function takeOut(document: ComposeDocument, place: Placed, name: string):
   return withoutEntry(document, entry);
 }
 
-/** Takes out an entry, and the key that it stands below where nothing else does; a service never. */
+/** Takes out an entry, and the key that it stands below where nothing else does; a name never: that a service is there, or in a network, says something. */
 export function withoutEntry(document: ComposeDocument, entry: Entry): Edit[] {
   const found = document.locate(document.spanOf(entry.key).start);
   const entries = found?.ancestors.filter((each): each is Entry => !('kind' in each)) ?? [];
   const owner = entries.at(-2);
   const isOnly = owner?.value.kind === 'mapping' && owner.value.entries.length === 1;
-  const isService = entries.length === 3 && entries[0]?.name === 'services';
-  return owner && isOnly && !isService && entries.length > 1 ? withoutEntry(document, owner) : removeEntry(document, entry);
+  return owner && isOnly && !isName(found!.path.slice(0, -1)) ? withoutEntry(document, owner) : removeEntry(document, entry);
+}
+
+/** A key that the user has made up, of a mapping that takes any. */
+function isName(path: Location['path']): boolean {
+  const around = schemaAt(path.slice(0, -1)).schema;
+  const mapping = around && optionFor(around, 'mapping');
+  return mapping === undefined || !Object.hasOwn(mapping.keys ?? {}, path.at(-1)!);
 }
 
 /** The innermost entry of that name around a place, and what lies between the two. */

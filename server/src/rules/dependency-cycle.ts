@@ -1,5 +1,7 @@
 // Services that wait for each other in a circle.
 import type { Localized } from '../localized.ts';
+import { openingEdges } from '../project/opening.ts';
+import type { Context } from '../project/project.ts';
 import type { Dependency, Service } from '../project/service.ts';
 import { takeOut } from '../project/take-out.ts';
 import { contentOf } from '../project/written.ts';
@@ -18,7 +20,7 @@ export const dependencyCycle: Rule = {
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n#                ^^^ dependency-cycle\n  api:\n    image: node:22\n    depends_on:\n      - web\n#       ^^^ dependency-cycle\n      - db\n  db:\n    image: redis:7\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n  api:\n    image: node:22\n    depends_on:\n      - web\n      - db\n  db:\n    image: redis:7\n',
+    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n  api:\n    image: node:22\n    depends_on:\n      - db\n  db:\n    image: redis:7\n',
   },
   check(project, report) {
     const faults = faultsOf(project, 'dependency-cycle');
@@ -30,7 +32,10 @@ export const dependencyCycle: Rule = {
         related: fault.related ?? [],
         fixes: ({ document }) => withoutLink(document, fault.place),
       });
-    for (const cycle of faults.length > 0 ? project.graph.cycles : []) {
+    const cycles = faults.length > 0 ? project.graph.cycles : [];
+    const pairOf = ({ from, to }: Dependency['edge']) => `${from}\n${to}`;
+    const opening = new Set(cycles.length > 0 ? Array.from(openingEdges(project.graph), pairOf) : []);
+    for (const cycle of cycles) {
       if (!cycle.every((name) => enabled.has(name))) continue;
       const { services } = project;
       const edges = cycle
@@ -45,11 +50,11 @@ export const dependencyCycle: Rule = {
         const related = edges
           .filter((other) => other !== edge)
           .map(({ dependency }) => ({ place: contentOf(dependency.place), message: arrow(dependency) }));
-        const { from, to } = edge.dependency.edge;
-        const title = { en: `Remove the dependency of \`${from}\` on \`${to}\``, ko: `의존성 지우기: \`${from}\` → \`${to}\`` };
+        // Wherever one stands on the cycle: first what is missed least.
+        const best = edges.find(({ dependency }) => opening.has(pairOf(dependency.edge))) ?? edge;
         report(contentOf(edge.dependency.place), message, {
           related,
-          fixes: ({ document }) => [{ title, edits: withoutEdge(document, edge) }],
+          fixes: (context) => [...new Set([best, edge])].flatMap((each) => removal(context, each)),
         });
       }
     }
@@ -64,6 +69,14 @@ interface PlacedEdge {
 function edgeBetween(service: Service | undefined, to: string): PlacedEdge | undefined {
   const dependency = service?.dependencies.find(({ edge }) => edge.to === to);
   return service && dependency && { service, dependency };
+}
+
+/** In the file of the problem; the dependency that is missed least may be written in another one. */
+function removal({ project, document }: Pick<Context, 'project' | 'document'>, edge: PlacedEdge): Fix[] {
+  const { from, to } = edge.dependency.edge;
+  if (project.documentOf(edge.dependency.place.block) !== document) return [];
+  const title = { en: `Remove the dependency of \`${from}\` on \`${to}\``, ko: `의존성 지우기: \`${from}\` → \`${to}\`` };
+  return [{ title, edits: withoutEdge(document, edge) }];
 }
 
 function arrow({ edge: { from, to } }: Dependency): Localized {

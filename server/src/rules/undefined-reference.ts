@@ -1,6 +1,7 @@
 // A name that nothing in the project defines: of a service, a volume, a network …
 import type { Fault } from '../effective/fault.ts';
 import { resolvePath } from '../effective/uri.ts';
+import { at, textOf } from '../effective/value.ts';
 import { namesBeside } from '../project/beside.ts';
 import { define } from '../project/define.ts';
 import type { Context, Project } from '../project/project.ts';
@@ -78,10 +79,21 @@ function fixes(project: Project, document: ComposeDocument, reference: Occurrenc
     edits: replace(document, reference, better),
   }));
   const words = kindWords[kind];
-  const lines = SKELETONS[kind]?.(name);
+  const lines = isBuiltUpon(project, reference) ? [`${quoted(name)}:`, '  build: .'] : SKELETONS[kind]?.(name);
   if (!lines) return renames;
   const title = { en: `Define the ${words.en} \`${name}\``, ko: `${words.ko} 정의하기: \`${name}\`` };
   return [...renames, { title, edits: define(document, `${kind}s`, lines) }];
+}
+
+/** Whether the build of a service takes from what is named: then an image that is there already is not enough. */
+function isBuiltUpon({ loaded }: Project, { kind, name }: Occurrence): boolean {
+  return (
+    kind === 'service' &&
+    [...loaded.sections.services.values()].some(({ value }) => {
+      const contexts = at(value, 'build', 'additional_contexts');
+      return contexts?.kind === 'mapping' && [...contexts.entries.values()].some((each) => textOf(each.value) === `service:${name}`);
+    })
+  );
 }
 
 /** What may be meant: none that stands there already, and of services none that would then depend on itself. */

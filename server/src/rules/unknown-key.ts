@@ -1,15 +1,16 @@
 // A key that Compose does not know in its place.
+import { refusalOf } from '../effective/format.ts';
 import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
 import { type Home, homeInWords, homeOf, moveHome, ownerInWords } from '../project/misplaced.ts';
 import { contentOf } from '../project/written.ts';
 import { entryWords } from '../schema/kinds.ts';
-import { optionFor } from '../schema/lookup.ts';
+import { keyOf, optionFor } from '../schema/lookup.ts';
 import { begunWith, meant } from '../schema/nearest.ts';
 import type { MappingSchema } from '../schema/types.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
-import type { Entry } from '../syntax/node.ts';
+import { type Entry, isAbsent, type Node } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -37,13 +38,22 @@ export const unknownKey: Rule = {
         (path.length === 0 && alike.length > 0) ||
         alike.some((better) => better.startsWith(name) || name.startsWith(better) || isOtherName(better, entry, schema));
       const home = isSlip ? undefined : homeOf(entry, schema, path);
-      const known = home || alike.length > 0 ? alike : begunWith(name, schema);
+      const spelt = home || alike.length > 0 ? alike : begunWith(name, schema);
+      // Those that take such a value first.
+      const known = [...spelt].sort((a, b) => Number(takes(schema, b, entry.value)) - Number(takes(schema, a, entry.value)));
       report(entry.key, home ? homeInWords(name, home) : messageOf(name, path, known[0]), {
         fixes: ({ document }) => [...(home ? moves(document, entry, home) : []), ...renames(document, entry, known)],
       });
     }
   },
 };
+
+function takes(schema: MappingSchema, name: string, value: Node): boolean {
+  const key = keyOf(schema, name);
+  const option = key && optionFor(key.schema, value.kind === 'alias' ? 'mapping' : value.kind);
+  if (value.kind !== 'scalar' || option?.kind !== 'scalar') return option !== undefined;
+  return isAbsent(value) || value.text.includes('$') || refusalOf(option, value) === undefined;
+}
 
 /** A name from elsewhere for a key that takes such a value. */
 function isOtherName(better: string, { name = '', value }: Entry, { keys, synonyms }: MappingSchema): boolean {

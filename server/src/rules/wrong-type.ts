@@ -259,7 +259,8 @@ function asList(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] 
   const written = document.text.slice(start, end);
   const isOneLine = node.style !== 'literal' && node.style !== 'folded' && !written.includes('\n');
   if (!item || !isOneLine || refusalOf(item, { ...node, value: node.text })) return [];
-  const plain = typeof node.value === 'string' && !/[,[\]{}]/.test(written) ? written : JSON.stringify(node.text);
+  // A tag makes a text of whatever stands behind it.
+  const plain = typeof node.value === 'string' && !node.tag && !/[,[\]{}]/.test(written) ? written : JSON.stringify(node.text);
   return [{ title: LIST, edits: replace(document, node, `[${node.style === 'plain' ? plain : written}]`) }];
 }
 

@@ -46,7 +46,8 @@ const REQUESTS: readonly [method: string, params: object, empty: unknown][] = [
   ['compose/graphText', { format: 'mermaid' }, null],
 ];
 
-for (const transport of ['memory', 'stdio'] satisfies Transport[]) {
+/** What a client sees of the server, over either transport. */
+export function checkProtocol(transport: Transport): void {
   describe(`the server over ${transport}`, function () {
     this.timeout(60_000);
     const clients: Client[] = [];

@@ -1,0 +1,4 @@
+// The protocol over streams in memory.
+import { checkProtocol } from './protocol.ts';
+
+checkProtocol('memory');
