@@ -33,6 +33,8 @@ export class Workspace {
   readonly #snapshot: Snapshot;
   /** The last project of each open document: what an edit does not touch is taken over from it. */
   readonly #projects = new Map<string, Project>();
+  /** What was loaded last for each open document, with all that was known of the files around it then. */
+  readonly #loaded = new Map<string, Loaded>();
   readonly #surroundings = new Map<string, Read>();
   /** What was loaded to know whether a file is a part of another project, by the main file of that. */
   readonly #around = new Map<string, Loaded>();
@@ -61,7 +63,7 @@ export class Workspace {
 
   close(uri: string): void {
     this.#documents.delete(uri);
-    this.#projects.delete(uri);
+    this.#forget(uri);
     // What is on disk counts again, and nobody may have told of its changes.
     this.#snapshot.forget(uri);
     if (this.#documents.size > 0) return;
@@ -116,16 +118,19 @@ export class Workspace {
   /** The same of a file that nobody may have opened, as it is on disk. */
   async look(uri: string): Promise<Opened | undefined> {
     if (this.#documents.has(uri)) return this.context(uri);
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      const document = this.#snapshot.document(uri);
-      if (document === null) return undefined;
-      const opened = document && this.#opened(document);
+    try {
+      for (let round = 0; round < MOST_ROUNDS; round++) {
+        const document = this.#snapshot.document(uri);
+        if (document === null) return undefined;
+        const opened = document && this.#opened(document);
+        if (opened && !this.#snapshot.isWaiting) return opened;
+        await this.#snapshot.read();
+      }
+      return undefined;
+    } finally {
       // What nobody edits needs no memory of what it was before.
-      this.#projects.delete(uri);
-      if (opened && !this.#snapshot.isWaiting) return opened;
-      await this.#snapshot.read();
+      this.#forget(uri);
     }
-    return undefined;
   }
 
   /** Undefined while it is not known which files belong together. */
@@ -134,10 +139,17 @@ export class Workspace {
     const isChosen = this.#chosen.some(({ files }) => files.includes(document.uri));
     const plan = named && (isChosen ? named : planAround(document.uri, named, this.#snapshot, this.#shell, this.#around));
     if (!plan) return undefined;
-    const loaded = load(plan, this.#snapshot, this.#projects.get(document.uri)?.loaded);
+    // While files are being read each round takes over from the one before.
+    const loaded = load(plan, this.#snapshot, this.#loaded.get(document.uri));
+    this.#loaded.set(document.uri, loaded);
     if (this.#snapshot.isWaiting) return undefined;
     const documents = loaded.files.filter(({ role }) => role !== 'extended').map((file) => file.document);
     return { document, project: this.#keep(document, documents.includes(document) ? documents : [document], plan, loaded) };
+  }
+
+  #forget(uri: string): void {
+    this.#projects.delete(uri);
+    this.#loaded.delete(uri);
   }
 
   /** The project as it is now; the same object where nothing has changed. */
