@@ -6,7 +6,7 @@ import type { Node } from '../syntax/node.ts';
 import { expandPort, parsePort } from '../syntax/port.ts';
 import type { Report } from './fault.ts';
 import { refusalOf } from './format.ts';
-import { finder } from './pattern.ts';
+import { type Place, placeAt, placeBelow, placesOf } from './pattern.ts';
 import {
   type Effective,
   type EffectiveEntry,
@@ -18,39 +18,21 @@ import {
   scalarOf,
   sequenceOf,
   textOf,
+  withEach,
 } from './value.ts';
 
-type Transform = (value: Effective, path: Path, report: Report) => Effective;
+type Transform = (value: Effective, place: Place<Row>, report: Report) => Effective;
 
 /** The value in its long forms; what cannot be read stays as it is, and is told by `check`. */
 export function canonical(value: Effective, path: Path, report: Report): Effective {
-  if (!SECTIONS.has(path[0] ?? '')) return value;
-  return transform(value, path, report);
+  return transformed(value, placeAt(PLACES, path), report);
 }
 
-const SECTIONS = new Set(['services', 'networks', 'volumes', 'configs', 'secrets']);
+function transformed(value: Effective, place: Place<Row> | undefined, report: Report): Effective {
+  return place ? (place.row?.transform ?? inner)(value, place, report) : value;
+}
 
-const transform: Transform = (value, path, report) => {
-  const found = rowAt(path);
-  return found ? found.transform(value, path, report) : inner(value, path, report);
-};
-
-const inner: Transform = (value, path, report) => {
-  if (value.kind === 'scalar') return value;
-  if (value.kind === 'sequence') {
-    const below = [...path, '[]'];
-    const items = value.items.map((item) => transform(item, below, report));
-    return items.every((item, index) => item === value.items[index]) ? value : sequenceOf(items, value.from);
-  }
-  let entries: Map<string, EffectiveEntry> | undefined;
-  for (const [name, entry] of value.entries) {
-    const changed = transform(entry.value, [...path, name], report);
-    if (changed === entry.value) continue;
-    entries ??= new Map(value.entries);
-    entries.set(name, { ...entry, value: changed });
-  }
-  return entries ? mappingOf(entries, value.from) : value;
-};
+const inner: Transform = (value, place, report) => withEach(value, (held, name) => transformed(held, placeBelow(place, name), report));
 
 /** A mapping of what is made of one node. */
 function made(
@@ -81,10 +63,10 @@ function refuse(format: Format, value: Effective, report: Report): void {
 
 const listOfOne: Transform = (value) => (textOf(value) === undefined ? value : sequenceOf([value], value.from));
 
-const build: Transform = (value, path, report) =>
-  textOf(value) === undefined ? inner(value, path, report) : made({ context: value }, value.from);
+const build: Transform = (value, place, report) =>
+  textOf(value) === undefined ? inner(value, place, report) : made({ context: value }, value.from);
 
-const byName: Transform = (value, _path, report) => {
+const byName: Transform = (value, _place, report) => {
   if (value.kind !== 'sequence') return value;
   const entries = new Map<string, EffectiveEntry>();
   for (const item of value.items) {
@@ -100,7 +82,7 @@ function refuseItem(item: Effective, report: Report): void {
   report({ code: 'wrong-type', place: placeOf(item), message: { en: 'A name is expected', ko: '이름이 필요하다' }, severity: 'error' });
 }
 
-const dependsOn: Transform = (value, _path, report) => {
+const dependsOn: Transform = (value, _place, report) => {
   const entries = new Map<string, EffectiveEntry>();
   if (value.kind === 'sequence') {
     for (const item of value.items) {
@@ -142,12 +124,12 @@ function envFileItem(item: Effective): Effective {
   return textOf(item) === undefined ? withMissing(item, { required: true }) : made({ path: item, required: true }, item.from);
 }
 
-const gpus: Transform = (value, path, report) =>
-  textOf(value) === undefined ? inner(value, path, report) : sequenceOf([made({ count: value }, value.from)], value.from);
+const gpus: Transform = (value, place, report) =>
+  textOf(value) === undefined ? inner(value, place, report) : sequenceOf([made({ count: value }, value.from)], value.from);
 
 const fileMount: Transform = (value) => (textOf(value) === undefined ? value : made({ source: value }, value.from));
 
-const keyValues: Transform = (value, _path, report) => {
+const keyValues: Transform = (value, _place, report) => {
   if (value.kind !== 'sequence') return value;
   const entries = new Map<string, EffectiveEntry>();
   for (const item of value.items) {
@@ -160,7 +142,7 @@ const keyValues: Transform = (value, _path, report) => {
   return mappingOf(entries, value.from);
 };
 
-const ssh: Transform = (value, _path, report) => {
+const ssh: Transform = (value, _place, report) => {
   if (value.kind !== 'sequence') return value;
   const entries = new Map<string, EffectiveEntry>();
   for (const item of value.items) {
@@ -176,7 +158,7 @@ const ssh: Transform = (value, _path, report) => {
   return mappingOf(entries, value.from);
 };
 
-const device: Transform = (value, _path, report) => {
+const device: Transform = (value, _place, report) => {
   const text = textOf(value);
   const parts = text?.split(':') ?? [];
   if (parts.length > 3) refuse('device', value, report);
@@ -227,7 +209,7 @@ export function cleaned(path: string): string {
 }
 
 /** One item may become several: `8000-8002:80-82`. */
-const ports: Transform = (value, _path, report) => {
+const ports: Transform = (value, _place, report) => {
   if (value.kind !== 'sequence') return value;
   let isChanged = false;
   const items = value.items.flatMap((item) => {
@@ -247,7 +229,7 @@ const ports: Transform = (value, _path, report) => {
 };
 
 /** `external: {name: x}` is the old way to write `external: true` and `name: x`. */
-const external: Transform = (value, _path, report) => {
+const external: Transform = (value, _place, report) => {
   if (value.kind !== 'mapping') return value;
   const outer = value.entries.get('external');
   if (outer?.value.kind !== 'mapping') return value;
@@ -274,7 +256,7 @@ interface Row {
 const service = (key: string, transform: Transform): Row => ({ pattern: `services.*.${key}`, transform });
 
 /** `transform/canonical.go`. */
-const ROWS: readonly Row[] = [
+const PLACES = placesOf<Row>([
   service('build', build),
   service('build.additional_contexts', keyValues),
   service('build.ssh', ssh),
@@ -294,6 +276,4 @@ const ROWS: readonly Row[] = [
   service('volumes.[]', mount),
   service('devices.[]', device),
   ...['volumes', 'networks', 'secrets', 'configs'].map((section) => ({ pattern: `${section}.*`, transform: external })),
-];
-
-const rowAt = finder(ROWS);
+]);

@@ -5,34 +5,16 @@ import { interpolate as evaluate, type InterpolationProblem } from '../syntax/in
 import { partSpan } from '../syntax/scalar-source.ts';
 import type { Environment } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
-import { finder } from './pattern.ts';
+import { type Place, placeAt, placeBelow, placesOf } from './pattern.ts';
 import { interpolationRefusals } from './refusal-words.ts';
-import {
-  type Effective,
-  type EffectiveEntry,
-  type EffectiveScalar,
-  mappingOf,
-  type Path,
-  placeOf,
-  type ScalarKind,
-  sequenceOf,
-} from './value.ts';
+import { type Effective, type EffectiveScalar, type Path, placeOf, type ScalarKind, withEach } from './value.ts';
 
 export function interpolate(value: Effective, path: Path, environment: Environment, report: Report): Effective {
-  if (value.kind === 'scalar') return value.type === 'string' ? cast(substitute(value, environment, report), path, report) : value;
-  if (value.kind === 'sequence') {
-    const below = [...path, '[]'];
-    const items = value.items.map((item) => interpolate(item, below, environment, report));
-    return items.every((item, index) => item === value.items[index]) ? value : sequenceOf(items, value.from);
-  }
-  let entries: Map<string, EffectiveEntry> | undefined;
-  for (const [name, entry] of value.entries) {
-    const inner = interpolate(entry.value, [...path, name], environment, report);
-    if (inner === entry.value) continue;
-    entries ??= new Map(value.entries);
-    entries.set(name, { ...entry, value: inner });
-  }
-  return entries ? mappingOf(entries, value.from) : value;
+  const replaced = (held: Effective, place: Place<Row> | undefined): Effective => {
+    if (held.kind !== 'scalar') return withEach(held, (inner, name) => replaced(inner, placeBelow(place, name)));
+    return held.type === 'string' ? cast(substitute(held, environment, report), place?.row, report) : held;
+  };
+  return replaced(value, placeAt(PLACES, path));
 }
 
 function substitute(scalar: EffectiveScalar, { variables }: Environment, report: Report): EffectiveScalar {
@@ -80,8 +62,13 @@ function faultOf({ reason, name = '', message: written }: InterpolationProblem, 
 
 type Cast = 'int' | 'int64' | 'float' | 'boolean';
 
+interface Row {
+  readonly pattern: string;
+  readonly cast: Cast;
+}
+
 /** `interpolateTypeCastMapping`: there every text is read as another type, whether a variable stands in it or not. */
-const CASTS: readonly { readonly pattern: string; readonly cast: Cast }[] = [
+const PLACES = placesOf<Row>([
   ...casts('int64', 'services.*.', [
     'cpu_count',
     'cpu_period',
@@ -126,16 +113,13 @@ const CASTS: readonly { readonly pattern: string; readonly cast: Cast }[] = [
   ]),
   ...casts('boolean', 'networks.*.', ['external', 'internal', 'attachable', 'enable_ipv4', 'enable_ipv6']),
   ...['volumes', 'secrets', 'configs'].flatMap((section) => casts('boolean', `${section}.*.`, ['external'])),
-];
+]);
 
-function casts(cast: Cast, below: string, keys: readonly string[]): { pattern: string; cast: Cast }[] {
+function casts(cast: Cast, below: string, keys: readonly string[]): Row[] {
   return keys.map((key) => ({ pattern: below + key, cast }));
 }
 
-const castAt = finder(CASTS);
-
-function cast(scalar: EffectiveScalar, path: Path, report: Report): EffectiveScalar {
-  const found = castAt(path);
+function cast(scalar: EffectiveScalar, found: Row | undefined, report: Report): EffectiveScalar {
   if (!found) return scalar;
   const text = scalar.value as string;
   const read = READERS[found.cast](text);

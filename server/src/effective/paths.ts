@@ -2,12 +2,12 @@
 
 import { cleaned } from './canonical.ts';
 import type { Environment } from './environment.ts';
-import { finder } from './pattern.ts';
-import { at, type Effective, type EffectiveEntry, type EffectiveMapping, mappingOf, type Path, sequenceOf, textOf } from './value.ts';
+import { type Place, placeAt, placeBelow, placesOf } from './pattern.ts';
+import { at, type Effective, type EffectiveEntry, type EffectiveMapping, mappingOf, type Path, textOf, withEach } from './value.ts';
 
 /** `directory` is a whole path with a slash at the end (`/srv/app/`). The folder of the user (`~`) stays where the environment does not tell it. */
 export function resolvePaths(value: Effective, path: Path, directory: string, { variables }: Environment): Effective {
-  return ROOTS.has(path[0] ?? '') ? below(value, path, { directory, home: variables.get('HOME')?.value }) : value;
+  return below(value, placeAt(PLACES, path), { directory, home: variables.get('HOME')?.value });
 }
 
 /** What paths count from. */
@@ -16,22 +16,9 @@ interface Bases {
   readonly home: string | undefined;
 }
 
-const ROOTS = new Set(['services', 'configs', 'secrets', 'volumes']);
-/** The keys of a service below which there are paths. */
-const SERVICE_KEYS = new Set(['build', 'env_file', 'label_file', 'extends', 'develop', 'volumes']);
-
-function below(value: Effective, path: Path, bases: Bases): Effective {
-  const row = rowAt(path);
-  if (row) return row.resolve(value, bases);
-  if (value.kind === 'scalar' || (path.length === 3 && path[0] === 'services' && !SERVICE_KEYS.has(path[2]!))) return value;
-  if (value.kind === 'sequence') {
-    const next = [...path, '[]'];
-    const items = value.items.map((item) => below(item, next, bases));
-    return items.every((item, index) => item === value.items[index]) ? value : sequenceOf(items, value.from);
-  }
-  let changed: EffectiveMapping = value;
-  for (const [name, entry] of value.entries) changed = withEntry(changed, name, entry, below(entry.value, [...path, name], bases));
-  return changed;
+function below(value: Effective, place: Place<Row> | undefined, bases: Bases): Effective {
+  if (!place) return value;
+  return place.row ? place.row.resolve(value, bases) : withEach(value, (held, name) => below(held, placeBelow(place, name), bases));
 }
 
 function withEntry(mapping: EffectiveMapping, name: string, entry: EffectiveEntry, value: Effective): EffectiveMapping {
@@ -80,7 +67,12 @@ const volume: Resolve = (value, bases) => {
   return withEntry(value, 'driver_opts', value.entries.get('driver_opts')!, changed);
 };
 
-const ROWS: readonly { readonly pattern: string; readonly resolve: Resolve }[] = [
+interface Row {
+  readonly pattern: string;
+  readonly resolve: Resolve;
+}
+
+const PLACES = placesOf<Row>([
   { pattern: 'services.*.build.context', resolve: context },
   { pattern: 'services.*.build.additional_contexts.*', resolve: context },
   { pattern: 'services.*.build.ssh.*', resolve: maybeUnix },
@@ -92,6 +84,4 @@ const ROWS: readonly { readonly pattern: string; readonly resolve: Resolve }[] =
   { pattern: 'configs.*.file', resolve: maybeUnix },
   { pattern: 'secrets.*.file', resolve: maybeUnix },
   { pattern: 'volumes.*', resolve: volume },
-];
-
-const rowAt = finder(ROWS);
+]);

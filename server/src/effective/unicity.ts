@@ -2,37 +2,29 @@
 import { parseMount } from '../syntax/mount.ts';
 import type { Report } from './fault.ts';
 import { goText } from './go-text.ts';
-import { finder } from './pattern.ts';
-import { at, type Effective, mappingOf, type Path, placeOf, type ScalarKind, sequenceOf, textOf } from './value.ts';
+import { type Place, placeAt, placeBelow, placesOf } from './pattern.ts';
+import { at, type Effective, type EffectiveSequence, type Path, placeOf, type ScalarKind, sequenceOf, textOf, withEach } from './value.ts';
 
 /** The key of an item; undefined for an item that Compose refuses there. */
 type Indexer = (item: Effective) => string | undefined;
 
 /** The value with each item once, at any depth. Items that have no key are refused. */
 export function unique(value: Effective, path: Path, report: Report): Effective {
-  if (value.kind === 'scalar' || !KNOWN.has(path[0] ?? '')) return value;
-  if (value.kind === 'sequence') {
-    const list = listAt(path);
-    return list ? once(value, list.indexer, path, report) : value;
-  }
-  let entries: Map<string, typeof value.entries extends ReadonlyMap<string, infer E> ? E : never> | undefined;
-  for (const [name, entry] of value.entries) {
-    if (entry.value.kind === 'scalar') continue;
-    const inner = unique(entry.value, [...path, name], report);
-    if (inner === entry.value) continue;
-    entries ??= new Map(value.entries);
-    entries.set(name, { ...entry, value: inner });
-  }
-  return entries ? mappingOf(entries, value.from) : value;
+  return below(value, placeAt(PLACES, path), path.at(-1) ?? '', report);
 }
 
-function once(list: Extract<Effective, { kind: 'sequence' }>, indexer: Indexer, path: Path, report: Report): Effective {
+function below(value: Effective, place: Place<Row> | undefined, name: string, report: Report): Effective {
+  if (!place || value.kind === 'scalar') return value;
+  if (value.kind === 'sequence') return place.row ? once(value, place.row.indexer, name, report) : value;
+  return withEach(value, (held, key) => below(held, placeBelow(place, key), key, report));
+}
+
+function once(list: EffectiveSequence, indexer: Indexer, name: string, report: Report): Effective {
   const places = new Map<string, number>();
   const items: Effective[] = [];
   for (const item of list.items) {
     const key = indexer(item);
     if (key === undefined) {
-      const name = path.at(-1);
       report({
         code: 'wrong-type',
         place: placeOf(item),
@@ -94,7 +86,12 @@ const port: Indexer = (item) => {
 
 const envFile: Indexer = (item) => (item.kind === 'mapping' ? textOf(at(item, 'path')) : (textOf(item) ?? ''));
 
-const LISTS: readonly { readonly pattern: string; readonly indexer: Indexer }[] = [
+interface Row {
+  readonly pattern: string;
+  readonly indexer: Indexer;
+}
+
+const PLACES = placesOf<Row>([
   ...[
     'annotations',
     'build.args',
@@ -125,8 +122,4 @@ const LISTS: readonly { readonly pattern: string; readonly indexer: Indexer }[] 
   { pattern: 'services.*.ports', indexer: port },
   { pattern: 'services.*.volumes', indexer: mount },
   { pattern: 'services.*.devices', indexer: device },
-];
-
-const listAt = finder(LISTS);
-
-const KNOWN = new Set(['services', 'networks']);
+]);

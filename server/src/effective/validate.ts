@@ -5,36 +5,36 @@ import type { Node } from '../syntax/node.ts';
 import { isIpAddress } from '../syntax/port.ts';
 import { code } from './code.ts';
 import type { Report } from './fault.ts';
-import { isOneOf } from './pattern.ts';
+import { type Place, placeAt, placeBelow, placesOf } from './pattern.ts';
 import { schemaOfPiece } from './pieces.ts';
 import { at, type Effective, type EffectiveMapping, type Path, placeOf, textOf } from './value.ts';
 
 /** `home` is the key of the whole value: what it lacks is missed there. */
 export function validate(value: Effective, path: Path, home: Node | undefined, report: Report): void {
   const key = schemaOfPiece(path);
-  if (key) walk(value, path, key.schema, home, report);
+  if (key) walk(value, placeAt(PLACES, path), key.schema, home, report);
 }
 
-function walk(value: Effective, path: Path, schema: Schema, home: Node | undefined, report: Report): void {
+function walk(value: Effective, place: Place<Row> | undefined, schema: Schema, home: Node | undefined, report: Report): void {
   if (value.kind === 'scalar') return;
   if (value.kind === 'sequence') {
     const option = optionFor(schema, 'sequence');
-    if (option) for (const item of value.items) if (item.kind !== 'scalar') walk(item, [...path, '[]'], option.items, undefined, report);
+    const below = placeBelow(place, '[]');
+    if (option) for (const item of value.items) if (item.kind !== 'scalar') walk(item, below, option.items, undefined, report);
     return;
   }
   const option = optionFor(schema, 'mapping');
   if (!option) return;
-  checkKeys(value, path, option, home ?? placeOf(value), report);
+  checkKeys(value, place?.row, option, home ?? placeOf(value), report);
   for (const [name, entry] of value.entries) {
     if (entry.value.kind === 'scalar') continue;
     const key = keyOf(option, name);
-    if (key) walk(entry.value, [...path, name], key.schema, entry.keys.at(-1), report);
+    if (key) walk(entry.value, placeBelow(place, name), key.schema, entry.keys.at(-1), report);
   }
 }
 
-function checkKeys(value: EffectiveMapping, path: Path, schema: MappingSchema, home: Node | undefined, report: Report): void {
-  // What Compose asks of services that are started alone is for `consistency`.
-  const isLater = isForLater(path);
+function checkKeys(value: EffectiveMapping, row: Row | undefined, schema: MappingSchema, home: Node | undefined, report: Report): void {
+  const isLater = row?.is === 'later';
   for (const names of isLater ? [] : (schema.exclusive ?? [])) {
     const entries = names.flatMap((name) => value.entries.get(name) ?? []).filter((entry) => counts(entry.value));
     if (entries.length < 2) continue;
@@ -55,7 +55,7 @@ function checkKeys(value: EffectiveMapping, path: Path, schema: MappingSchema, h
     const message = { en: `Missing key: ${code(name)}`, ko: `빠진 키: ${code(name)}` };
     report({ code: 'missing-key', place: home, message, severity: 'error' });
   }
-  const ip = isPort(path) ? at(value, 'host_ip') : undefined;
+  const ip = row?.is === 'port' ? at(value, 'host_ip') : undefined;
   const text = textOf(ip);
   if (ip && text !== undefined && !isIpAddress(text)) {
     const message = { en: `Not an IP address: ${code(text)}`, ko: `IP 주소가 아니다: ${code(text)}` };
@@ -63,16 +63,21 @@ function checkKeys(value: EffectiveMapping, path: Path, schema: MappingSchema, h
   }
 }
 
-const isForLater = isOneOf([
-  'services.*',
-  'services.*.build',
-  'services.*.secrets.[]',
-  'services.*.configs.[]',
-  'services.*.build.secrets.[]',
-  'services.*.develop.watch.[]',
-]);
+interface Row {
+  readonly pattern: string;
+  /** `later`: what Compose asks of services that are started alone is for `consistency`. */
+  readonly is: 'later' | 'port';
+}
 
-const isPort = isOneOf(['services.*.ports.[]']);
+const PLACES = placesOf<Row>([
+  { pattern: 'services.*', is: 'later' },
+  { pattern: 'services.*.build', is: 'later' },
+  { pattern: 'services.*.secrets.[]', is: 'later' },
+  { pattern: 'services.*.configs.[]', is: 'later' },
+  { pattern: 'services.*.build.secrets.[]', is: 'later' },
+  { pattern: 'services.*.develop.watch.[]', is: 'later' },
+  { pattern: 'services.*.ports.[]', is: 'port' },
+]);
 
 /** A switch that is off rules nothing out, nor one that only a variable decides. */
 function counts(value: Effective): boolean {

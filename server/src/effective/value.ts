@@ -70,6 +70,29 @@ export function at(value: Effective | undefined, ...names: readonly string[]): E
   return found;
 }
 
+/** The value with its entries (by name) or items (`[]`) changed; the same object where none is. */
+export function withEach(value: Effective, change: (held: Effective, name: string) => Effective): Effective {
+  if (value.kind === 'sequence') {
+    let items: Effective[] | undefined;
+    for (const [index, item] of value.items.entries()) {
+      const changed = change(item, '[]');
+      if (changed === item) continue;
+      items ??= [...value.items];
+      items[index] = changed;
+    }
+    return items ? sequenceOf(items, value.from) : value;
+  }
+  if (value.kind === 'scalar') return value;
+  let entries: Map<string, EffectiveEntry> | undefined;
+  for (const [name, entry] of value.entries) {
+    const changed = change(entry.value, name);
+    if (changed === entry.value) continue;
+    entries ??= new Map(value.entries);
+    entries.set(name, { ...entry, value: changed });
+  }
+  return entries ? mappingOf(entries, value.from) : value;
+}
+
 /** The text of a string; undefined for anything else. */
 export function textOf(value: Effective | undefined): string | undefined {
   return value?.kind === 'scalar' && value.type === 'string' ? (value.value as string) : undefined;
