@@ -14,10 +14,10 @@ import { fromRoot, installDependencies, root, runScript } from './project.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const [part = 'all', ...builds] = process.argv.slice(2);
-// In the inner loop exhaustive tests try a part only (see test/effort.ts), and what takes a process or a compiler is left out.
+// In the inner loop exhaustive tests try a part only (see test/effort.ts), and what takes a process, a compiler or long is left out.
 const isQuick = part === 'unit';
 if (isQuick) process.env.WHALEBACK_QUICK = '1';
-const slow = ['agreement/{effective,grid,matrix,mutations,real}', 'cli/cli', 'lsp/over-stdio'];
+const slow = ['agreement/{effective,grid,matrix,mutations,real}', 'cli/cli', 'lsp/over-stdio', 'peers/docker'];
 
 endOnSignals();
 try {

@@ -29,6 +29,10 @@ describe('the list of rules', () => {
 for (const rule of rules) {
   describe(`rule ${rule.id}`, () => {
     const bad = readFixture(rule.example.bad);
+    let found: readonly string[];
+    before(() => {
+      found = wordsOf(contextOf(bad.text));
+    });
 
     it('finds what its example marks, and nothing else', () => {
       const context = checkProblems(rule.example.bad, {});
@@ -60,7 +64,7 @@ for (const rule of rules) {
 
     for (const [layout, text] of layoutsOf(rule.id, bad.text)) {
       it(`finds the same in an example ${layout}`, () => {
-        assert.deepEqual(wordsOf(contextOf(text)), wordsOf(contextOf(bad.text)), text);
+        assert.deepEqual(wordsOf(contextOf(text)), found, text);
       });
 
       it(`has fixes that do no harm in an example ${layout}`, () => {

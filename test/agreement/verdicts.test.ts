@@ -1,11 +1,20 @@
 // Whether Whaleback accepts and rejects what `docker compose config` does, and says so where a person would look for it.
 // WHALEBACK_AGREEMENT=<part of an id> prints what is said of single cases.
 import assert from 'node:assert/strict';
-import { casesOf } from './cases.ts';
+import { type Case, casesOf } from './cases.ts';
 import { differences } from './differences.ts';
 import { judge } from './ours.ts';
 
 const SHOWN = process.env.WHALEBACK_AGREEMENT;
+
+/** By id: several tests ask, and each case is judged once. */
+const judged = new Map<string, ReturnType<typeof judge>>();
+
+function judgedOnce(each: Case): ReturnType<typeof judge> {
+  const known = judged.get(each.id) ?? judge(each);
+  judged.set(each.id, known);
+  return known;
+}
 
 describe('agreement with Compose', () => {
   for (const name of ['cases-open', 'rules', 'probes-open'] as const) {
@@ -17,7 +26,7 @@ describe('agreement with Compose', () => {
       }
       const wrong: string[] = [];
       for (const each of cases) {
-        const { verdict, errors } = judge(each);
+        const { verdict, errors } = judgedOnce(each);
         if (SHOWN && each.id.includes(SHOWN)) console.log(each.id, each.files, each.expect, each.error, errors);
         const isExpected = verdict === each.expect;
         const isListed = each.id in differences;
@@ -35,7 +44,7 @@ describe('agreement with Compose', () => {
     if (cases.length === 0) this.skip();
     const rejected = cases
       .filter(({ expect, main }) => expect === 'reject' && main.length > 0)
-      .map((each) => ({ id: each.id, errors: judge(each).errors }));
+      .map((each) => ({ id: each.id, errors: judgedOnce(each).errors }));
     const nowhere = rejected.filter(({ errors }) => errors.every(({ line }) => line === 0)).map(({ id }) => id);
     // What the command line or the environment is wrong about stands in no file.
     assert.ok(nowhere.length <= NOWHERE, nowhere.join(' '));
