@@ -10,7 +10,7 @@ export default async ({ page, log }) => {
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
   await page.locator(`.monaco-editor[data-uri$="/${file}"] .view-line`, { hasText: 'services:' }).waitFor();
   // A person reads a moment before asking for the graph; the server has read the file by then.
-  await page.waitForTimeout(3000);
+  await page.waitForTimeout(5000);
 
   const first = await show('Compose: Show Dependency Graph');
   await page.waitForTimeout(500);
