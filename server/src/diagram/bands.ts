@@ -31,10 +31,14 @@ export function bands(graph: Graph, shelves: readonly ShelfParts[], size: Size, 
   const found = graph.waves.map((): Box[] => []);
   const whole = shelves.map(({ nodes, resources, ports }) => extent([...nodes, ...resources, ...ports]));
   for (const [at, { nodes, resources, ports }] of shelves.entries()) {
-    const byWave = new Map<number, GraphNode[]>();
+    const byWave: GraphNode[][] = [];
     // What never starts comes last.
-    for (const node of nodes) byWave.set(node.wave ?? found.length + 1, [...(byWave.get(node.wave ?? found.length + 1) ?? []), node]);
-    const layers = [...byWave].sort(([a], [b]) => a - b).map(([wave, own]) => ({ wave, ...extent(own) }));
+    for (const node of nodes) {
+      const wave = node.wave ?? found.length + 1;
+      byWave[wave] ??= [];
+      byWave[wave].push(node);
+    }
+    const layers = byWave.flatMap((own, wave) => ({ wave, ...extent(own) }));
     const before = resources.length > 0 ? extent(resources) : whole[at - 1];
     const behind = ports.length > 0 ? extent(ports) : whole[at + 1];
     let start = before ? round((before.last + (layers[0]?.first ?? before.last)) / 2) : 0;

@@ -1,6 +1,7 @@
 // A layout by Graphviz's `dot`: the input in its language, and the places read back from its JSON.
 
 import { meets } from './curve.ts';
+import { round } from './drawing.ts';
 import type { Box, Point } from './picture-types.ts';
 import { type LayoutInput, type Placed, type PlacedEdge, rowsOf } from './placed.ts';
 import { straightEdge } from './simple-layout.ts';
@@ -199,8 +200,4 @@ function isMirrored(input: LayoutInput, along: (at: number) => number): boolean 
 
 function boxAround(centre: Point, size: { width: number; height: number }): Box {
   return { x: round(centre.x - size.width / 2), y: round(centre.y - size.height / 2), width: size.width, height: size.height };
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

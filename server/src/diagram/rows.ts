@@ -11,18 +11,14 @@ export function layersOfServices(graph: Graph, capacity: number): Map<number, st
   for (const [at, layer] of [...wavesWithLonersFirst(graph), ...layersOfTheStuck(graph)].entries()) {
     if (layer.length === 0) continue;
     const length = Math.ceil(layer.length / Math.ceil(layer.length / capacity));
-    const rows = Array.from({ length: Math.ceil(layer.length / length) }, (_, row) => layer.slice(row * length, (row + 1) * length));
-    layers.set(at, rows);
+    layers.set(at, chunks(layer, length));
   }
   return layers;
 }
 
-/** The rows of what is made before the services: externals, which have to be there already, in the first ones. */
-export function rowsOfResources(resources: readonly { readonly isExternal: boolean }[], most: number): number[] {
-  const externals = resources.filter(({ isExternal }) => isExternal).length;
-  const start = Math.ceil(externals / most);
-  let [external, own] = [0, 0];
-  return resources.map(({ isExternal }) => (isExternal ? Math.floor(external++ / most) : start + Math.floor(own++ / most)));
+/** A list cut in pieces of a length, the last one maybe shorter. */
+export function chunks<T>(list: readonly T[], length: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / length) }, (_, at) => list.slice(at * length, (at + 1) * length));
 }
 
 /** Services without any line go to the front of the first wave, so that no line has to pass them. */

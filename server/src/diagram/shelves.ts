@@ -5,7 +5,7 @@ import type { Edge, Graph } from '../project/graph.ts';
 import { capacity } from './direction.ts';
 import type { Direction } from './picture-types.ts';
 import type { LayoutInput, Size } from './placed.ts';
-import { layersOfServices, rowsOfResources } from './rows.ts';
+import { chunks, layersOfServices } from './rows.ts';
 
 export interface ShelvesInput {
   readonly graph: Graph;
@@ -37,7 +37,7 @@ export function shelve(input: ShelvesInput): Shelves {
   // Beside a single stack, what stands alone is a part of its rows.
   const isSingle = joined.length < 2;
   const alone = isSingle ? [] : all.flatMap((part) => (part.length > 1 ? [] : part));
-  const [lonely, ...layered] = layersOf([alone, ...(isSingle ? [all.flat()] : joined)], input);
+  const [lonely, ...layered] = layersOf([alone, ...(isSingle ? [[...sizes.keys()]] : joined)], input);
   const shelves = shelvesOf(layered, sizes, direction);
   if (alone.length > 0) shelves[0]!.push(new Map([...lonely!].map(([at, rows]) => [at === 0 ? ALONE : at, rows])));
   const rows: number[] = sizes.map(() => 0);
@@ -145,34 +145,18 @@ function layersOf(parts: readonly (readonly number[])[], { graph, direction, res
     const layers: Layers = new Map();
     const first = nodes.filter((at) => at >= services.length && at < services.length + resources.length);
     const last = nodes.filter((at) => at >= services.length + resources.length);
-    const before = rowsOfResources(
-      first.map((at) => resources[at - services.length]!),
-      capacity(direction, first.length),
-    );
-    if (first.length > 0) layers.set(FIRST, byRow(first, before));
+    const isExternal = (at: number) => resources[at - services.length]!.isExternal;
+    const own = capacity(direction, first.length);
+    // Externals, which have to be there already, stand apart and before all others.
+    const before = [first.filter(isExternal), first.filter((at) => !isExternal(at))].flatMap((list) => chunks(list, own));
+    if (before.length > 0) layers.set(FIRST, before);
     for (const [at, rows] of layersOfServices(graphs[part]!, capacity(direction, graphs[part]!.services.length)))
       layers.set(
         at,
         rows.map((row) => row.map((name) => index.get(name)!)),
       );
-    const most = 2 * capacity(direction, last.length); // half as wide as services
-    if (last.length > 0)
-      layers.set(
-        LAST,
-        byRow(
-          last,
-          last.map((_, at) => Math.floor(at / most)),
-        ),
-      );
+    // Half as wide as services.
+    if (last.length > 0) layers.set(LAST, chunks(last, 2 * capacity(direction, last.length)));
     return layers;
   });
-}
-
-function byRow(nodes: readonly number[], rows: readonly number[]): number[][] {
-  const sorted: number[][] = [];
-  for (const [at, node] of nodes.entries()) {
-    sorted[rows[at]!] ??= [];
-    sorted[rows[at]!]!.push(node);
-  }
-  return sorted;
 }
