@@ -114,6 +114,17 @@ include: *x
     check('include: a.yaml\n', '\n      include Property (a.yaml) 0-0\n    ');
   });
 
+  it('leaves out the keys of services in a file of thousands of lines', () => {
+    const text = (services: number) =>
+      `services:\n${Array.from({ length: services }, (_, at) => `  web-${at}:\n    image: ${'x'.repeat(180)}\n    restart: always\n`).join('')}`;
+    const [small] = documentSymbol(contextOf(text(1000)));
+    assert.equal(small!.children!.length, 1000);
+    assert.equal(small!.children![0]!.children!.length, 2);
+    const [large] = documentSymbol(contextOf(text(1400)));
+    assert.equal(large!.children!.length, 1400);
+    assert.ok(large!.children!.every(({ children, detail }) => !children && detail));
+  });
+
   it('leaves out what has no name', () => {
     check(
       'services:\n  "": {image: x}\n  ? [a]\n  : b\n  " ": c\n  d:\n',

@@ -9,11 +9,20 @@ import type { ComposeDocument } from '../syntax/document.ts';
 import { type Entry, entryOf, type Mapping, type Node, type Scalar } from '../syntax/node.ts';
 
 export function documentSymbol({ document }: Context): DocumentSymbol[] {
-  return document.roots.flatMap((root) => (root.kind === 'mapping' ? symbolsOf(document, root, DEPTH) : []));
+  const last = document.length > LARGE ? 2 : 1;
+  return document.roots.flatMap((root) => (root.kind === 'mapping' ? symbolsOf(document, root, { depth: DEPTH, last }) : []));
 }
 
 /** Sections, entries, keys of an entry: what lies below is for reading, not for finding. */
 const DEPTH = 3;
+/** From so many UTF-16 code units on, some 500 services, the keys of entries are left out: VS Code asks at each edit, and takes a second for 10,000 symbols. */
+const LARGE = 300_000;
+
+interface Levels {
+  /** Counted down from `DEPTH`. */
+  readonly depth: number;
+  readonly last: number;
+}
 
 const MAX_DETAIL = 80;
 
@@ -27,7 +36,7 @@ const ICONS: Readonly<Record<SymbolKind, Icon>> = {
   profile: Icon.Enum,
 };
 
-function symbolsOf(document: ComposeDocument, { entries }: Mapping, depth: number, section?: string): DocumentSymbol[] {
+function symbolsOf(document: ComposeDocument, { entries }: Mapping, { depth, last }: Levels, section?: string): DocumentSymbol[] {
   return entries.flatMap((entry) => {
     const { name, key, value } = entry;
     // Editors refuse a symbol without a name.
@@ -35,8 +44,8 @@ function symbolsOf(document: ComposeDocument, { entries }: Mapping, depth: numbe
     const detail = detailOf(value);
     const below = depth === DEPTH ? name : undefined;
     const children =
-      value.kind === 'mapping' && depth > 1
-        ? symbolsOf(document, value, depth - 1, below)
+      value.kind === 'mapping' && depth > last
+        ? symbolsOf(document, value, { depth: depth - 1, last }, below)
         : below === 'include'
           ? includedFiles(value).map((file) => fileSymbol(document, file))
           : [];
