@@ -1,7 +1,8 @@
 // What both hosts share: which documents are ours, the commands, starting and restarting the server.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import type { GraphParams, InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import { FIRST_CHOICE } from '../webview/messages.ts';
 import { registerEffective, SCHEME } from './effective.ts';
 import { answerFiles } from './files.ts';
 import { followLogs } from './graph-actions.ts';
@@ -44,9 +45,16 @@ export async function start(
   );
   void readPage(context.extensionUri).catch(() => undefined);
   await client.start();
-  const soon = setTimeout(() => client.isRunning() && client.sendNotification('compose/graphSoon'), SOON);
+  const soon = setTimeout(() => client.isRunning() && client.sendNotification('compose/graphSoon', firstGraph(client)), SOON);
   context.subscriptions.push({ dispose: () => clearTimeout(soon) });
   return client;
+}
+
+/** What the panel of the document in sight would ask for. */
+function firstGraph({ code2ProtocolConverter }: BaseLanguageClient): GraphParams | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document?.languageId !== 'dockercompose') return undefined;
+  return { textDocument: code2ProtocolConverter.asTextDocumentIdentifier(document), choice: FIRST_CHOICE };
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {

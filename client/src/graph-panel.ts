@@ -54,9 +54,14 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
   let isFailed = false;
 
   const post = (message: ToWebview) => void panel.webview.postMessage(message);
+  /** The service of the caret that the page knows of; a new page knows of none. */
+  let told: string | undefined;
   const postCurrent = () => {
     const editor = vscode.window.activeTextEditor;
-    if (picture && editor) post({ type: 'current', service: serviceAtCaret(picture, editor) });
+    if (!picture || !editor) return;
+    const service = serviceAtCaret(picture, editor);
+    if (service !== told) post({ type: 'current', service });
+    told = service;
   };
   const ask = async () => {
     question?.cancel();
@@ -90,6 +95,7 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     const message = fromWebview(data);
     switch (message?.type) {
       case 'ready':
+        told = undefined;
         return postAnswer();
       case 'turn':
         direction = picture?.direction === 'down' ? 'right' : 'down';

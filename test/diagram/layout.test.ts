@@ -1,7 +1,7 @@
 // Where everything in the picture goes: by Graphviz, by rows alone, and which of both when a worker fails.
 import assert from 'node:assert/strict';
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
-import { graphvizLayout } from '../../server/src/diagram/graphviz.ts';
+import { graphvizLayout, type KnownParts, type RunGraphviz } from '../../server/src/diagram/graphviz.ts';
 import { createLayout, type LayoutAnswer, type StartWorker } from '../../server/src/diagram/layout.ts';
 import { planPicture } from '../../server/src/diagram/picture.ts';
 import type { Box, Direction, Point } from '../../server/src/diagram/picture-types.ts';
@@ -419,6 +419,35 @@ describe('layout of a picture that changes', () => {
       assert.ok(kept * 5 < free && kept / pairs < 0.025, `${kept} of ${pairs} have changed places, ${free} where nothing holds them`);
     });
   }
+
+  it('lays out anew only what has changed', () => {
+    // No two shelves are alike: what is alike is laid out once.
+    const stacks = (more: readonly string[]) => {
+      const pairs = Array.from({ length: 200 }, (_, at) => [`web-${at}`.padEnd(10 + ((at * at) % 23), 'o'), `db-${at}`] as const);
+      const edges = [...pairs, ...more.map((name) => [name, 'db-0'] as const)].map(([from, to]) => `${from}->${to}`);
+      return graphOf(`${[...more, ...pairs.flat()].join(' ')}; ${edges.join(';')}`);
+    };
+    const dots: string[] = [];
+    const known: KnownParts = new Map();
+    const place = (graph: Graph, memory?: KnownParts) => {
+      const { layout } = planPicture({ uri: 'file:///compose.yaml', graph, services: new Map(), locale: 'en', direction: 'down' });
+      const run: RunGraphviz = (dot, format, engine) => {
+        dots.push(dot);
+        return graphviz.layout(dot, format as 'json', engine);
+      };
+      return graphvizLayout(layout, run, memory);
+    };
+    place(stacks([]), known);
+    const all = dots.splice(0).length;
+    assert.ok(all > 2, `${all} parts`);
+    place(stacks([]), known);
+    assert.deepEqual(dots, []);
+    const after = place(stacks(['more']), known);
+    // The shelves behind that of the stack may be filled otherwise for a while.
+    const again = dots.splice(0).length;
+    assert.ok(again > 0 && again < all / 2, `${again} of ${all} parts`);
+    assert.deepEqual(after, place(stacks(['more'])));
+  });
 
   it('needs no other layout for another order', async () => {
     const seen: LayoutInput[] = [];

@@ -217,6 +217,17 @@ export function checkProtocol(transport: Transport): void {
       assert.match(await text({ format: 'dot', choice: { focus: { service: 'gone', hops: 1 } } }), /^digraph/);
     });
 
+    it('gets ready for a graph, of no document too', async () => {
+      const client = await connect();
+      client.open(URI, TEXT);
+      client.notify('compose/graphSoon', { textDocument: { uri: URI } });
+      client.notify('compose/graphSoon', { textDocument: { uri: 'file:///gone.yaml' } });
+      await client.connection.sendNotification('compose/graphSoon');
+      const picture = await client.request<GraphPicture>('compose/graph', URI);
+      assert.ok(picture.nodes.length >= 2);
+      assert.deepEqual(client.logs, []);
+    });
+
     it('lists the projects of files that nobody has opened, as they are now', async () => {
       const client = await connect();
       const folder = pathToFileURL(mkdtempSync(path.join(tmpdir(), 'whaleback-'))).toString();

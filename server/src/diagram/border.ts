@@ -22,6 +22,10 @@ export function borderPorts({ services }: Pick<Model, 'services'>): PortFacts[] 
   });
 }
 
+export function hasBorderPort({ services }: Pick<Model, 'services'>): boolean {
+  return [...services.values()].some(({ published }) => published.some((port) => addressesOf(port).length > 0));
+}
+
 /** `:8080` of this machine; of another address of it, the address. */
 function textOf(address: string): string {
   const short = address.replace(/^https?:\/\//, '').replace(/^localhost(?=:)/, '');

@@ -1,5 +1,5 @@
 // Which part of a project's graph is shown: the layers that are switched on, the surroundings of one service, the projects' own profiles.
-import { borderPorts } from './border.ts';
+import { hasBorderPort } from './border.ts';
 import type { Model, Use } from './model.ts';
 import type { GraphChoice, GraphLayer } from './picture-types.ts';
 
@@ -70,7 +70,7 @@ const KINDS_OF: Readonly<Record<GraphLayer, readonly string[]>> = {
 };
 
 function hasAny(model: Model, layer: GraphLayer): boolean {
-  if (layer === 'ports') return borderPorts(model).length > 0;
+  if (layer === 'ports') return hasBorderPort(model);
   if (layer === 'environment') return model.uses.some(({ relation }) => relation === 'environment');
   if (layer !== 'relations') return model.resources.some(({ kind }) => KINDS_OF[layer].includes(kind));
   const isBetween = ({ kind, relation }: Use) => kind === 'service' && relation !== 'environment';

@@ -12,16 +12,16 @@ export type RunGraphviz = (dot: string, format: 'json0', engine: 'dot' | 'nop') 
 
 /**
  * Rows between which nothing leads are laid out by themselves, and put one behind the other: that takes a small part of the time.
- * Throws what `run` throws.
+ * `known` remembers them from one layout to the next: an edit changes those of one stack. Throws what `run` throws.
  */
-export function graphvizLayout(input: LayoutInput, run: RunGraphviz): Placed {
+export function graphvizLayout(input: LayoutInput, run: RunGraphviz, known: KnownParts = new Map()): Placed {
   const down = input.direction === 'down';
   const nodes: Box[] = [];
   const edges: PlacedEdge[] = [];
   const areas: NonNullable<Placed['areas']>[number][] = [];
   let [length, depth] = [0, 0];
   for (const part of partsOf(input)) {
-    const placed = placePart(part.input, run);
+    const placed = remembered(known, part.input, () => placePart(part.input, run));
     if (depth > 0) depth += BETWEEN_ROWS[input.direction];
     const [x, y] = down ? [0, depth] : [depth, 0];
     const move = <P extends Point>(point: P): P => ({ ...point, x: round(point.x + x), y: round(point.y + y) });
@@ -34,6 +34,23 @@ export function graphvizLayout(input: LayoutInput, run: RunGraphviz): Placed {
   }
   const size = down ? { width: length, height: round(depth) } : { width: round(depth), height: length };
   return { ...size, nodes, edges, ...(input.areas && { areas }) };
+}
+
+/** The parts that were laid out last, by their inputs. */
+export type KnownParts = Map<string, Placed>;
+
+/** More than one picture has of them. */
+const MOST_KNOWN = 100;
+
+/** Whatever order there was before: what has a layout already keeps it. */
+function remembered(known: KnownParts, input: LayoutInput, place: () => Placed): Placed {
+  const key = JSON.stringify({ ...input, order: undefined });
+  const placed = known.get(key) ?? place();
+  // The order of the map is the order of use.
+  known.delete(key);
+  known.set(key, placed);
+  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+  return placed;
 }
 
 function placePart(input: LayoutInput, run: RunGraphviz): Placed {

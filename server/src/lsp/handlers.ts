@@ -1,5 +1,5 @@
 // The features by LSP method: one row each, capability and registration together.
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Layout } from '../diagram/layout.ts';
 import { CODE_ACTION_KINDS, codeAction } from '../features/code-action.ts';
 import { completion, completionItemResolve } from '../features/completion.ts';
@@ -28,9 +28,9 @@ export interface Toolbox {
    * or where the feature fails. A bug costs one answer, and is logged with its stack.
    */
   answer<P extends { textDocument: { uri: string } }, R, E>(
-    feature: (context: Context, params: P) => R | Promise<R>,
+    feature: (context: Context, params: P, token?: CancellationToken) => R | Promise<R>,
     empty: E,
-  ): (params: P) => Promise<R | E>;
+  ): (params: P, token?: CancellationToken) => Promise<R | E>;
   /** The context of a file that may not be open; undefined where there is none. */
   look(uri: string): Promise<Context | undefined>;
   /** The files of the projects that the user has named. */
@@ -117,22 +117,26 @@ export const rows: readonly Row[] = [
   {
     capability: {},
     register(connection, { answer, look, chosenFiles, attempt, layout, files, onRuleError }) {
-      connection.onRequest(
-        'compose/graph',
-        answer(async (context, params: GraphParams) => {
-          // The worker starts while the picture is planned.
-          layout.warm();
-          const plan = graph(context, params, onRuleError);
-          const texts = plan.dockerfiles.map(async (uri) => [uri, await files.read(uri).catch(() => undefined)] as const);
-          const [placed, ...read] = await Promise.all([layout.place(plan.layout), ...texts]);
-          return plan.draw(placed, new Map(read.flatMap(([uri, text]) => (text === undefined ? [] : [[uri, text]]))));
-        }, null),
-      );
+      const picture = answer(async (context, params: GraphParams, token) => {
+        // The worker starts while the picture is planned.
+        layout.warm();
+        const plan = graph(context, params, onRuleError);
+        const texts = plan.dockerfiles.map(async (uri) => [uri, await files.read(uri).catch(() => undefined)] as const);
+        const [placed, ...read] = await Promise.all([layout.place(plan.layout), ...texts]);
+        // Who types on asks anew, and has no use for this one.
+        if (token?.isCancellationRequested) return null;
+        return plan.draw(placed, new Map(read.flatMap(([uri, text]) => (text === undefined ? [] : [[uri, text]]))));
+      }, null);
+      connection.onRequest('compose/graph', picture);
       connection.onRequest(
         'compose/graphText',
         answer((context, { format, choice }: GraphTextParams) => graphText(context, format, choice), null),
       );
-      connection.onNotification('compose/graphSoon', () => layout.warm());
+      // What is laid out by then is remembered, and the first graph of a window waits for nothing but its page.
+      connection.onNotification('compose/graphSoon', (params: GraphParams | null) => {
+        layout.warm();
+        if (params) void picture(params);
+      });
       connection.onRequest(
         'compose/graphEdit',
         answer((context, { change }: GraphEditParams) => graphEdit(context, change), null),

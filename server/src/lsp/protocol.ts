@@ -78,8 +78,8 @@ export interface EffectiveLens {
 
 /** What the client tells the server. */
 export interface ClientNotifications {
-  /** Somebody may want a graph: the server may get ready to lay one out. */
-  'compose/graphSoon': undefined;
+  /** Somebody may want a graph, of this document or another: the server may get ready to lay one out. */
+  'compose/graphSoon': GraphParams | undefined;
 }
 
 /** Requests of the server, answered by the client, for file systems that the server cannot reach itself. */

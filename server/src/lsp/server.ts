@@ -53,10 +53,10 @@ export function serve(connection: Connection, host: Host): void {
     const opened = await workspace.context(uri);
     return opened && { ...opened, settings };
   };
-  const answer: Toolbox['answer'] = (feature, empty) => async (params) => {
+  const answer: Toolbox['answer'] = (feature, empty) => async (params, token) => {
     try {
       const context = await contextOf(params.textDocument.uri);
-      return context ? await feature(context, params) : empty;
+      return context ? await feature(context, params, token) : empty;
     } catch (error) {
       log(params.textDocument.uri, error);
       return empty;
