@@ -2,7 +2,7 @@
 // takes for a webview, nobody who draws in one can take less.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createClock } from './page-clock.mjs';
+import { createClock, rest } from './page-clock.mjs';
 
 /** Writes the extension into a folder. */
 export function writeEmptyExtension(folder) {
@@ -30,13 +30,13 @@ export default async ({ page, log }) => {
   const { frame, show, close } = await createClock(page, '#word');
   await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
   await page.locator(`.monaco-editor[data-uri$="/${file}"] .view-line`, { hasText: 'services:' }).waitFor();
-  await page.waitForTimeout(3000);
-  const first = await show('Empty: Show');
+  await rest(page, file);
+  const { took: first } = await show('Empty: Show');
   await frame.locator('#word').click();
   await page.waitForTimeout(1000);
   await close();
   await page.waitForTimeout(500);
-  const again = await show('Empty: Show');
+  const { took: again } = await show('Empty: Show');
   writeFileSync(figures, JSON.stringify({ first, again }));
   log(JSON.stringify({ first, again }));
 };

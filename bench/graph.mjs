@@ -11,7 +11,7 @@ import { writeEmptyExtension } from './empty-page.mjs';
 import { generate, surroundings } from './generate.mjs';
 import { describeMachine, median, number, table, writeReport } from './report.mjs';
 
-/** From the command to the painted picture, in ms, by services. */
+/** What is ours of the time from the command to the painted picture, in ms, by services. */
 const goals = { 30: 150, 300: 500, 1000: 2500 };
 
 const { values: options } = parseArgs({
@@ -91,7 +91,9 @@ async function onThePage() {
   for (const size of sizes) write(path.join(project, `${size}.compose.yaml`), generate(size));
   const empty = path.join(folder, 'empty');
   writeEmptyExtension(empty);
-  const samples = new Map(sizes.map((size) => [size, { first: [], again: [], edit: [], empty: [], emptyAgain: [] }]));
+  const samples = new Map(
+    sizes.map((size) => [size, { first: [], own: [], again: [], ownAgain: [], edit: [], empty: [], emptyAgain: [] }]),
+  );
   const run = async (script, size, ...more) => {
     const args = ['scripts/run-in-vscode.mjs', '--folder', project, '--script', `bench/${script}`, ...more];
     const env = { ...process.env, WHALEBACK_BENCH: JSON.stringify({ file: `${size}.compose.yaml`, figures }) };
@@ -111,13 +113,17 @@ async function onThePage() {
   }
   const rows = [...samples].map(([size, taken]) => {
     const goal = goals[size];
-    const took = median(taken.first);
-    if (goal !== undefined && took > goal)
-      missed.push(`${size} services: ${number(took)} ms to the first picture, goal ${goal} ms: missed`);
-    return [number(size), ...timesOf(taken, ['empty', 'first', 'emptyAgain', 'again', 'edit']), goal === undefined ? '–' : number(goal)];
+    const own = median(taken.own);
+    if (goal !== undefined && own > goal) missed.push(`${size} services: ${number(own)} ms of our own, goal ${goal} ms: missed`);
+    return [
+      number(size),
+      ...timesOf(taken, ['empty', 'first', 'own']),
+      goal === undefined ? '–' : number(goal),
+      ...timesOf(taken, ['emptyAgain', 'again', 'ownAgain', 'edit']),
+    ];
   });
-  const [empty1, empty2] = ['an empty page of VS Code, ms', 'another empty page, ms'];
-  const titles = ['services', empty1, 'first graph of a window, ms', empty2, 'another graph, ms', 'a service added, ms', 'goal, ms'];
+  const first = ['an empty page of VS Code, ms', 'first graph of a window, ms', 'of that ours, ms', 'goal, ms'];
+  const titles = ['services', ...first, 'another empty page, ms', 'another graph, ms', 'of that ours, ms', 'a service added, ms'];
   report.push(...table(titles, rows), '');
 }
 
