@@ -85,11 +85,18 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
     for (const [index, service] of withThem.includes(true) ? enabled.entries() : [])
       if (withThem[index]) faults.push(...fileFaults(service, disk, directory, environment));
   }
+  const known = { name, files: [...files.values()], enabled: setOf(enabledNames), environment, faults, faulty, steps: memory.now };
+  return withLists(known, lists, model.entries.list);
+}
+
+/**
+ * Most of what asks for a project asks for its faults alone. These getters must not be made within `load`: they would hold all that it had in
+ * hand, so what was loaded before, and by that whatever has ever been loaded.
+ */
+function withLists(known: Omit<Loaded, 'sections' | 'extensions'>, lists: Lists, list: readonly Layered[]): Loaded {
   let sections: Loaded['sections'] | undefined;
   return {
-    name,
-    files: [...files.values()],
-    // Most of what asks for a project asks for its faults alone.
+    ...known,
     get sections() {
       sections ??= Object.fromEntries(
         SECTIONS.map((section) => [section, new Map(lists[section].map((entry) => [nameOf(entry), entry]))]),
@@ -97,13 +104,8 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
       return sections;
     },
     get extensions() {
-      return extensionsIn(model.entries.list);
+      return extensionsIn(list);
     },
-    enabled: setOf(enabledNames),
-    environment,
-    faults,
-    faulty,
-    steps: memory.now,
   };
 }
 
