@@ -1,6 +1,6 @@
 // How large a YAML document becomes when its aliases are followed: compose-go and go-yaml refuse what has no end in practice.
 import type { Block } from '../syntax/block.ts';
-import { derive, follow, type Resolve } from '../syntax/derive.ts';
+import { deriveAll, follow, type Resolve } from '../syntax/derive.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import type { Alias, Node } from '../syntax/node.ts';
 import type { Fault } from './fault.ts';
@@ -20,19 +20,21 @@ interface Size {
 export function sizeFaults(document: ComposeDocument): readonly Fault[] {
   const { blocks } = document;
   const isCut = blocks[0]?.role !== 'file';
-  const sizes = blocks.flatMap((block) => sizesOf(document, block));
-  return isCut ? faultsOf(sizes, blocks) : sizes.flatMap((size) => faultsOf([size], blocks));
+  const sizes = sizesOf(document);
+  return isCut ? faultsOf(sizes, blocks) : sizes.flat().flatMap((size) => faultsOf([[size]], blocks));
 }
 
-function faultsOf(sizes: readonly Size[], blocks: readonly Block[]): readonly Fault[] {
+function faultsOf(sizes: readonly (readonly Size[])[], blocks: readonly Block[]): readonly Fault[] {
   let [nodes, built, behind] = [0, 0, 0];
-  for (const size of sizes) {
-    nodes += size.nodes;
-    for (const each of size.aliases) {
-      if (isExcessive(built + each.built, behind + each.behind)) return [excessive(each.alias)];
+  for (const sizesOfBlock of sizes) {
+    for (const size of sizesOfBlock) {
+      nodes += size.nodes;
+      for (const each of size.aliases) {
+        if (isExcessive(built + each.built, behind + each.behind)) return [excessive(each.alias)];
+      }
+      built += size.built;
+      behind += size.aliases.at(-1)?.behind ?? 0;
     }
-    built += size.built;
-    behind += size.aliases.at(-1)?.behind ?? 0;
   }
   if (nodes <= MAX_NODES) return [];
   const [block] = blocks;
@@ -59,7 +61,7 @@ function excessive(place: Alias): Fault {
 }
 
 /** One for each YAML document of the block. */
-const sizesOf = derive((block, resolve): readonly Size[] => block.roots.map((root) => sizeOf(root, block.role === 'file', resolve)));
+const sizesOf = deriveAll((block, resolve): readonly Size[] => block.roots.map((root) => sizeOf(root, block.role === 'file', resolve)));
 
 function sizeOf(root: Node, isWhole: boolean, resolve: Resolve): Size {
   // Of a block the mapping around its entries is none of the file.

@@ -27,6 +27,13 @@ export interface Loaded {
   readonly sections: Readonly<Record<Section, ReadonlyMap<string, Layered>>>;
   /** The top-level entries that begin with `x-`. */
   readonly extensions: ReadonlyMap<string, EffectiveEntry>;
+  /** Those of `sections`, in their order. */
+  readonly services: readonly Layered[];
+  /**
+   * What a function says of each service. It may depend on nothing else: then an edit asks it again of what it touches only, and where its
+   * answers are those of before, the list is the same one.
+   */
+  ofServices<T>(compute: (service: Layered) => T): readonly T[];
   /** The services that are started: the others are turned off by their profiles. */
   readonly enabled: ReadonlySet<string>;
   readonly environment: Environment;
@@ -46,15 +53,17 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
   const files = new Map<string, ProjectFile>();
   const model = modelOf(plan.files, { disk, directory: plan.directory, environment, open: [], role: 'main', files, faults, memory });
 
-  const lists = bySection(model.entries.list);
+  const { list } = model.entries;
+  const lists = bySection(list, memory);
   const faulty = new Map<string, Layered>();
-  for (const [index, entry] of model.entries.list.entries()) {
-    if (entry.faults.length === 0) continue;
+  const areFaulty = each(memory, 'faulty', list, (entry) => entry.faults.length > 0);
+  for (const [index, entry] of areFaulty.includes(true) ? list.entries() : []) {
+    if (!areFaulty[index]) continue;
     faults.push(...entry.faults);
     if (entry.faults.some(({ severity }) => severity === 'error')) faulty.set(model.entries.ids[index]!, entry);
   }
   // `version` counts for nothing.
-  const size = model.entries.list.length + model.sections.size - Number(model.entries.indexes.has('version'));
+  const size = list.length + model.sections.size - Number(model.entries.indexes.has('version'));
   if (!faults.some(({ severity }) => severity === 'error')) faults.push(...emptyFault(plan, disk, size));
 
   const profiles =
@@ -70,9 +79,9 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
     // Nobody may say when a disk says something else: then it is asked again.
     const revision = disk.revision ?? {};
     const sources = (step: string, entries: readonly Layered[]) =>
-      each(memory, step, entries, (entry) => sourceFaults(entry, disk, directory), disk, directory, revision);
+      each(memory, step, entries, (entry) => orNone(sourceFaults(entry, disk, directory)), disk, directory, revision);
     const found = [
-      ...each(memory, 'service faults', enabled, (service) => serviceFaults(service, defined), defined),
+      ...each(memory, 'service faults', enabled, (service) => orNone(serviceFaults(service, defined)), defined),
       secretFaults(lists.secrets),
       cycleFaults(enabled, enabledNames, memory),
       containerNameFaults(enabled, memory),
@@ -85,24 +94,36 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
     for (const [index, service] of withThem.includes(true) ? enabled.entries() : [])
       if (withThem[index]) faults.push(...fileFaults(service, disk, directory, environment));
   }
-  const known = { name, files: [...files.values()], enabled: setOf(enabledNames), environment, faults, faulty, steps: memory.now };
-  return withLists(known, lists, model.entries.list);
+  for (const [step, kept] of memory.before) if (typeof step === 'function') memory.now.set(step, kept);
+  const known = { name, files: [...files.values()], enabled: setOf(enabledNames), environment, faults, faulty };
+  return withLists(known, lists, list, memory.now);
 }
 
 /**
  * Most of what asks for a project asks for its faults alone. These getters must not be made within `load`: they would hold all that it had in
  * hand, so what was loaded before, and by that whatever has ever been loaded.
  */
-function withLists(known: Omit<Loaded, 'sections' | 'extensions'>, lists: Lists, list: readonly Layered[]): Loaded {
-  let sections: Loaded['sections'] | undefined;
+function withLists(
+  known: Omit<Loaded, 'sections' | 'services' | 'ofServices' | 'extensions' | 'steps'>,
+  lists: Lists,
+  list: readonly Layered[],
+  steps: Memory['now'],
+): Loaded {
+  const sections = {};
+  for (const section of SECTIONS) {
+    let byName: ReadonlyMap<string, Layered> | undefined;
+    const get = () => {
+      byName ??= new Map(lists[section].map((entry) => [nameOf(entry), entry]));
+      return byName;
+    };
+    Object.defineProperty(sections, section, { enumerable: true, get });
+  }
   return {
     ...known,
-    get sections() {
-      sections ??= Object.fromEntries(
-        SECTIONS.map((section) => [section, new Map(lists[section].map((entry) => [nameOf(entry), entry]))]),
-      ) as unknown as Loaded['sections'];
-      return sections;
-    },
+    steps,
+    sections: sections as Loaded['sections'],
+    services: lists.services,
+    ofServices: (compute) => each({ before: steps, now: steps }, compute, lists.services, compute),
     get extensions() {
       return extensionsIn(list);
     },
@@ -130,11 +151,19 @@ function extensionsIn(list: readonly Layered[]): Loaded['extensions'] {
 
 type Lists = Readonly<Record<Section, readonly Layered[]>>;
 
-function bySection(list: readonly Layered[]): Lists {
-  const lists = new Map(SECTIONS.map((section) => [section as string, [] as Layered[]]));
-  for (const entry of list) if (entry.path.length === 2) lists.get(entry.path[0]!)?.push(entry);
-  return Object.fromEntries(lists) as unknown as Lists;
+function bySection(list: readonly Layered[], memory: Memory): Lists {
+  const sections = each(memory, 'sections', list, ({ path }) => (path.length === 2 ? path[0]! : ''));
+  return Object.fromEntries(
+    SECTIONS.map((section) => [section, list.filter((_, index) => sections[index] === section)]),
+  ) as unknown as Lists;
 }
+
+/** The same empty list wherever there is none: a thousand of them are looked at with each key. */
+function orNone(faults: readonly Fault[]): readonly Fault[] {
+  return faults.length === 0 ? NO_FAULTS : faults;
+}
+
+const NO_FAULTS: readonly Fault[] = [];
 
 function nameOf({ path }: Layered): string {
   return path[1]!;

@@ -1,7 +1,12 @@
 // What the steps of a load have made of long lists: an edit changes an item or two, and what was made of all others is taken over.
 
+import { sameEnds } from '../syntax/same-ends.ts';
+
 /** What one load has made, for the next one to take over. */
-export type Steps = ReadonlyMap<string, Step>;
+export type Steps = ReadonlyMap<StepName, Step>;
+
+/** Its place in the work, or the function whose answers they are. */
+type StepName = string | ((item: never) => unknown);
 
 interface Step<R = unknown> {
   readonly items: readonly unknown[];
@@ -12,7 +17,7 @@ interface Step<R = unknown> {
 /** What the load before has made, and what this one makes. */
 export interface Memory {
   readonly before: Steps;
-  readonly now: Map<string, Step>;
+  readonly now: Map<StepName, Step>;
 }
 
 export function memoryAfter(before: Steps = new Map()): Memory {
@@ -25,7 +30,7 @@ export function memoryAfter(before: Steps = new Map()): Memory {
  */
 export function each<T, R>(
   { before, now }: Memory,
-  step: string,
+  step: StepName,
   items: readonly T[],
   make: (item: T) => R,
   ...fixed: readonly unknown[]
@@ -42,21 +47,6 @@ function after<T, R>(kept: Step<R>, items: readonly T[], make: (item: T) => R): 
   const middle = items.slice(head, items.length - tail).map(make);
   const isSame = kept.items.length === items.length && middle.every((result, index) => result === kept.results[head + index]);
   return isSame ? kept.results : kept.results.slice(0, head).concat(middle, kept.results.slice(kept.results.length - tail));
-}
-
-/** How many members two lists have alike at their start and at their end. */
-export interface Same {
-  readonly head: number;
-  readonly tail: number;
-}
-
-export function sameEnds(before: readonly unknown[], now: readonly unknown[]): Same {
-  const shorter = Math.min(before.length, now.length);
-  let head = 0;
-  while (head < shorter && before[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  return { head, tail };
 }
 
 /** Whether two lists have the same members. */

@@ -2,7 +2,7 @@
 import { compose } from '../schema/compose.ts';
 import { keyOf, optionFor } from '../schema/lookup.ts';
 import type { Block } from '../syntax/block.ts';
-import { derive, follow, type Resolve } from '../syntax/derive.ts';
+import { deriveAll, follow, type Resolve } from '../syntax/derive.ts';
 import { type ComposeDocument, entriesOf, type Placed } from '../syntax/document.ts';
 import { type Entry, isAbsent, type Node } from '../syntax/node.ts';
 import { sizeFaults } from './expansion.ts';
@@ -26,6 +26,8 @@ export interface Part {
   /** What `!reset` and `!override` take out of what is below. */
   readonly resets: readonly Path[];
   readonly faults: readonly Fault[];
+  /** All that it has are entries of this section. */
+  readonly only?: string;
 }
 
 /** The YAML documents of a file, none for an empty file. An edit of one entry leaves the pieces of the others the same objects. */
@@ -42,7 +44,7 @@ const known = new WeakMap<ComposeDocument, readonly Part[]>();
 
 function readParts(document: ComposeDocument): readonly Part[] {
   const isCut = document.blocks[0] !== undefined && document.blocks[0].role !== 'file';
-  const own = isCut ? document.blocks.map((block) => partOfBlock(document, block)) : [];
+  const own = isCut ? partsOfBlocks(document) : [];
   return isCut && !own.includes(NEEDS_WHOLE) ? [joined(own)] : wholeParts(document);
 }
 
@@ -74,7 +76,7 @@ function isOrdinary({ key }: Entry): boolean {
   );
 }
 
-const partOfBlock = derive((block, resolve): Part => {
+const partsOfBlocks = deriveAll((block, resolve): Part => {
   if (needsWhole(block)) return NEEDS_WHOLE;
   const pieces: Piece[] = [];
   const sections = new Set<string>();
@@ -90,7 +92,9 @@ const partOfBlock = derive((block, resolve): Part => {
       else addEntry(entry, resolve, pieces, sections);
     }
   }
-  return { pieces, sections, resets: pieces.flatMap(({ read }) => read.resets), faults: lostFaults(pieces) };
+  const part = { pieces, sections, resets: pieces.flatMap(({ read }) => read.resets), faults: lostFaults(pieces) };
+  const isPlain = block.role === 'child' && isSection(block.section) && part.resets.length === 0 && part.faults.length === 0;
+  return isPlain ? { ...part, only: block.section } : part;
 });
 
 function pieceOf(entry: Entry, path: Path, resolve: Resolve): Piece {
@@ -132,11 +136,16 @@ function splitPiece(path: Path, { keys, value }: EffectiveEntry, rest: Pick<Read
 function joined(parts: readonly Part[]): Part {
   const sections = new Set<string>();
   const filled = new Set<string>();
+  const others = new Set<string>();
   const resets: Path[] = [];
   const all: Piece[] = [];
   const faults: Fault[] = [];
   let section: string | undefined;
   for (const part of parts) {
+    if (part.only !== undefined && part.only === section) {
+      for (const piece of part.pieces) all.push(piece);
+      continue;
+    }
     for (const name of part.sections) if (name !== section) sections.add(name);
     for (const piece of part.pieces) {
       // The entries of a section follow each other.
@@ -144,12 +153,16 @@ function joined(parts: readonly Part[]): Part {
         section = piece.path[0]!;
         filled.add(section);
       }
+      if (piece.path.length === 1) others.add(piece.path[0]!);
       all.push(piece);
     }
     if (part.resets.length > 0) resets.push(...part.resets);
     if (part.faults.length > 0) faults.push(...part.faults);
   }
-  return { pieces: all.filter(({ path }) => path.length === 2 || !filled.has(path[0]!)), sections, resets, faults };
+  // A section stands there as null, and with entries elsewhere.
+  const isTwofold = [...others].some((name) => filled.has(name));
+  const pieces = isTwofold ? all.filter(({ path }) => path.length === 2 || !filled.has(path[0]!)) : all;
+  return { pieces, sections, resets, faults };
 }
 
 /** Of what nothing is left but what is wrong with it. */

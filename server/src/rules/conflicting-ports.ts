@@ -1,5 +1,6 @@
 // Two containers for one port of the host.
 import type { Layered } from '../effective/layer.ts';
+import { remember } from '../effective/remember.ts';
 import { at, textOf } from '../effective/value.ts';
 import { type Claim, claimsOf, meet } from '../project/host-ports.ts';
 import type { Project } from '../project/project.ts';
@@ -22,8 +23,11 @@ export const conflictingPorts: Rule = {
   },
   needsWhole: true,
   check(project, report) {
+    const { loaded } = project;
+    // Most files have none, and most edits change no port.
+    if (!hasSharedPort(loaded.ofServices(portsOf)) && !loaded.ofServices(hasCopies).includes(true)) return;
     const taken = new Map<number, Claim[]>();
-    for (const service of project.loaded.sections.services.values()) {
+    for (const service of loaded.services) {
       for (const claim of claimsOf(service)) {
         const others = taken.get(claim.port);
         if (!others) taken.set(claim.port, [claim]);
@@ -37,6 +41,22 @@ export const conflictingPorts: Rule = {
     }
   },
 };
+
+/** Parted by spaces. */
+function portsOf(service: Layered): string {
+  return claimsOf(service)
+    .map(({ port }) => port)
+    .join(' ');
+}
+
+function hasCopies(service: Layered): boolean {
+  return claimsOf(service).some(({ containers }) => containers > 1);
+}
+
+const hasSharedPort = remember((lists: readonly string[]): boolean => {
+  const ports = lists.flatMap((list) => (list === '' ? [] : list.split(' ')));
+  return new Set(ports).size < ports.length;
+});
 
 /** Both are started now, or with the same profile. */
 function areTogether({ loaded: { enabled } }: Project, one: Layered, other: Layered): boolean {
@@ -80,7 +100,7 @@ function isSame(one: Placed, other: Placed | undefined): boolean {
 /** The next port that no service of the project asks for. */
 function moveOn(project: Project, document: ComposeDocument, { place, port, isSingle }: Claim): Fix[] {
   if (!place || !isSingle || document.indexOf(place.block) < 0) return [];
-  const taken = new Set([...project.loaded.sections.services.values()].flatMap((service) => claimsOf(service).map((claim) => claim.port)));
+  const taken = new Set(project.loaded.services.flatMap((service) => claimsOf(service).map((claim) => claim.port)));
   let free = port + 1;
   while (taken.has(free)) free++;
   if (free > 65_535) return [];

@@ -1,6 +1,5 @@
 // Ports that are published from a network that has none of its own.
 import type { Layered } from '../effective/layer.ts';
-import { remember } from '../effective/remember.ts';
 import { at, placeOf, textOf } from '../effective/value.ts';
 import { removeEntry } from '../syntax/edit.ts';
 import type { Node } from '../syntax/node.ts';
@@ -20,8 +19,7 @@ export const ineffectivePorts: Rule = {
   },
   needsWhole: true,
   check(project, report) {
-    for (const service of project.loaded.sections.services.values()) {
-      const found = ineffective(service);
+    for (const found of project.loaded.ofServices(ineffective)) {
       if (!found) continue;
       const { key, mode, related } = found;
       const isHost = mode === 'host';
@@ -43,11 +41,11 @@ export const ineffectivePorts: Rule = {
   },
 };
 
-const ineffective = remember(({ value }: Layered): { key: Node; mode: string; related: Node | undefined } | undefined => {
+function ineffective({ value }: Layered): { key: Node; mode: string; related: Node | undefined } | undefined {
   const mode = at(value, 'network_mode');
   const text = textOf(mode) ?? '';
   const ports = value.kind === 'mapping' ? value.entries.get('ports') : undefined;
   const key = ports?.keys.at(-1);
   if (!mode || !key || ports?.value.kind !== 'sequence' || ports.value.items.length === 0) return undefined;
   return /^(?:host$|service:|container:)/.test(text) ? { key, mode: text, related: placeOf(mode) } : undefined;
-});
+}

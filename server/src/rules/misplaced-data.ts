@@ -1,6 +1,5 @@
 // A volume where this version of the image does not keep its data.
 import type { Layered } from '../effective/layer.ts';
-import { remember } from '../effective/remember.ts';
 import { at, type Effective, textOf } from '../effective/value.ts';
 import { knownImageRunBy, variablesSetIn } from '../project/known-image.ts';
 import { mountTarget } from '../project/mount-place.ts';
@@ -22,8 +21,8 @@ export const misplacedData: Rule = {
   },
   needsWhole: true,
   check(project, report) {
-    for (const service of project.loaded.sections.services.values()) {
-      for (const { mount, wrong, right, repository, hasVersion } of misplaced(service)) {
+    for (const found of project.loaded.ofServices(misplaced)) {
+      for (const { mount, wrong, right, repository, hasVersion } of found) {
         const place = mountTarget(mount);
         if (!place) continue;
         const message = {
@@ -50,7 +49,7 @@ interface Misplaced {
 
 const NONE: readonly Misplaced[] = [];
 
-const misplaced = remember(({ value }: Layered): readonly Misplaced[] => {
+function misplaced({ value }: Layered): readonly Misplaced[] {
   const mounts = at(value, 'volumes');
   const known = mounts?.kind === 'sequence' ? knownImageRunBy(value) : undefined;
   // Of a digest the version is not known.
@@ -65,4 +64,4 @@ const misplaced = remember(({ value }: Layered): readonly Misplaced[] => {
     if (!wrong) return [];
     return { mount, wrong: wrong.path, right: right.path, repository: known.image.repository, hasVersion: /^v?\d/.test(known.tag ?? '') };
   });
-});
+}

@@ -1,7 +1,6 @@
 // An image that does not start without a variable, and nothing that sets it.
 import { withFiles } from '../effective/env-files.ts';
 import type { Layered } from '../effective/layer.ts';
-import { remember } from '../effective/remember.ts';
 import { at, type Effective, isNull, placeOf, textOf } from '../effective/value.ts';
 import { setVariable } from '../project/file-change.ts';
 import { knownImageRunBy, variablesSetIn } from '../project/known-image.ts';
@@ -26,8 +25,8 @@ export const missingEnvironment: Rule = {
   },
   needsWhole: true,
   check(project, report) {
-    for (const service of project.loaded.sections.services.values()) {
-      const image = lacking(service);
+    for (const [index, image] of project.loaded.ofServices(lacking).entries()) {
+      const service = project.loaded.services[index]!;
       if (!image || setByFiles(project, service, image)) continue;
       const [first = ''] = image.needsOne ?? [];
       const name = service.path[1] ?? '';
@@ -44,13 +43,13 @@ export const missingEnvironment: Rule = {
 };
 
 /** The image, where its server is started without what it needs in `environment`. */
-const lacking = remember((service: Layered): Image | undefined => {
+function lacking(service: Layered): Image | undefined {
   const { value } = service;
   if (service.isPartial || !isNullOrAbsent(at(value, 'entrypoint'))) return undefined;
   const { image } = knownImageRunBy(value) ?? {};
   if (!image?.needsOne || !startsServer(at(value, 'command'), image)) return undefined;
   return isSet(image, variablesSetIn(value)) ? undefined : image;
-});
+}
 
 function isNullOrAbsent(value: Effective | undefined): boolean {
   return value === undefined || isNull(value);

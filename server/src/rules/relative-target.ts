@@ -1,6 +1,5 @@
 // A mount at a path of the container that does not begin at its root.
 import type { Layered } from '../effective/layer.ts';
-import { remember } from '../effective/remember.ts';
 import { at, textOf } from '../effective/value.ts';
 import { mountTarget } from '../project/mount-place.ts';
 import type { Placed } from '../syntax/document.ts';
@@ -19,8 +18,8 @@ export const relativeTarget: Rule = {
     good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./html:/usr/share/nginx/html\n',
   },
   check(project, report) {
-    for (const service of project.loaded.sections.services.values()) {
-      for (const { place, path } of relativeIn(service)) {
+    for (const found of project.loaded.ofServices(relativeIn)) {
+      for (const { place, path } of found) {
         const isName = project.loaded.sections.volumes.has(path);
         const message = isName
           ? { en: `The volume \`${path}\` needs a place in the container`, ko: `볼륨을 놓을 컨테이너 경로가 필요하다: \`${path}\`` }
@@ -46,7 +45,7 @@ interface Relative {
 
 const NONE: readonly Relative[] = [];
 
-const relativeIn = remember(({ value }: Layered): readonly Relative[] => {
+function relativeIn({ value }: Layered): readonly Relative[] {
   const mounts = at(value, 'volumes');
   if (mounts?.kind !== 'sequence') return NONE;
   const found = mounts.items.flatMap((mount) => {
@@ -57,4 +56,4 @@ const relativeIn = remember(({ value }: Layered): readonly Relative[] => {
     return place ? [{ place, path }] : [];
   });
   return found.length > 0 ? found : NONE;
-});
+}

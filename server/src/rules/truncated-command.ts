@@ -2,7 +2,6 @@
 
 import { code } from '../effective/code.ts';
 import type { Layered } from '../effective/layer.ts';
-import { remember } from '../effective/remember.ts';
 import { at, type Effective, placeOf, textOf } from '../effective/value.ts';
 import { parseCommand } from '../syntax/command.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
@@ -24,8 +23,8 @@ export const truncatedCommand: Rule = {
     good: 'services:\n  web:\n    image: node:22\n    command: ["sh", "-c", "npm run migrate && npm start"]\n',
   },
   check(project, report) {
-    for (const service of project.loaded.sections.services.values()) {
-      for (const { node, end } of truncated(service)) {
+    for (const found of project.loaded.ofServices(truncated)) {
+      for (const { node, end } of found) {
         const rest = node.text.slice(end).trimEnd();
         const place = { block: node.block, ...partSpan(node.block.text, node, { start: end, end: end + rest.length }) };
         const kept = node.text.slice(0, end).trim();
@@ -48,11 +47,11 @@ interface Truncated {
 
 const NONE: readonly Truncated[] = [];
 
-const truncated = remember(({ value }: Layered): readonly Truncated[] => {
+function truncated({ value }: Layered): readonly Truncated[] {
   const commands = [at(value, 'command'), at(value, 'entrypoint'), ...hooksOf(value)];
   const found = commands.flatMap((command) => (command ? truncatedIn(command) : []));
   return found.length > 0 ? found : NONE;
-});
+}
 
 function hooksOf(service: Effective): (Effective | undefined)[] {
   const lists = ['pre_start', 'post_start', 'pre_stop'].map((key) => at(service, key));

@@ -89,7 +89,7 @@ function fixes(project: Project, document: ComposeDocument, reference: Occurrenc
 function isBuiltUpon({ loaded }: Project, { kind, name }: Occurrence): boolean {
   return (
     kind === 'service' &&
-    [...loaded.sections.services.values()].some(({ value }) => {
+    loaded.services.some(({ value }) => {
       const contexts = at(value, 'build', 'additional_contexts');
       return contexts?.kind === 'mapping' && [...contexts.entries.values()].some((each) => textOf(each.value) === `service:${name}`);
     })

@@ -1,7 +1,6 @@
 // A volume, network, config, secret or model that no service uses.
 import type { Layered } from '../effective/layer.ts';
 import type { Loaded } from '../effective/load.ts';
-import { areAlike } from '../effective/memory.ts';
 import { SECTIONS, type Section } from '../effective/pieces.ts';
 import { remember } from '../effective/remember.ts';
 import { at, type Effective, textOf } from '../effective/value.ts';
@@ -23,7 +22,7 @@ export const unusedDefinition: Rule = {
   },
   needsWhole: true,
   check(project, report) {
-    for (const { path, keys } of unusedIn(project.loaded.sections)) {
+    for (const { path, keys } of unusedIn(project.loaded)) {
       const [section = '', name = ''] = path;
       const words = entryWords(section)!;
       const message = { en: `No service uses the ${words.en} \`${name}\``, ko: `어느 서비스도 쓰지 않는 ${words.ko}: \`${name}\`` };
@@ -41,37 +40,30 @@ export const unusedDefinition: Rule = {
 };
 
 /** A file of definitions alone is for others, and of what is not known all may be used. */
-function unusedIn(sections: Loaded['sections']): readonly Layered[] {
-  const services = [...sections.services.values()];
-  if (services.length === 0 || services.some(({ isPartial }) => isPartial)) return [];
-  const defined = SECTIONS.flatMap((section) => (section === 'services' ? [] : [...sections[section].values()]));
-  const uses = services.map((service) => usedBy(service));
-  // Few edits change what a service uses.
-  const isUsedAlike = uses.length === last.uses.length && uses.every((each, index) => areAlike(each, last.uses[index]!));
-  if (isUsedAlike && areAlike(defined, last.defined)) {
-    last = { ...last, uses };
-    return last.unused;
-  }
-  const used = new Set(uses.flat());
-  const unused = defined.filter(
-    ({ path: [section = '', name = ''] }) => !used.has(idOf(section, name)) && (section !== 'networks' || name !== 'default'),
-  );
-  last = { uses, defined, unused };
-  return unused;
+function unusedIn(loaded: Loaded): readonly Layered[] {
+  if (loaded.services.length === 0 || loaded.ofServices(isPartial).includes(true)) return [];
+  const used = membersOf(loaded.ofServices(usedBy));
+  return SECTIONS.flatMap((section) => {
+    if (section === 'services') return [];
+    return [...loaded.sections[section]].flatMap(([name, entry]) =>
+      used.has(idOf(section, name)) || (section === 'networks' && name === 'default') ? [] : entry,
+    );
+  });
 }
 
-let last: { readonly uses: readonly (readonly string[])[]; readonly defined: readonly Layered[]; readonly unused: readonly Layered[] } = {
-  uses: [],
-  defined: [],
-  unused: [],
-};
+function isPartial(service: Layered): boolean {
+  return service.isPartial === true;
+}
+
+/** Few edits change what a service uses. */
+const membersOf = remember((lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split('\n'))));
 
 function idOf(section: string, name: string): string {
   return `${section} ${name}`;
 }
 
-/** Services that a profile turns off use what they name too. */
-const usedBy = remember(({ value }: Layered): readonly string[] => {
+/** A line each. Services that a profile turns off use what they name too. */
+function usedBy({ value }: Layered): string {
   const used: string[] = [];
   const add = (section: Section, names: readonly (string | undefined)[]) => {
     for (const name of names) if (name !== undefined) used.push(idOf(section, name));
@@ -92,8 +84,8 @@ const usedBy = remember(({ value }: Layered): readonly string[] => {
       'secrets',
       itemsOf(list).map((item) => textOf(at(item, 'source'))),
     );
-  return used;
-});
+  return used.join('\n');
+}
 
 function keysOf(value: Effective | undefined): readonly string[] {
   return value?.kind === 'mapping' ? [...value.entries.keys()] : [];

@@ -2,6 +2,7 @@
 import type { Block } from './block.ts';
 import type { ComposeDocument } from './document.ts';
 import type { Alias, Mapping, Node } from './node.ts';
+import { type Same, sameEnds } from './same-ends.ts';
 
 /** Gives the node that an alias stands for. The answers are remembered as inputs of the fact that is being derived. */
 export type Resolve = (alias: Alias) => Node | undefined;
@@ -11,23 +12,57 @@ let slots = 0;
 /** Makes a function of block and aliases one that remembers. Identity of the block is the cache: there is nothing to clear. */
 export function derive<T>(compute: (block: Block, resolve: Resolve) => T): (document: ComposeDocument, block: Block) => T {
   const slot = slots++;
-  return (document, block) => {
-    const found = block.derived[slot] as Derived<T> | undefined;
-    if (found && (found.inputs.size === 0 || isCurrent(found.inputs, document))) return found.result;
-    const inputs = new Map<Alias, Node | undefined>();
-    const result = compute(block, (alias) => {
-      const node = document.resolve(alias);
-      inputs.set(alias, node);
-      return node;
+  return (document, block) => derivedOf(document, block, slot, compute).result;
+}
+
+/** The same for all blocks of a document at once: those that an edit has left as they were are not even looked at. */
+export function deriveAll<T extends object>(compute: (block: Block, resolve: Resolve) => T): (document: ComposeDocument) => readonly T[] {
+  const slot = slots++;
+  return (document) => {
+    const { blocks } = document;
+    const kept = document.derived[slot] as DerivedList<T> | undefined;
+    if (kept?.blocks === blocks) return kept.results;
+    const { head, tail } = kept ? sameEnds(kept.blocks, blocks) : NONE_ALIKE;
+    const own: (T | undefined)[] = kept ? kept.own.slice(0, head) : [];
+    for (let at = head; at < blocks.length - tail; at++) own.push(undefined);
+    if (kept) for (let at = kept.own.length - tail; at < kept.own.length; at++) own.push(kept.own[at]);
+    const results = own.map((known, at) => {
+      if (known) return known;
+      const { result, inputs } = derivedOf(document, blocks[at]!, slot, compute);
+      if (inputs.size === 0) own[at] = result;
+      return result;
     });
-    block.derived[slot] = { result, inputs } satisfies Derived<T>;
-    return result;
+    document.derived[slot] = { blocks, results, own } satisfies DerivedList<T>;
+    return results;
   };
 }
+
+const NONE_ALIKE: Same = { head: 0, tail: 0 };
 
 interface Derived<T> {
   readonly result: T;
   readonly inputs: ReadonlyMap<Alias, Node | undefined>;
+}
+
+interface DerivedList<T> {
+  readonly blocks: readonly Block[];
+  readonly results: readonly T[];
+  /** Those that hang on their block alone. What aliases stand for may change by an edit elsewhere. */
+  readonly own: readonly (T | undefined)[];
+}
+
+function derivedOf<T>(document: ComposeDocument, block: Block, slot: number, compute: (block: Block, resolve: Resolve) => T): Derived<T> {
+  const found = block.derived[slot] as Derived<T> | undefined;
+  if (found && (found.inputs.size === 0 || isCurrent(found.inputs, document))) return found;
+  const inputs = new Map<Alias, Node | undefined>();
+  const result = compute(block, (alias) => {
+    const node = document.resolve(alias);
+    inputs.set(alias, node);
+    return node;
+  });
+  const derived: Derived<T> = { result, inputs };
+  block.derived[slot] = derived;
+  return derived;
 }
 
 function isCurrent(inputs: ReadonlyMap<Alias, Node | undefined>, document: ComposeDocument): boolean {

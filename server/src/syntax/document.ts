@@ -36,18 +36,19 @@ export function parse(uri: string, text: string, version = 0, previous?: Compose
     const tail = commonSuffix(previous.text, text, start);
     const edit = { start, end: previous.text.length - tail, newText: text.slice(start, text.length - tail) };
     const part = parseChildren(previous, edit);
-    if (part) return new ComposeDocument(uri, version, part.blocks, text, part.hasSameKeys && previous.hasUniqueKeys);
+    if (part)
+      return new ComposeDocument(uri, version, part.blocks, { text, hasUniqueKeys: part.hasSameKeys && previous.hasUniqueKeys, previous });
   }
   const blocks = parsePieces(text, cut(text), previous?.blocks);
   const whole: Piece = { role: 'file', start: 0, end: text.length };
-  return new ComposeDocument(uri, version, isTorn(blocks) ? parsePieces(text, [whole], previous?.blocks) : blocks, text);
+  return new ComposeDocument(uri, version, isTorn(blocks) ? parsePieces(text, [whole], previous?.blocks) : blocks, { text, previous });
 }
 
 /** Parses the text that an edit leaves. The same as `parse`, without a look at what the edit does not touch. */
 export function parseEdit(previous: ComposeDocument, edit: Edit, version: number): ComposeDocument {
   const { uri } = previous;
   const part = parseChildren(previous, edit);
-  if (part) return new ComposeDocument(uri, version, part.blocks, undefined, part.hasSameKeys && previous.hasUniqueKeys);
+  if (part) return new ComposeDocument(uri, version, part.blocks, { hasUniqueKeys: part.hasSameKeys && previous.hasUniqueKeys, previous });
   return parse(uri, previous.text.slice(0, edit.start) + edit.newText + previous.text.slice(edit.end), version, previous);
 }
 
@@ -145,11 +146,20 @@ function detached(slice: string): string {
   return JSON.parse(JSON.stringify(slice)) as string;
 }
 
+/** What is known of a document beforehand. */
+interface Known {
+  readonly text?: string;
+  readonly hasUniqueKeys?: boolean;
+  readonly previous?: ComposeDocument;
+}
+
 /** Immutable; an edit makes a new one. */
 export class ComposeDocument {
   readonly uri: string;
   readonly version: number;
   readonly blocks: readonly Block[];
+  /** What is derived from all blocks, by slot, at first that of the version before: see `syntax/derive.ts`. */
+  readonly derived: unknown[];
   #text: string | undefined;
   #starts: number[] | undefined;
   #lines: number[] | undefined;
@@ -158,13 +168,13 @@ export class ComposeDocument {
   #anchors: Map<string, Node[]> | undefined;
   #hasUniqueKeys: boolean | undefined;
 
-  /** `text` and `hasUniqueKeys` are given where they are known beforehand. */
-  constructor(uri: string, version: number, blocks: readonly Block[], text?: string, hasUniqueKeys?: boolean) {
+  constructor(uri: string, version: number, blocks: readonly Block[], known: Known = {}) {
     this.uri = uri;
     this.version = version;
     this.blocks = blocks;
-    this.#text = text;
-    this.#hasUniqueKeys = hasUniqueKeys || undefined;
+    this.derived = known.previous ? [...known.previous.derived] : [];
+    this.#text = known.text;
+    this.#hasUniqueKeys = known.hasUniqueKeys || undefined;
   }
 
   /** Put together when it is first asked for: a keystroke in a large file needs no copy of it. */
