@@ -56,13 +56,13 @@ function isPartial(service: Layered): boolean {
 }
 
 /** Few edits change what a service uses. */
-const membersOf = remember((lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split('\n'))));
+const membersOf = remember((lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split('\0'))));
 
 function idOf(section: string, name: string): string {
   return `${section} ${name}`;
 }
 
-/** A line each. Services that a profile turns off use what they name too. */
+/** Parted by NUL. Services that a profile turns off use what they name too. */
 function usedBy({ value }: Layered): string {
   const used: string[] = [];
   const add = (section: Section, names: readonly (string | undefined)[]) => {
@@ -84,7 +84,7 @@ function usedBy({ value }: Layered): string {
       'secrets',
       itemsOf(list).map((item) => textOf(at(item, 'source'))),
     );
-  return used.join('\n');
+  return used.join('\0');
 }
 
 function keysOf(value: Effective | undefined): readonly string[] {

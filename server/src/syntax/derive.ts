@@ -23,9 +23,9 @@ export function deriveAll<T extends object>(compute: (block: Block, resolve: Res
     const kept = document.derived[slot] as DerivedList<T> | undefined;
     if (kept?.blocks === blocks) return kept.results;
     const { head, tail } = kept ? sameEnds(kept.blocks, blocks) : NONE_ALIKE;
-    const own: (T | undefined)[] = kept ? kept.own.slice(0, head) : [];
-    for (let at = head; at < blocks.length - tail; at++) own.push(undefined);
-    if (kept) for (let at = kept.own.length - tail; at < kept.own.length; at++) own.push(kept.own[at]);
+    const before = kept?.own ?? [];
+    const touched = blocks.slice(head, blocks.length - tail).map(() => undefined);
+    const own = [...before.slice(0, head), ...touched, ...before.slice(before.length - tail)];
     const results = own.map((known, at) => {
       if (known) return known;
       const { result, inputs } = derivedOf(document, blocks[at]!, slot, compute);
