@@ -9,7 +9,7 @@ import { describeMachine, reportServers, writeReport } from './report.mjs';
 import { listServers } from './servers.mjs';
 
 const help = `node bench.mjs [options]
-  --sizes 10,100          numbers of services (default 10,100,1000,5000)
+  --sizes 10,100          numbers of services (default 10,100,1000,3000)
   --servers whaleback,…   of whaleback, yaml, microsoft (default all)
   --schema PATH           the official JSON schema of Compose, for yaml-language-server
   --quick                 fewer samples
@@ -17,7 +17,7 @@ const help = `node bench.mjs [options]
 
 const { values: options } = parseArgs({
   options: {
-    sizes: { type: 'string', default: '10,100,1000,5000' },
+    sizes: { type: 'string', default: '10,100,1000,3000' },
     servers: { type: 'string' },
     schema: { type: 'string' },
     quick: { type: 'boolean', default: false },
