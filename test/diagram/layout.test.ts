@@ -1,7 +1,8 @@
 // Where everything in the picture goes: by Graphviz, by rows alone, and which of both when a worker fails.
 import assert from 'node:assert/strict';
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
-import { graphvizLayout, type KnownParts, type RunGraphviz } from '../../server/src/diagram/graphviz.ts';
+import { graphvizLayout, type RunGraphviz } from '../../server/src/diagram/graphviz.ts';
+import type { KnownLayouts } from '../../server/src/diagram/known-layouts.ts';
 import { createLayout, type LayoutAnswer, type StartWorker } from '../../server/src/diagram/layout.ts';
 import { planPicture } from '../../server/src/diagram/picture.ts';
 import type { Box, Direction, Point } from '../../server/src/diagram/picture-types.ts';
@@ -428,8 +429,8 @@ describe('layout of a picture that changes', () => {
       return graphOf(`${[...more, ...pairs.flat()].join(' ')}; ${edges.join(';')}`);
     };
     const dots: string[] = [];
-    const known: KnownParts = new Map();
-    const place = (graph: Graph, memory?: KnownParts) => {
+    const known: KnownLayouts<Placed> = new Map();
+    const place = (graph: Graph, memory?: KnownLayouts<Placed>) => {
       const { layout } = planPicture({ uri: 'file:///compose.yaml', graph, services: new Map(), locale: 'en', direction: 'down' });
       const run: RunGraphviz = (dot, format, engine) => {
         dots.push(dot);

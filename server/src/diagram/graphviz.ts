@@ -2,6 +2,7 @@
 
 import { meets } from './curve.ts';
 import { round } from './drawing.ts';
+import { type KnownLayouts, remembered } from './known-layouts.ts';
 import type { Box, Point } from './picture-types.ts';
 import { type LayoutInput, type Placed, type PlacedEdge, rowsOf } from './placed.ts';
 import { straightEdge } from './simple-layout.ts';
@@ -14,14 +15,14 @@ export type RunGraphviz = (dot: string, format: 'json0', engine: 'dot' | 'nop') 
  * Rows between which nothing leads are laid out by themselves, and put one behind the other: that takes a small part of the time.
  * `known` remembers them from one layout to the next: an edit changes those of one stack. Throws what `run` throws.
  */
-export function graphvizLayout(input: LayoutInput, run: RunGraphviz, known: KnownParts = new Map()): Placed {
+export function graphvizLayout(input: LayoutInput, run: RunGraphviz, known: KnownLayouts<Placed> = new Map()): Placed {
   const down = input.direction === 'down';
   const nodes: Box[] = [];
   const edges: PlacedEdge[] = [];
   const areas: NonNullable<Placed['areas']>[number][] = [];
   let [length, depth] = [0, 0];
   for (const part of partsOf(input)) {
-    const placed = remembered(known, part.input, () => placePart(part.input, run));
+    const placed = remembered(known, MOST_KNOWN, part.input, () => placePart(part.input, run));
     if (depth > 0) depth += BETWEEN_ROWS[input.direction];
     const [x, y] = down ? [0, depth] : [depth, 0];
     const move = <P extends Point>(point: P): P => ({ ...point, x: round(point.x + x), y: round(point.y + y) });
@@ -36,22 +37,8 @@ export function graphvizLayout(input: LayoutInput, run: RunGraphviz, known: Know
   return { ...size, nodes, edges, ...(input.areas && { areas }) };
 }
 
-/** The parts that were laid out last, by their inputs. */
-export type KnownParts = Map<string, Placed>;
-
-/** More than one picture has of them. */
+/** Parts that are remembered: more than one picture has of them. */
 const MOST_KNOWN = 100;
-
-/** Whatever order there was before: what has a layout already keeps it. */
-function remembered(known: KnownParts, input: LayoutInput, place: () => Placed): Placed {
-  const key = JSON.stringify({ ...input, order: undefined });
-  const placed = known.get(key) ?? place();
-  // The order of the map is the order of use.
-  known.delete(key);
-  known.set(key, placed);
-  if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
-  return placed;
-}
 
 function placePart(input: LayoutInput, run: RunGraphviz): Placed {
   const json = JSON.parse(run(dotOf(input), 'json0', 'dot')) as Json;

@@ -1,6 +1,7 @@
 // Where everything in the picture goes, by Graphviz in a worker. Asynchronous, alone in this folder: WebAssembly loads
 // asynchronously, and only what runs in a worker can be stopped when a graph proves too hard.
 
+import { type KnownLayouts, remembered } from './known-layouts.ts';
 import type { LayoutInput, Placed } from './placed.ts';
 import { simpleLayout } from './simple-layout.ts';
 
@@ -44,26 +45,16 @@ declare function clearTimeout(timer: unknown): void;
 
 /** Without `startWorker`, or where workers cannot start, `simpleLayout` answers. */
 export function createLayout(startWorker?: StartWorker, { timeLimit = 5000 }: LayoutOptions = {}): Layout {
-  const remembered = new Map<string, Promise<Placed>>();
+  const known: KnownLayouts<Promise<Placed>> = new Map();
   const graphviz = startWorker && oneAtATime(startWorker, timeLimit);
 
   return {
     place(input) {
-      // Whatever was there before: what has a layout already needs no other one.
-      const key = JSON.stringify({ ...input, order: undefined });
-      const placed = remembered.get(key) ?? graphviz?.place(input) ?? Promise.resolve(simpleLayout(input));
-      // Taken out and put in again: the order of the map is the order of use.
-      remembered.delete(key);
-      remembered.set(key, placed);
-      for (const oldest of remembered.keys()) {
-        if (remembered.size <= REMEMBERED) break;
-        remembered.delete(oldest);
-      }
-      return placed;
+      return remembered(known, REMEMBERED, input, () => graphviz?.place(input) ?? Promise.resolve(simpleLayout(input)));
     },
     warm: () => graphviz?.warm(),
     dispose() {
-      remembered.clear();
+      known.clear();
       graphviz?.dispose();
     },
   };

@@ -1,9 +1,10 @@
 // The worker that lays out: Graphviz, compiled to WebAssembly, behind a port. One bundle for Node's worker threads and for a browser's workers.
 
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
-import { graphvizLayout, type KnownParts, type RunGraphviz } from './graphviz.ts';
+import { graphvizLayout, type RunGraphviz } from './graphviz.ts';
+import type { KnownLayouts } from './known-layouts.ts';
 import type { LayoutAnswer, LayoutJob } from './layout.ts';
-import type { LayoutInput } from './placed.ts';
+import type { LayoutInput, Placed } from './placed.ts';
 
 interface Port {
   postMessage(answer: LayoutAnswer): void;
@@ -38,7 +39,7 @@ const loading = Graphviz.load().then((graphviz) => {
   return run;
 });
 
-const known: KnownParts = new Map();
+const known: KnownLayouts<Placed> = new Map();
 
 port.listen(async ({ id, input }) => {
   try {

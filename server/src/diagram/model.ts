@@ -65,10 +65,10 @@ export const ALL_PROFILES = '*';
 
 /** `profiles`: those that are on; absent, those that Compose turns on by itself. `problemsOf` counts what is worth telling of a service. */
 export function modelOf(project: Project, profiles?: readonly string[], problemsOf?: ReadonlyMap<string, Problems>): Model {
-  const { services: loaded, files } = project.loaded;
+  const { files } = project.loaded;
   const directory = pathOf(directoryOf(project));
   const active = profiles ?? activeProfiles(project);
-  const layered = [...loaded, ...lost(project)];
+  const layered = [...project.loaded.services, ...lost(project)];
   const fileOf = new Map(files.map(({ document }, index) => [document.uri, index]));
   const placed = layered.map((service) => {
     const facts = factsOf(service, directory);

@@ -1,6 +1,6 @@
 // What the steps of a load have made of long lists: an edit changes an item or two, and what was made of all others is taken over.
 
-import { sameEnds } from '../syntax/same-ends.ts';
+import { between, sameEnds, spliced } from '../syntax/same-ends.ts';
 
 /** What one load has made, for the next one to take over. */
 export type Steps = ReadonlyMap<StepName, Step>;
@@ -43,10 +43,10 @@ export function each<T, R>(
 
 function after<T, R>(kept: Step<R>, items: readonly T[], make: (item: T) => R): readonly R[] {
   if (kept.items === items) return kept.results;
-  const { head, tail } = sameEnds(kept.items, items);
-  const middle = items.slice(head, items.length - tail).map(make);
-  const isSame = kept.items.length === items.length && middle.every((result, index) => result === kept.results[head + index]);
-  return isSame ? kept.results : kept.results.slice(0, head).concat(middle, kept.results.slice(kept.results.length - tail));
+  const same = sameEnds(kept.items, items);
+  const middle = between(items, same).map(make);
+  const isSame = kept.items.length === items.length && middle.every((result, index) => result === kept.results[same.head + index]);
+  return isSame ? kept.results : spliced(kept.results, same, middle);
 }
 
 /** Whether two lists have the same members. */

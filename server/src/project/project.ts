@@ -8,7 +8,7 @@ import type { SymbolKind } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
 import type { Block } from '../syntax/block.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
-import { type Same, sameEnds } from '../syntax/same-ends.ts';
+import { between, sameEnds, spliced } from '../syntax/same-ends.ts';
 import { buildGraph, type Graph } from './graph.ts';
 import type { Service } from './service.ts';
 import { NO_SURROUNDINGS, type Surroundings } from './surroundings.ts';
@@ -196,14 +196,6 @@ const NO_BLOCKS: readonly Block[] = [];
 
 function hasAliases({ block }: Written): boolean {
   return block.aliases.length > 0;
-}
-
-function between<T>(list: readonly T[], { head, tail }: Same): readonly T[] {
-  return list.slice(head, list.length - tail);
-}
-
-function spliced<T>(before: readonly T[], { head, tail }: Same, middle: readonly T[]): readonly T[] {
-  return [...before.slice(0, head), ...middle, ...before.slice(before.length - tail)];
 }
 
 function definitionsIn(facts: readonly Written[]): ReadonlyMap<SymbolKind, ReadonlyMap<string, Occurrence>> {

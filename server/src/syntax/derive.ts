@@ -2,7 +2,7 @@
 import type { Block } from './block.ts';
 import type { ComposeDocument } from './document.ts';
 import type { Alias, Mapping, Node } from './node.ts';
-import { type Same, sameEnds } from './same-ends.ts';
+import { between, sameEnds, spliced } from './same-ends.ts';
 
 /** Gives the node that an alias stands for. The answers are remembered as inputs of the fact that is being derived. */
 export type Resolve = (alias: Alias) => Node | undefined;
@@ -22,11 +22,14 @@ export function deriveAll<T extends object>(compute: (block: Block, resolve: Res
     const { blocks } = document;
     const kept = document.derived[slot] as DerivedList<T> | undefined;
     if (kept?.blocks === blocks) return kept.results;
-    const { head, tail } = kept ? sameEnds(kept.blocks, blocks) : NONE_ALIKE;
-    const before = kept?.own ?? [];
-    const touched = blocks.slice(head, blocks.length - tail).map(() => undefined);
-    const own = [...before.slice(0, head), ...touched, ...before.slice(before.length - tail)];
-    const results = own.map((known, at) => {
+    const same = sameEnds(kept?.blocks ?? [], blocks);
+    const untouched = spliced<T | undefined>(
+      kept?.own ?? [],
+      same,
+      between(blocks, same).map(() => undefined),
+    );
+    const own = [...untouched];
+    const results = untouched.map((known, at) => {
       if (known) return known;
       const { result, inputs } = derivedOf(document, blocks[at]!, slot, compute);
       if (inputs.size === 0) own[at] = result;
@@ -36,8 +39,6 @@ export function deriveAll<T extends object>(compute: (block: Block, resolve: Res
     return results;
   };
 }
-
-const NONE_ALIKE: Same = { head: 0, tail: 0 };
 
 interface Derived<T> {
   readonly result: T;

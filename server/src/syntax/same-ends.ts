@@ -15,3 +15,13 @@ export function sameEnds(before: readonly unknown[], now: readonly unknown[]): S
   while (tail < shorter - head && before[before.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
   return { head, tail };
 }
+
+/** The members that are not alike. */
+export function between<T>(list: readonly T[], { head, tail }: Same): readonly T[] {
+  return list.slice(head, list.length - tail);
+}
+
+/** The ends of `before` around another middle. */
+export function spliced<T>(before: readonly T[], { head, tail }: Same, middle: readonly T[]): readonly T[] {
+  return before.slice(0, head).concat(middle, before.slice(before.length - tail));
+}
