@@ -23,8 +23,12 @@ const worker = { ...browser, format: 'iife' };
 const bundles = [
   { ...node, entryPoints: { client: 'client/src/main.node.ts' }, external: ['vscode'] },
   { ...browser, entryPoints: { 'client.browser': 'client/src/main.browser.ts' }, external: ['vscode'] },
-  { ...node, entryPoints: { server: 'server/src/lsp/main.node.ts' } },
-  { ...worker, entryPoints: { 'server.browser': 'server/src/lsp/main.browser.ts' } },
+  // Each server is two: the connection, and the thread or worker that does the work.
+  { ...node, entryPoints: { server: 'server/src/lsp/main.node.ts', 'server.work': 'server/src/lsp/work.node.ts' } },
+  {
+    ...worker,
+    entryPoints: { 'server.browser': 'server/src/lsp/main.browser.ts', 'server.browser.work': 'server/src/lsp/work.browser.ts' },
+  },
   // One file for both hosts: a thread of Node, or a worker of a browser.
   { ...worker, entryPoints: { layout: 'server/src/diagram/layout.worker.ts' } },
   { ...worker, entryPoints: { webview: 'client/webview/graph.ts' } },

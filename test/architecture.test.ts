@@ -17,7 +17,7 @@ const LAYERS: Readonly<Record<string, { readonly folders: readonly string[]; rea
   },
   lsp: {
     folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules', 'features', 'workspace'],
-    packages: ['vscode-languageserver', 'vscode-languageserver-types', 'node:'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types', 'node:'],
   },
   cli: {
     folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules', 'features', 'workspace'],

@@ -20,8 +20,10 @@ export async function start(
   context: vscode.ExtensionContext,
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<BaseLanguageClient> {
+  const bundle = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString(true);
   const initializationOptions: InitializationOptions = {
-    layoutUri: vscode.Uri.joinPath(context.extensionUri, 'dist', 'layout.js').toString(true),
+    layoutUri: bundle('layout.js'),
+    workUri: bundle('server.browser.work.js'),
     suggestsAgain: true,
   };
   const client = createClient({

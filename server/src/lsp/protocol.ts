@@ -116,6 +116,8 @@ export interface GraphEditParams {
 export interface InitializationOptions {
   /** Where `dist/layout.js` is: needed by the server in a browser, which cannot know from where it was started. */
   readonly layoutUri?: string;
+  /** The same of `dist/server.browser.work.js`. */
+  readonly workUri?: string;
   /** The editor has the command `editor.action.triggerSuggest`. */
   readonly suggestsAgain?: boolean;
 }

@@ -9,6 +9,10 @@ import {
   DidOpenTextDocumentNotification,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
@@ -20,10 +24,13 @@ import type { Context } from '../project/project.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { projectsOf } from '../workspace/chosen.ts';
 import type { Files } from '../workspace/files.ts';
+import type { Guard } from '../workspace/guard.ts';
 import { DOCKERFILE, openTexts } from '../workspace/open-texts.ts';
 import { Workspace } from '../workspace/workspace.ts';
+import { whyEnded } from './ended.ts';
 import { rows, type Toolbox } from './handlers.ts';
 import type { InitializationOptions } from './protocol.ts';
+import type { Ended } from './thread.ts';
 
 declare const __VERSION__: string;
 declare function setTimeout(run: () => void, milliseconds: number): unknown;
@@ -34,11 +41,15 @@ export interface Host {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Undefined where no worker can be started: graphs are then laid out simply. */
   startLayout(options: InitializationOptions): StartWorker | undefined;
+  /** Who watches over the work; absent where nobody does. */
+  readonly guard?: Guard;
+  /** The server takes over from one that has been stopped. */
+  readonly ended?: Ended;
 }
 
 /** Serves one client until it exits. */
 export function serve(connection: Connection, host: Host): void {
-  const workspace = new Workspace(host.files);
+  const workspace = new Workspace(host.files, host.guard);
   const texts = openTexts(host.files);
   const shell = environmentFrom(host.environment ?? {});
   let client: InitializeParams['capabilities'] = {};
@@ -56,7 +67,11 @@ export function serve(connection: Connection, host: Host): void {
   const answer: Toolbox['answer'] = (feature, empty) => async (params, token) => {
     try {
       const context = await contextOf(params.textDocument.uri);
-      return context ? await feature(context, params, token) : empty;
+      // Who has cancelled a request takes no answer: what it would cost is saved.
+      if (token?.isCancellationRequested) return CANCELLED as never;
+      if (!context) return empty;
+      workspace.begins(context.document);
+      return await feature(context, params, token);
     } catch (error) {
       log(params.textDocument.uri, error);
       return empty;
@@ -108,7 +123,11 @@ export function serve(connection: Connection, host: Host): void {
     for (const uri of uris) {
       try {
         const context = await contextOf(uri);
-        if (!context) continue;
+        if (!context) {
+          if (workspace.isAvoided(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
+          continue;
+        }
+        workspace.begins(context.document);
         await connection.sendDiagnostics({ uri, version: context.document.version, diagnostics: diagnostic(context, onRuleError) });
       } catch (error) {
         log(uri, error);
@@ -161,8 +180,14 @@ export function serve(connection: Connection, host: Host): void {
       registered.catch((error) => log('Dockerfiles', error));
     }
     await readSettings().catch((error) => log('Settings', error));
+    if (host.ended) tellWhy(host.ended);
     refresh();
   });
+  const tellWhy = (ended: Ended) => {
+    const message = whyEnded(ended)[settings.locale];
+    connection.console.error(message);
+    connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  };
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (await workspace.filesChanged(changes.map(({ uri }) => uri))) refresh();
   });
@@ -221,6 +246,8 @@ function settingsOf(
     createsFiles: workspaceEdit?.documentChanges === true && workspaceEdit.resourceOperations?.includes('create') === true,
   } as Settings;
 }
+
+const CANCELLED = new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'];
 

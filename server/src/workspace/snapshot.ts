@@ -4,11 +4,13 @@ import type { Disk } from '../effective/disk.ts';
 import { folderOf, nameIn } from '../effective/uri.ts';
 import { type ComposeDocument, parse } from '../syntax/document.ts';
 import type { Files } from './files.ts';
+import { type Guard, markOf, NO_GUARD } from './guard.ts';
 
 /** Answers at once from what it has, notes what it is asked and does not have, and reads that when told to. */
 export class Snapshot implements Disk {
   readonly #files: Files;
   readonly #open: (uri: string) => ComposeDocument | undefined;
+  readonly #guard: Guard;
   /** By URI; null for what is not there. */
   readonly #texts = new Map<string, string | null>();
   readonly #documents = new Map<string, ComposeDocument>();
@@ -22,9 +24,10 @@ export class Snapshot implements Disk {
   revision = 0;
 
   /** Of an open document its state in the editor counts. */
-  constructor(files: Files, open: (uri: string) => ComposeDocument | undefined) {
+  constructor(files: Files, open: (uri: string) => ComposeDocument | undefined, guard: Guard = NO_GUARD) {
     this.#files = files;
     this.#open = open;
+    this.#guard = guard;
   }
 
   document(uri: string): ComposeDocument | null | undefined {
@@ -34,6 +37,8 @@ export class Snapshot implements Disk {
     if (typeof text !== 'string') return text;
     const known = this.#documents.get(uri);
     if (known && known.text === text) return known;
+    if (this.#guard.avoids(uri, text.length, () => text)) return null;
+    this.#guard.begins({ uri, mark: markOf(text), size: text.length });
     const document = parse(uri, text, 0, known);
     this.#documents.set(uri, document);
     return document;

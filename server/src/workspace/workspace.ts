@@ -1,5 +1,5 @@
 // The state: the open documents and the projects that they belong to. The only part of the server that remembers.
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { type ChosenProject, type Plan, planFor } from '../effective/discover.ts';
 import { type Environment, NO_ENVIRONMENT } from '../effective/environment.ts';
 import { type Loaded, load } from '../effective/load.ts';
@@ -10,6 +10,7 @@ import { type ComposeDocument, parse, parseEdit } from '../syntax/document.ts';
 import { planAround } from './around.ts';
 import { isComposeFile } from './compose-file.ts';
 import type { Files } from './files.ts';
+import { type Guard, markOf, NO_GUARD } from './guard.ts';
 import { Snapshot } from './snapshot.ts';
 
 /** A document, and the files that Compose reads together with it. */
@@ -30,6 +31,9 @@ const MOST_ROUNDS = 60;
 export class Workspace {
   readonly files: Files;
   readonly #documents = new Map<string, ComposeDocument>();
+  /** Open documents that are left alone as long as they have this text. */
+  readonly #avoided = new Map<string, TextDocument>();
+  readonly #guard: Guard;
   readonly #snapshot: Snapshot;
   /** The last project of each open document: what an edit does not touch is taken over from it. */
   readonly #projects = new Map<string, Project>();
@@ -43,26 +47,57 @@ export class Workspace {
   #chosen: readonly ChosenProject[] = [];
   #shell: Environment = NO_ENVIRONMENT;
 
-  constructor(files: Files) {
+  constructor(files: Files, guard: Guard = NO_GUARD) {
     this.files = files;
-    this.#snapshot = new Snapshot(files, (uri) => this.#documents.get(uri));
+    this.#guard = guard;
+    this.#snapshot = new Snapshot(files, (uri) => this.#documents.get(uri), guard);
   }
 
   /** Documents that are no Compose files are not taken in. */
   open(uri: string, languageId: string, version: number, text: string): void {
-    if (isComposeFile(uri, languageId)) this.#documents.set(uri, parse(uri, text, version));
+    if (!isComposeFile(uri, languageId)) return;
+    if (this.#guard.avoids(uri, text.length, () => text)) {
+      this.#avoid(TextDocument.create(uri, languageId, version, text));
+      return;
+    }
+    this.#avoided.delete(uri);
+    this.#guard.begins({ uri, version, size: text.length });
+    this.#documents.set(uri, parse(uri, text, version));
+  }
+
+  #avoid(document: TextDocument): void {
+    this.#documents.delete(document.uri);
+    this.#forget(document.uri);
+    this.#avoided.set(document.uri, document);
+  }
+
+  /** The document is open, and nothing is worked out of it. */
+  isAvoided(uri: string): boolean {
+    return this.#avoided.has(uri);
   }
 
   /** Applies the changes of an edit one after the other, as LSP says. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
-    let document = this.#documents.get(uri);
-    if (!document) return;
+    const known = this.#documents.get(uri);
+    const avoided = this.#avoided.get(uri);
+    if (avoided || (known && this.#guard.isWary)) {
+      // Nothing may be parsed before it is known whether it is to be avoided.
+      const before = avoided ?? TextDocument.create(uri, 'dockercompose', known!.version, known!.text);
+      const text = TextDocument.update(before, [...changes], version).getText();
+      if (this.#guard.avoids(uri, text.length, () => text)) return this.#avoid(TextDocument.create(uri, 'dockercompose', version, text));
+      if (avoided) return this.open(uri, 'dockercompose', version, text);
+    }
+    if (!known) return;
+    this.#guard.begins({ uri, version, size: known.length });
+    let document = known;
     for (const change of changes) document = changed(document, change, version);
     this.#documents.set(uri, document);
   }
 
   close(uri: string): void {
     this.#documents.delete(uri);
+    this.#avoided.delete(uri);
+    this.#guard.forgive(uri);
     this.#forget(uri);
     // What is on disk counts again, and nobody may have told of its changes.
     this.#snapshot.forget(uri);
@@ -133,8 +168,17 @@ export class Workspace {
     }
   }
 
+  /** Work on a document begins, with those that are known to be read together with it. */
+  begins(document: ComposeDocument): void {
+    const { uri, version } = document;
+    const files = this.#loaded.get(uri)?.files ?? [];
+    const size = files.reduce((sum, file) => sum + (file.document === document ? 0 : file.document.length), document.length);
+    this.#guard.begins(this.#documents.has(uri) ? { uri, version, size } : { uri, mark: markOf(document.text), size });
+  }
+
   /** Undefined while it is not known which files belong together. */
   #opened(document: ComposeDocument): Opened | undefined {
+    this.begins(document);
     const named = planFor(document.uri, this.#snapshot, this.#shell, this.#chosen);
     const isChosen = this.#chosen.some(({ files }) => files.includes(document.uri));
     const plan = named && (isChosen ? named : planAround(document.uri, named, this.#snapshot, this.#shell, this.#around));
