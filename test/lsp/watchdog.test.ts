@@ -24,6 +24,36 @@ services:
     imag: nginx
 `;
 
+/** As long as services of real files are. */
+function service(name: string, index: number): string {
+  return `\
+  ${name}:
+    image: registry.example.com/team/${name}:1.4.\${PATCH:-2}
+    restart: unless-stopped
+    environment:
+      LOG_LEVEL: info
+      DB_HOST: db${index % 7}
+      CACHE_TTL: "300"
+      FEATURES: alpha,beta
+    ports:
+      - "${10_000 + index}:8080"
+    volumes:
+      - data:/var/lib/app/${name}
+      - ./config/app.conf:/etc/app/app.conf:ro
+    networks:
+      - front
+    depends_on:
+      - web${Math.max(0, index - 1) === index ? 1 : Math.max(0, index - 1)}
+    healthcheck:
+      test: ["CMD", "curl", "-f", "http://localhost:8080/healthz"]
+      interval: 10s
+      retries: 5
+    labels:
+      com.example.team: web
+      com.example.tier: "2"
+`;
+}
+
 describe('the watchdog', function () {
   // Ten seconds of processor time have to go by.
   this.timeout(600_000);
@@ -37,8 +67,8 @@ describe('the watchdog', function () {
     rmSync(folder, { recursive: true });
   });
 
-  async function connect(processId: number | null = null) {
-    const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  async function connect(processId: number | null = null, bundle = server) {
+    const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
     children.push(child);
     const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     const published = new Map<string, { version?: number; diagnostics: Diagnostic[] }>();
@@ -87,6 +117,21 @@ describe('the watchdog', function () {
     await connection.sendRequest('shutdown');
     await connection.sendNotification('exit');
     assert.equal((await once(child, 'exit'))[0], 0);
+  });
+
+  it('leaves the work on 3,000 services alone', async () => {
+    const { connection, shown, open, symbols } = await connect(null, SERVER);
+    const services = Array.from({ length: 3000 }, (_, index) => service(`web${index}`, index));
+    await open('large.yaml', `services:\n${services.join('')}volumes:\n  data:\nnetworks:\n  front:\n`);
+    assert.equal(((await symbols('large.yaml')) as unknown[]).length, 3);
+    const at = { textDocument: { uri: 'file:///nowhere/large.yaml' }, position: { line: 20_000, character: 4 } };
+    for (const method of ['textDocument/completion', 'textDocument/hover']) await connection.sendRequest(method, at);
+    const actions = { ...at, range: { start: at.position, end: at.position }, context: { diagnostics: [] } };
+    assert.ok(Array.isArray(await connection.sendRequest('textDocument/codeAction', actions)));
+    assert.ok(await connection.sendRequest('compose/effective', at));
+    assert.deepEqual(shown, []);
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
   });
 
   it('never keeps a process alive: `exit`, a closed input and the death of the client end it at once', async () => {
