@@ -4,14 +4,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type {
-  CodeAction,
-  CompletionItem,
-  CompletionList,
-  DocumentDiagnosticReport,
-  Hover,
-  Location,
-  Position,
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type CompletionItem,
+  type CompletionList,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type Location,
+  LSPErrorCodes,
+  type Position,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
@@ -447,6 +449,23 @@ export function checkProtocol(transport: Transport): void {
     }
 
     if (transport === 'stdio') {
+      it('computes nothing for requests that are cancelled by then', async () => {
+        const client = await connect(PULLS);
+        client.open(URI, TEXT);
+        const sources = Array.from({ length: 50 }, () => new CancellationTokenSource());
+        const answers = sources.map(({ token }) =>
+          client.connection.sendRequest('textDocument/completion', { textDocument: { uri: URI }, position: AT_DB }, token),
+        );
+        for (const source of sources) source.cancel();
+        const ends = await Promise.allSettled(answers);
+        const codes = ends.map((each) => (each.status === 'rejected' ? each.reason.code : 'computed'));
+        // The first one may be under way already.
+        assert.deepEqual(
+          codes.slice(1),
+          Array.from({ length: 49 }, () => LSPErrorCodes.RequestCancelled),
+        );
+      });
+
       it('ends with exit, with code 0 after a shutdown', async () => {
         const client = await connect();
         await client.connection.sendRequest('shutdown');
