@@ -1,9 +1,11 @@
 // Builds every bundle: `node esbuild.mjs [--minify] [--watch] [--tests]`.
 //   dist/  what ships: client and server for Node and for the browser, the graph's webview and layout worker, the command line
-//   out/   with --tests: one module a test file, for mocha, and the suites that run inside VS Code
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+//   out/   with --tests: one module a test file, for mocha, and out/metafiles.json, which says what is in the bundles of dist/
+// With --minify, the production build, there are no source maps. It and the tests write the licenses of what is bundled, THIRD-PARTY-NOTICES.txt.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { NOTICES, notices } from './scripts/notices.mjs';
 
 const has = (flag) => process.argv.includes(flag);
 const common = {
@@ -12,7 +14,8 @@ const common = {
   charset: 'utf8',
   minify: has('--minify'),
   sourcemap: has('--minify') ? false : 'linked',
-  legalComments: 'none',
+  legalComments: 'none', // the notices have the licenses
+  metafile: true,
   define: { __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
   logLevel: 'warning',
 };
@@ -40,24 +43,29 @@ function testFiles(folder = 'test') {
     return entry.name.endsWith('.test.ts') ? [file] : [];
   });
 }
-if (has('--tests')) {
-  rmSync('out', { recursive: true, force: true });
-  bundles.push({
-    ...common,
-    platform: 'node',
-    format: 'esm',
-    splitting: true,
-    packages: 'external',
-    entryPoints: testFiles(),
-    outbase: 'test',
-    outdir: 'out/test',
-    outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[name]-[hash]',
-  });
-}
+const tests = {
+  ...common,
+  platform: 'node',
+  format: 'esm',
+  splitting: true,
+  packages: 'external',
+  entryPoints: testFiles(),
+  outbase: 'test',
+  outdir: 'out/test',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunks/[name]-[hash]',
+};
 
 if (has('--watch')) {
-  for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
+  for (const bundle of has('--tests') ? [...bundles, tests] : bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {
-  await Promise.all(bundles.map((bundle) => build(bundle)));
+  if (has('--minify')) rmSync('dist', { recursive: true, force: true }); // the source maps of an earlier build would ship
+  if (has('--tests')) rmSync('out', { recursive: true, force: true });
+  const [shipped] = await Promise.all([Promise.all(bundles.map((bundle) => build(bundle))), has('--tests') && build(tests)]);
+  const metafiles = shipped.map(({ metafile }) => metafile);
+  if (has('--minify') || has('--tests')) writeFileSync(NOTICES, notices(metafiles));
+  if (has('--tests')) {
+    mkdirSync('out', { recursive: true });
+    writeFileSync('out/metafiles.json', JSON.stringify(metafiles));
+  }
 }
