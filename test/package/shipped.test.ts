@@ -6,6 +6,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { bundledFolders, EMBEDDED, NOTICES, notices } from '../../scripts/notices.mjs';
+import { METAFILES } from '../bundle.ts';
 import { TARBALL_FILES, VSIX_FILES } from './files.ts';
 
 interface Metafile {
@@ -18,7 +19,7 @@ interface Output {
 }
 
 /** Of all bundles in dist/, as esbuild.mjs has built them with the tests. */
-const metafiles = JSON.parse(readFileSync('out/metafiles.json', 'utf8')) as Metafile[];
+const metafiles = JSON.parse(readFileSync(METAFILES, 'utf8')) as Metafile[];
 const outputs = metafiles.flatMap((metafile) => Object.entries(metafile.outputs));
 
 describe('the packages', () => {
