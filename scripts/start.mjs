@@ -72,7 +72,7 @@ async function serve(version) {
   const token = randomUUID();
   const onEnd = (code) => {
     console.error(`VS Code's server ended (${code})`);
-    end(1);
+    void end(1);
   };
   const port = await serveVscode({ ...installed, data, port: Number(options.port ?? 0), token, onEnd });
   const authority = `localhost:${port}`;
