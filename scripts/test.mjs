@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // `npm test`: checks, then unit and protocol tests, then the extension in a real VS Code. Installs what is missing first.
 //
-// Usage: node scripts/test.mjs                everything that a change needs
-//        node scripts/test.mjs unit [NAME…]   the inner loop: unit and protocol tests only, without what is slow; with names, the files
-//                                             whose path contains one of them
-//        node scripts/test.mjs e2e [BUILD…]   the extension in VS Code only: oldest (default), newest, web (see install-vscode.mjs)
-//        node scripts/test.mjs full           everything, in every build of VS Code, and the packages as they are published
+// Usage: node scripts/test.mjs [PART] [NAME…]
+//   (none)    everything that a change needs
+//   unit      the inner loop: unit and protocol tests only, without what is slow; with names, the files whose path contains one of them
+//   e2e       the extension in VS Code only. Names are builds: oldest (default), newest, web (see install-vscode.mjs)
+//   electron  the suite in the desktop's VS Code, which is downloaded (see test/e2e/electron.mjs). Names: oldest (default), newest
+//   full      everything, in every build of VS Code, and the packages as they are published
 //
-// WHALEBACK_E2E=electron runs the suite in the desktop's VS Code too, which is downloaded then (see test/e2e/electron.mjs).
 // The last line counts everything that was run; whatever crashed counts as a failure.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -18,7 +18,7 @@ import { atEnd, end, endOnSignals } from './lifetime.mjs';
 import { fromRoot, installDependencies, root, runScript } from './project.mjs';
 import { aloneFiles, builtFile, chosenFiles, slowFiles } from './test-files.mjs';
 
-const PARTS = ['all', 'unit', 'e2e', 'full'];
+const PARTS = ['all', 'unit', 'e2e', 'electron', 'full'];
 const MOCHA = 'node_modules/mocha/bin/mocha.js';
 /** No test is timed: this ends those that hang. */
 const TIMEOUT = '120000';
@@ -46,7 +46,7 @@ await end(total.failed > 0 ? 1 : 0);
 async function runTests() {
   installDependencies();
   if (part === 'unit') return testUnits();
-  if (part !== 'e2e') {
+  if (part === 'all' || part === 'full') {
     title('Checks');
     const { check } = await import('./check.mjs');
     const { passed, failed } = check();
@@ -57,14 +57,17 @@ async function runTests() {
     await runMocha(chosenFiles());
   } else build();
   if (!runScript('test/e2e/build.mjs')) throw new Error('the build of the suite for VS Code failed');
+  if (part === 'electron') {
+    for (const version of names.length > 0 ? names : ['oldest']) {
+      title(`The suite in the desktop's VS Code (${version})`);
+      await run('test/e2e/electron.mjs', version);
+    }
+    return;
+  }
   const chosen = part === 'full' ? Object.keys(BUILDS) : part === 'e2e' && names.length > 0 ? names : ['oldest'];
   for (const name of chosen) await testInVscode(name);
   title('npm start');
   await run('scripts/start.mjs', '--check');
-  if (process.env.WHALEBACK_E2E === 'electron') {
-    title("The suite in the desktop's VS Code");
-    await run('test/e2e/electron.mjs');
-  }
   if (part === 'full') {
     title('The packages');
     await runMocha(aloneFiles());
