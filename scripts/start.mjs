@@ -16,6 +16,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { atEnd, end, endOnSignals } from './lifetime.mjs';
 import { fromRoot, installDependencies, root, runScript } from './project.mjs';
+import { addResults } from './results.cjs';
 
 const FOLDER = fromRoot('examples/flask-postgres');
 const FILE = path.join(FOLDER, 'docker-compose.yml');
@@ -71,7 +72,7 @@ async function serve(version) {
   const token = randomUUID();
   const onEnd = (code) => {
     console.error(`VS Code's server ended (${code})`);
-    end(1);
+    void end(1);
   };
   const port = await serveVscode({ ...installed, data, port: Number(options.port ?? 0), token, onEnd });
   const authority = `localhost:${port}`;
@@ -104,7 +105,7 @@ async function checkPage(url) {
     problem = error;
   }
   await page.screenshot({ path: fromRoot('out/screenshots/start.png') });
-  if (problem) console.log(`  ✘ the extension does not mark the file: ${problem.message}\n  0 passing\n  1 failing`);
-  else console.log('  ✔ the extension marks the file\n  1 passing');
+  console.log(problem ? `  ✘ the extension does not mark the file: ${problem.message}` : '  ✔ the extension marks the file');
+  addResults(problem ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 });
   await end(problem ? 1 : 0);
 }

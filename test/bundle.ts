@@ -1,4 +1,5 @@
-// The bundles of the server and the command line as they ship, which esbuild.mjs has built with the tests, for those that start them as processes.
+// The bundles of the server and the command line as they ship, which esbuild.mjs builds with the tests that import this: they start them as
+// processes, or read what is in them.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -6,3 +7,5 @@ import path from 'node:path';
 export const VERSION = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 export const CLI = path.resolve('dist/cli.js');
 export const SERVER = path.resolve('dist/server.js');
+/** What is in each bundle of dist/: esbuild's metafiles. */
+export const METAFILES = 'out/metafiles.json';

@@ -8,6 +8,11 @@ export function sampled<T>(all: readonly T[]): readonly T[] {
   return all.filter((_, index) => index % stride === 0);
 }
 
+/** All of them, or in the inner loop one: another for each `turn`, so many tests together try them all. */
+export function rotated<T>(all: readonly T[], turn: number): readonly T[] {
+  return stride === 1 ? all : all.slice(turn % all.length).slice(0, 1);
+}
+
 /** That many of them, or in the inner loop a part. */
 export function some(count: number): number {
   return Math.ceil(count / stride);

@@ -7,6 +7,7 @@ import { rules } from '../server/src/rules/index.ts';
 import { lint } from '../server/src/rules/lint.ts';
 import type { Problem } from '../server/src/rules/rule.ts';
 import { applyEdits } from '../server/src/syntax/edit.ts';
+import { rotated } from './effort.ts';
 import { checkProblems, contextOf, fixed, readFixture } from './fixture.ts';
 import { variantsOf } from './variants.ts';
 
@@ -26,7 +27,7 @@ describe('the list of rules', () => {
   });
 });
 
-for (const rule of rules) {
+for (const [turn, rule] of rules.entries()) {
   describe(`rule ${rule.id}`, () => {
     const bad = readFixture(rule.example.bad);
     let found: readonly string[];
@@ -62,7 +63,7 @@ for (const rule of rules) {
       }
     });
 
-    for (const [layout, text] of layoutsOf(rule.id, bad.text)) {
+    for (const [layout, text] of rotated(layoutsOf(rule.id, bad.text), turn)) {
       it(`finds the same in an example ${layout}`, () => {
         assert.deepEqual(wordsOf(contextOf(text)), found, text);
       });

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { fromRoot } from '../../scripts/project.mjs';
+import { addResults } from '../../scripts/results.cjs';
 
 const FILE = 'docker-compose.yml';
 const THEMES = {
@@ -307,7 +308,7 @@ export default async ({ page, log }) => {
     }
     await picture(`${index + 1}-${name.replace(/\W+/g, ' ').trim().replaceAll(' ', '-').slice(0, 50)}`);
   }
-  console.log(`  ${Object.keys(steps).length - failing} passing\n  ${failing} failing`);
+  addResults({ passed: Object.keys(steps).length - failing, failed: failing });
   if (failing > 0) throw new Error(`${failing} steps of the graph failed`);
 
   function picture(name) {

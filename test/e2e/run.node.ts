@@ -1,4 +1,5 @@
 // Runs the suite in Node's extension host.
+import { addResults } from '../../scripts/results.cjs';
 import { declareTests } from './suite.ts';
 
 export async function run(): Promise<void> {
@@ -7,6 +8,11 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha); // mocha's globals
   declareTests();
   await new Promise<void>((resolve, reject) => {
-    mocha.run((failures) => (failures ? reject(new Error(`${failures} failed`)) : resolve()));
+    const runner = mocha.run((failures) => {
+      const { passes, pending } = runner.stats!;
+      addResults({ passed: passes, failed: failures, skipped: pending });
+      if (failures) reject(new Error(`${failures} failed`));
+      else resolve();
+    });
   });
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { fromRoot } from '../../scripts/project.mjs';
+import { addResults } from '../../scripts/results.cjs';
 
 const FILE = 'docker-compose.yml';
 const ORIGINAL = readFileSync(fromRoot('examples/flask-postgres', FILE), 'utf8').split('\n');
@@ -139,7 +140,7 @@ export default async ({ page, log }) => {
     await picture(`${index + 1}-${name.replace(/\W+/g, ' ').trim().replaceAll(' ', '-')}`);
     await page.keyboard.press('Escape');
   }
-  console.log(`  ${Object.keys(steps).length - failing} passing\n  ${failing} failing`);
+  addResults({ passed: Object.keys(steps).length - failing, failed: failing });
   if (failing > 0) throw new Error(`${failing} steps of the UI failed`);
 
   function picture(name) {

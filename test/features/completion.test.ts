@@ -9,7 +9,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { accepted, offsetIn, unfolded } from '../applied.ts';
 import { ownSamples } from '../corpus.ts';
-import { stride } from '../effort.ts';
+import { rotated, stride } from '../effort.ts';
 import { contextOf, readFixture } from '../fixture.ts';
 
 interface Expected {
@@ -476,8 +476,8 @@ describe('completion', () => {
       { path: [], fixture: '<|>' },
       { path: [], fixture: `x-first: 1\n<|>\nx-last:\n  a: 1\n` },
     ];
-    for (const { name, of } of layouts) {
-      for (const { path, fixture } of places) {
+    for (const [turn, { path, fixture }] of places.entries()) {
+      for (const { name, of } of rotated(layouts, turn)) {
         for (const snippets of [true, false]) {
           it(`${name}: every key at ${JSON.stringify(fixture)}, ${snippets ? 'snippets' : 'plain'}`, () => {
             const { text, items } = offered(of(fixture), { snippets });

@@ -2,11 +2,10 @@
 // two networks stands in an area that bears both of their names and colours.
 import type { Locale } from '../localized.ts';
 import type { Model } from './model.ts';
+import type { AreaFacts } from './picture-facts.ts';
 import type { GraphHull, Point } from './picture-types.ts';
 import type { Placed } from './placed.ts';
 import { areaDescription } from './words.ts';
-
-export type AreaFacts = Pick<GraphHull, 'networks' | 'services'>;
 
 /** `[]` where all services are in the same networks: an area around everything says nothing. */
 export function areasOf({ services, uses, resources }: Model): AreaFacts[] {

@@ -1,14 +1,7 @@
 // The ports of the host by which services are reached: what stands at the border of the picture.
-import type { Location } from 'vscode-languageserver-types';
 import type { Model } from './model.ts';
+import type { PortFacts } from './picture-facts.ts';
 import { addressesOf } from './ports.ts';
-
-export interface PortFacts {
-  readonly service: string;
-  readonly text: string;
-  readonly address: string;
-  readonly location: Location;
-}
 
 export function borderPorts({ services }: Pick<Model, 'services'>): PortFacts[] {
   return [...services].flatMap(([service, { published, locate, location }]) => {

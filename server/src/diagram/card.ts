@@ -1,7 +1,7 @@
 // How large the cards of services, the nodes of resources and the labels of lines are: what a layout has to know beforehand.
 
 import type { Edge } from '../project/graph.ts';
-import type { ServiceFacts } from './picture.ts';
+import type { ServiceFacts } from './picture-facts.ts';
 import type { Size } from './placed.ts';
 import { textWidth } from './text-width.ts';
 

@@ -41,12 +41,13 @@ const loading = Graphviz.load().then((graphviz) => {
 
 const known: KnownLayouts<Placed> = new Map();
 
-port.listen(async ({ id, input }) => {
-  try {
-    port.postMessage({ id, placed: graphvizLayout(input, await loading, known) });
-  } catch {
-    port.postMessage({ id });
-  }
+port.listen(({ id, input }) => {
+  loading
+    .then((run) => graphvizLayout(input, run, known))
+    .then(
+      (placed) => port.postMessage({ id, placed }),
+      () => port.postMessage({ id }),
+    );
 });
 
 function openPort(globals: Globals): Port {

@@ -11,7 +11,7 @@ import type { Project } from '../project/project.ts';
 import type { Service } from '../project/service.ts';
 import type { Node } from '../syntax/node.ts';
 import { documentIn, entryOfKey, homesOf, type Locate, locationIn, locatorIn } from './locate.ts';
-import type { Problems, ServiceFacts } from './picture.ts';
+import type { Problems, ServiceFacts } from './picture-facts.ts';
 import type { Relation, ResourceKind } from './picture-types.ts';
 import type { PublishedPort } from './ports.ts';
 import { type Facts, factsOf, type HostNode, hostsOf, type UseNode } from './service-facts.ts';

@@ -3,13 +3,13 @@
 import type { Location, Range } from 'vscode-languageserver-types';
 import type { Locale } from '../localized.ts';
 import { cyclicParts, type Edge, type Graph } from '../project/graph.ts';
-import { type AreaFacts, drawAreas } from './areas.ts';
+import { drawAreas } from './areas.ts';
 import { bands, shelvesIn } from './bands.ts';
-import type { PortFacts } from './border.ts';
 import { areaTitleSize, cardSize, type Label, labelOf, portSize, resourceSize } from './card.ts';
 import { criticalPath } from './critical.ts';
 import { lessStretched } from './direction.ts';
 import { freeRoom, headOf, line, onLine, round, signOnLine } from './drawing.ts';
+import type { AreaFacts, PortFacts, ResourceFacts, ServiceFacts, UseFacts } from './picture-facts.ts';
 import type {
   Box,
   Direction,
@@ -21,7 +21,6 @@ import type {
   GraphResource,
   Point,
   Relation,
-  ResourceKind,
 } from './picture-types.ts';
 import type { LayoutEdge, LayoutInput, LayoutNode, Placed, PlacedEdge } from './placed.ts';
 import { shelve } from './shelves.ts';
@@ -62,50 +61,6 @@ export interface PictureInput {
   readonly direction?: Direction;
   /** The ids of what was there before, in the order along the rows: it is kept. */
   readonly order?: readonly string[];
-}
-
-export interface ServiceFacts {
-  readonly image?: string;
-  /** The build context. */
-  readonly build?: string;
-  /** Published ports in the short form (`8080:80`). */
-  readonly ports: readonly string[];
-  readonly healthcheck?: string;
-  readonly restart?: string;
-  readonly replicas?: string;
-  readonly profiles?: readonly string[];
-  readonly isOff?: boolean;
-  readonly problems?: Problems;
-  readonly file?: number;
-  readonly places?: readonly Location[];
-  /** See `GraphNode`. */
-  readonly group?: GraphNode['group'];
-  readonly members?: GraphNode['members'];
-  /** The service's key. */
-  readonly location: Location;
-  /** The whole service, key and value, in the document of `location`. */
-  readonly range: Range;
-}
-
-export interface Problems {
-  readonly errors: number;
-  readonly warnings: number;
-}
-
-export interface ResourceFacts {
-  readonly kind: ResourceKind;
-  readonly name: string;
-  readonly isExternal: boolean;
-  readonly location: Location;
-}
-
-export interface UseFacts {
-  readonly from: string;
-  readonly kind: ResourceKind | 'service';
-  readonly to: string;
-  /** Of a service; absent: it is extended. */
-  readonly relation?: Relation;
-  readonly location?: Location;
 }
 
 export interface PicturePlan {

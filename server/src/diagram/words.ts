@@ -2,9 +2,7 @@
 
 import type { Locale, Localized } from '../localized.ts';
 import type { Edge } from '../project/graph.ts';
-import type { AreaFacts } from './areas.ts';
-import type { PortFacts } from './border.ts';
-import type { ResourceFacts, UseFacts } from './picture.ts';
+import type { AreaFacts, PortFacts, ResourceFacts, UseFacts } from './picture-facts.ts';
 import type { GraphNode, Relation } from './picture-types.ts';
 import { texts } from './texts.ts';
 
