@@ -1,6 +1,7 @@
 // Parses one piece of a file: text to nodes with spans, never failing. The only file that imports `yaml`.
 import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Parser, type Document as YamlDocument, type Node as YamlNode } from 'yaml';
 import { bracketBalance, type Fault, type Piece, type Role } from './cut.ts';
+import { lastBefore, lineEnd } from './lines.ts';
 import type { Alias, Comment, Entry, Mark, Node, Scalar, ScalarStyle, YamlError } from './node.ts';
 
 /**
@@ -114,11 +115,6 @@ function refuse(block: Mutable<Block>, code: keyof typeof REFUSALS): Block {
   const start = block.text.length - block.text.trimStart().length;
   block.errors = [{ start, end: Math.min(lineEnd(block.text, start), start + 200), code, message: REFUSALS[code] }];
   return block;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : text[end - 1] === '\r' ? end - 1 : end;
 }
 
 /** Lines end as LSP says: with `\n`, `\r\n` or `\r`. */
@@ -300,11 +296,10 @@ function coreValue(text: string): Scalar['value'] {
 /** Finds the anchor and the tag before a node: white space, comments and the other of the two may stand between. */
 function marksBefore(text: string, start: number, anchor: string | undefined, tag: string | undefined): { anchor?: Mark; tag?: Mark } {
   const find = (sigil: string, name: string): Mark | undefined => {
-    for (let at = text.lastIndexOf(sigil + name, start); at >= 0; at = text.lastIndexOf(sigil + name, at - 1)) {
+    for (let at = lastBefore(text, sigil + name, start + 1); at >= 0; at = lastBefore(text, sigil + name, at)) {
       const end = at + sigil.length + name.length;
       const isWhole = name === '' || end >= text.length || /[\s,[\]{}]/.test(text[end]!);
       if (isWhole && (at === 0 || /[\s,[\]{}:-]/.test(text[at - 1]!))) return { start: at, end, name };
-      if (at === 0) break;
     }
     return undefined;
   };
