@@ -65,7 +65,7 @@ function ownerOf(node: Mapping): Placed | undefined {
   const path = [...node.block.roots];
   for (let next = path.pop(); next; next = path.pop()) {
     if (node.start < next.start || node.end > next.end) continue;
-    if (next.kind === 'sequence') path.push(...next.items);
+    if (next.kind === 'sequence') for (const item of next.items) path.push(item);
     if (next.kind !== 'mapping') continue;
     for (const { key, value } of next.entries) {
       if (value === node) return key;

@@ -1,4 +1,5 @@
 // Makes the line of the cursor readable, on a copy of the text: a half-typed line breaks the parse (`po` above `ports: []` is one key for YAML).
+import { isUnread as isUnreadBlock } from './block.ts';
 import { type ComposeDocument, type Location, parseEdit } from './document.ts';
 import { lastBefore, lineStart, linesAbove } from './lines.ts';
 import { type Alias, type Entry, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from './node.ts';
@@ -34,7 +35,7 @@ export const MARK = '\uE000';
 
 /** Undefined where nothing is to be typed: in comments and block scalars, within indentation, on lines that YAML reads as the rest of something. */
 export function repaired(document: ComposeDocument, offset: number): Repaired | undefined {
-  if (isInComment(document, offset)) return undefined;
+  if (isUnread(document, offset) || isInComment(document, offset)) return undefined;
   const line = lineAt(document.text, offset);
   if (offset < line.contentStart || isBeforeDash(document.text, line, offset)) return undefined;
   // Content in a column that is none there makes YAML of all of it read anew: in a large file that is not tried out again and again.
@@ -235,6 +236,16 @@ export function isCollection(each: Node | Entry): each is Mapping | Sequence {
 /** On a blank line: the lines below would become the value of a key that is put there. */
 function takesOver({ reading, location }: Repaired, line: Line): boolean {
   return reading === 'key' && line.contentStart === line.contentEnd && location.entry !== undefined && !isAbsent(location.entry.value);
+}
+
+/** Nothing is read there, for its size: a word more would be no better read. */
+function isUnread(document: ComposeDocument, offset: number): boolean {
+  const block = document.blockAt(offset);
+  if (!block) return false;
+  return (
+    isUnreadBlock(block) ||
+    block.errors.some(({ code, start }) => code === 'TOO_MANY_DOCUMENTS' && document.startOf(block) + start <= offset)
+  );
 }
 
 function isInComment(document: ComposeDocument, offset: number): boolean {
