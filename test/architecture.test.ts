@@ -161,6 +161,22 @@ describe('the architecture', () => {
     }
   });
 
+  it('searches backwards in one place', () => {
+    // `lastIndexOf` takes a negative start for 0: what searches on from `at - 1`, or for the line of offset 0, may never come to an end.
+    const isBare = /\.lastIndexOf\((?:(['"`])\\[nr]\1|(?!(?:[^(),'"`]|(['"`])(?:(?!\2).)+\2)+\)))/;
+    for (const refused of [
+      "text.lastIndexOf('\\n')",
+      "text.lastIndexOf('\\n', at)",
+      'text.lastIndexOf(sought, at - 1)',
+      "text.lastIndexOf(',', at)",
+      'text.lastIndexOf(nameOf(node), at)',
+    ])
+      assert.match(refused, isBare);
+    for (const fine of ["path.lastIndexOf('/') + 1", "text.lastIndexOf(',')", 'stack.lastIndexOf(at)']) assert.doesNotMatch(fine, isBare);
+    for (const file of [...filesBelow('server/src'), ...filesBelow('client')])
+      if (file !== 'server/src/syntax/lines.ts') assert.doesNotMatch(readFileSync(file, 'utf8'), isBare, file);
+  });
+
   it('begins each file with a sentence on what it answers', () => {
     for (const { file, text } of sources) assert.match(text, /^(?:#!.*\n)?\/\/ \S.*[.:…]/, file);
   });

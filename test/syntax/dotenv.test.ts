@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type DotenvReason, parseDotenv } from '../../server/src/syntax/dotenv.ts';
+import { type DotenvReason, parseDotenv, readings } from '../../server/src/syntax/dotenv.ts';
 import { SHARED } from '../corpus.ts';
 import { random } from '../random.ts';
 
@@ -143,6 +143,41 @@ describe('a .env file', () => {
     assert.deepEqual(differences, []);
     assert.ok(cases.length > 50, `${cases.length} cases`);
     assert.ok(cases.filter(({ error }) => error !== null).length > 5);
+  });
+
+  describe('of variables that are made of each other', () => {
+    const doubling = (count: number) =>
+      `V0=aaaaaaaaaa\n${Array.from({ length: count }, (_, at) => `V${at + 1}=\${V${at}}\${V${at}}\n`).join('')}`;
+
+    it('is read as far as a million characters', () => {
+      const text = doubling(40);
+      const { entries, errors } = parseDotenv(text);
+      assert.equal(entries.length, 41);
+      assert.equal(entries[10]?.value, 'a'.repeat(10 * 2 ** 10));
+      assert.ok(entries.every(({ value }) => value!.length <= 1 << 20));
+      const [first] = errors;
+      assert.equal(first?.reason, 'too-long');
+      assert.equal(text.slice(first?.start, first?.end), '${V16}${V16}');
+      assert.deepEqual(parseDotenv(doubling(16)).errors, []);
+    });
+
+    it('has a bound for all values together', () => {
+      const text = `${doubling(16)}${'W=${V16}\n'.repeat(100)}`;
+      const { entries, errors } = parseDotenv(text);
+      assert.ok(entries.reduce((sum, { value }) => sum + value!.length, 0) <= 17 << 20);
+      assert.equal(errors[0]?.reason, 'too-long');
+    });
+  });
+
+  it('is read once, however often it is asked for', () => {
+    const text = `A=1\nB="2"\nC=\${A}\n# ${Math.random()}\n`;
+    const { count } = readings;
+    for (let times = 0; times < 5; times++) parseDotenv(text, (name) => (name === 'A' ? String(times) : undefined));
+    assert.equal(readings.count, count + 1);
+    assert.deepEqual(
+      parseDotenv(text, () => '7').entries.map(({ value }) => value),
+      ['1', '2', '7'],
+    );
   });
 });
 

@@ -32,10 +32,14 @@ function brokenFile(uri: string, text: string, { reason, start }: { reason: Dote
   const line = before.length;
   const words = REASONS[reason];
   const file = code(nameIn(uri));
-  const message = { en: `Line ${line} of ${file} cannot be read: ${words.en}`, ko: `${file} ${line}행을 읽을 수 없다: ${words.ko}` };
+  const isLeftOut = reason === 'too-long';
+  const message = isLeftOut
+    ? { en: `Line ${line} of ${file} is not read to its end: ${words.en}`, ko: `${file} ${line}행을 끝까지 읽지 않음: ${words.ko}` }
+    : { en: `Line ${line} of ${file} cannot be read: ${words.en}`, ko: `${file} ${line}행을 읽을 수 없다: ${words.ko}` };
   const at = { line: line - 1, character: before.at(-1)!.length };
   const elsewhere = { uri, range: { start: at, end: at }, message: words };
-  return { code: 'invalid-env-file', place, message, severity: 'error', elsewhere };
+  // Compose reads it for as long as it has memory.
+  return { code: 'invalid-env-file', place, message, severity: isLeftOut ? 'warning' : 'error', elsewhere };
 }
 
 const REASONS: Readonly<Record<DotenvReason, Localized>> = {
@@ -44,6 +48,10 @@ const REASONS: Readonly<Record<DotenvReason, Localized>> = {
   'unclosed-quote': { en: 'a quote that is not closed', ko: '닫지 않은 따옴표' },
   'bad-reference': { en: 'a variable that cannot be read', ko: '읽을 수 없는 변수 표현' },
   required: { en: 'a required variable without a value', ko: '값이 없는 필수 변수' },
+  'too-long': {
+    en: 'with its variables it has more than a million characters, or the file more than 16 million',
+    ko: '변수를 바꾸면 값이 100만 자, 또는 파일이 1,600만 자를 넘는다',
+  },
 };
 
 /**
@@ -154,16 +162,16 @@ function readFile(
     return;
   }
   if (isRaw) return readRaw(uri, text, place, path, report, into);
-  const { entries, errors } = parseDotenv(
-    text,
-    lookup,
-    Array.from(into, ([name, entry]) => [name, textOf(entry.value) ?? ''] as const),
-  );
+  const { entries, errors } = parseDotenv(text, lookup, textsOf(into));
   if (errors[0]) report(brokenFile(uri, text, errors[0], place));
   for (const { name, value } of entries) {
     const given = value ?? lookup(name.text);
     if (given !== undefined) into.set(name.text, { keys: path.from, value: scalarOf(given, path.from) });
   }
+}
+
+function* textsOf(entries: ReadonlyMap<string, EffectiveEntry>): Iterable<readonly [string, string]> {
+  for (const [name, { value }] of entries) yield [name, textOf(value) ?? ''];
 }
 
 /** As it stands in the file, where it does. */

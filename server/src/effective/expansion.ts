@@ -3,10 +3,8 @@ import type { Block } from '../syntax/block.ts';
 import { deriveAll, follow, type Resolve } from '../syntax/derive.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import type { Alias, Node } from '../syntax/node.ts';
+import { MAX_NODES } from '../syntax/size.ts';
 import type { Fault } from './fault.ts';
-
-/** Compose refuses a document of more nodes, keys not counted, each alias counted once (compose-go `loader/reset.go`). */
-const MAX_NODES = 100_000;
 
 interface Size {
   readonly nodes: number;
@@ -19,6 +17,7 @@ interface Size {
 /** What is refused of a file for its size. Blocks that are one YAML document are counted together. */
 export function sizeFaults(document: ComposeDocument): readonly Fault[] {
   const { blocks } = document;
+  if (blocks[0]?.errors[0]?.code === 'TOO_MANY_NODES') return [tooManyNodes(blocks)];
   const isCut = blocks[0]?.role !== 'file';
   const sizes = sizesOf(document);
   return isCut ? faultsOf(sizes, blocks) : sizes.flat().flatMap((size) => faultsOf([[size]], blocks));
@@ -36,13 +35,15 @@ function faultsOf(sizes: readonly (readonly Size[])[], blocks: readonly Block[])
       behind += size.aliases.at(-1)?.behind ?? 0;
     }
   }
-  if (nodes <= MAX_NODES) return [];
-  const [block] = blocks;
+  return nodes > MAX_NODES ? [tooManyNodes(blocks)] : [];
+}
+
+function tooManyNodes([block]: readonly Block[]): Fault {
   const message = {
     en: `More than ${MAX_NODES} nodes: Compose reads no file as large as this`,
     ko: `노드가 ${MAX_NODES}개를 넘는다: Compose는 이렇게 큰 파일을 읽지 않는다`,
   };
-  return [{ code: 'unusable-yaml', place: block && { block, start: 0, end: 0 }, message, severity: 'error' }];
+  return { code: 'unusable-yaml', place: block && { block, start: 0, end: 0 }, message, severity: 'error' };
 }
 
 /** go-yaml (`constructor.go`): 99 of 100 may stand behind aliases, of large documents less. */

@@ -1,7 +1,7 @@
 // Replaces the variables in every text, and reads texts as numbers and booleans where Compose does (compose-go `interpolation/`, `loader/interpolate.go`).
 import type { Localized } from '../localized.ts';
 import type { Placed } from '../syntax/document.ts';
-import { interpolate as evaluate, type InterpolationProblem } from '../syntax/interpolation.ts';
+import { interpolate as evaluate, type InterpolationProblem, MAX_INSERTED, type Room } from '../syntax/interpolation.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
 import type { Environment } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
@@ -10,31 +10,46 @@ import { interpolationRefusals } from './refusal-words.ts';
 import { type Effective, type EffectiveScalar, type Path, placeOf, type ScalarKind, withEach } from './value.ts';
 
 export function interpolate(value: Effective, path: Path, environment: Environment, report: Report): Effective {
+  const room: EntryRoom = { left: MAX_INSERTED, isTold: false };
   const replaced = (held: Effective, place: Place<Row> | undefined): Effective => {
     if (held.kind !== 'scalar') return withEach(held, (inner, name) => replaced(inner, placeBelow(place, name)));
-    return held.type === 'string' ? cast(substitute(held, environment, report), place?.row, report) : held;
+    return held.type === 'string' ? cast(substitute(held, environment, room, report), place?.row, report) : held;
   };
   return replaced(value, placeAt(PLACES, path));
 }
 
-function substitute(scalar: EffectiveScalar, { variables }: Environment, report: Report): EffectiveScalar {
+/** What is still read of the variables of one entry, and whether it has been said that there is more. */
+interface EntryRoom extends Room {
+  isTold: boolean;
+}
+
+function substitute(scalar: EffectiveScalar, { variables }: Environment, room: EntryRoom, report: Report): EffectiveScalar {
   const written = scalar.value as string;
   if (!written.includes('$')) return scalar;
   const unset: string[] = [];
-  const { text, problems } = evaluate(written, (name) => {
+  const lookup = (name: string) => {
     const value = variables.get(name)?.value;
     if (value === undefined) unset.push(name);
     return value;
-  });
+  };
+  const { text, problems } = evaluate(written, lookup, room);
   // Compose stops at the first error, and a thousand of them say no more.
-  const refused = problems.find(({ reason }) => reason !== 'unset' && reason !== 'required');
-  const told = problems.filter(({ reason }) => reason === 'unset' || reason === 'required').slice(0, MOST);
+  const refused = problems.find(({ reason }) => !OF_A_VARIABLE.has(reason));
+  const told = problems.filter(({ reason }) => OF_A_VARIABLE.has(reason)).slice(0, MOST);
+  // What is left out is known no better than what has no value.
+  for (const { reason, name } of problems) if (reason === 'too-long' && name !== undefined && !unset.includes(name)) unset.push(name);
   for (const problem of refused ? [refused, ...told] : told) {
+    if (problem.reason === 'too-long') {
+      if (room.isTold) continue;
+      room.isTold = true;
+    }
     report(faultOf(problem, written.slice(problem.start, problem.end), placeWithin(scalar, problem)));
   }
   if (text === written && unset.length === 0) return scalar;
   return { ...scalar, value: text, ...(unset.length > 0 && { unset }) };
 }
+
+const OF_A_VARIABLE: ReadonlySet<InterpolationProblem['reason']> = new Set(['unset', 'required', 'too-long']);
 
 /** How many variables of one text are told of. */
 const MOST = 20;
@@ -53,12 +68,22 @@ function faultOf({ reason, name = '', message: written }: InterpolationProblem, 
     return { code: 'unset-variable', place, message, severity: 'warning', unset: [name] };
   }
   if (reason === 'required') {
-    const said = written ? `: ${written}` : '';
+    const said = written ? `: ${written.slice(0, LONGEST)}` : '';
     const message = { en: `The variable \`${name}\` is required and has no value${said}`, ko: `필수 변수에 값이 없다: \`${name}\`${said}` };
     return { code: 'missing-variable', place, message, severity: 'error', unset: [name] };
   }
+  if (reason === 'too-long') {
+    const message = {
+      en: `The variable \`${name}\` is not read here: with its value the variables of the entry make more than a million characters`,
+      ko: `여기서 읽지 않는 변수: \`${name}\` (이 값까지 넣으면 항목의 변수가 100만 자를 넘는다)`,
+    };
+    return { code: 'invalid-interpolation', place, message, severity: 'warning', unset: [name] };
+  }
   return { code: 'invalid-interpolation', place, message: interpolationRefusals[reason](part), severity: 'error' };
 }
+
+/** More of what an author has written behind `?` is no message. */
+const LONGEST = 1000;
 
 type Cast = 'int' | 'int64' | 'float' | 'boolean';
 

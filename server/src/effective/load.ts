@@ -59,7 +59,7 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
   const areFaulty = each(memory, 'faulty', list, (entry) => entry.faults.length > 0);
   for (const [index, entry] of areFaulty.includes(true) ? list.entries() : []) {
     if (!areFaulty[index]) continue;
-    faults.push(...entry.faults);
+    for (const fault of entry.faults) faults.push(fault);
     if (entry.faults.some(({ severity }) => severity === 'error')) faulty.set(model.entries.ids[index]!, entry);
   }
   // `version` counts for nothing.
@@ -89,7 +89,7 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
       ...sources('sources of configs', lists.configs),
       ...sources('sources of secrets', lists.secrets),
     ];
-    for (const some of found) if (some.length > 0) faults.push(...some);
+    for (const some of found) for (const fault of some) faults.push(fault);
     const withThem = each(memory, 'with files', enabled, ({ value }) => (at(value, 'env_file') ?? at(value, 'label_file')) !== undefined);
     for (const [index, service] of withThem.includes(true) ? enabled.entries() : [])
       if (withThem[index]) faults.push(...fileFaults(service, disk, directory, environment));

@@ -65,7 +65,7 @@ function addFile({ files }: Setting, document: ComposeDocument, role: ProjectFil
 /** `step` names the part, for what is taken over from the load before. */
 function withPart(below: Model, part: Part, uri: string, setting: Setting, step: string): Model {
   const { memory, faults } = setting;
-  faults.push(...part.faults);
+  for (const fault of part.faults) faults.push(fault);
   const written = interpolatedPart(part, setting, step);
   for (const some of each(memory, `${step} unknown`, written.entries.list, unknownKeys)) if (some.length > 0) faults.push(...some);
   const own = included(written, part, uri, setting, step, modelOf);

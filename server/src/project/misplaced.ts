@@ -36,7 +36,8 @@ export function homeOf(entry: Entry, schema: MappingSchema, path: readonly strin
     return isNested(entry) ? { kind: 'services' } : undefined;
   }
   if (path.length === 1) return isSection(entry) ? { kind: 'top' } : { kind: 'above' };
-  const below = ownersOf(schema, knows);
+  const mayBeBelow = entry.name !== undefined && namesBelow(schema).has(entry.name);
+  const below = mayBeBelow ? ownersOf(schema, knows) : [];
   if (below.length > 0) return below.length === 1 ? { kind: 'below', steps: below } : undefined;
   // Above a service stand names of the user's choice.
   const isAbove = (depth: number) => {
@@ -49,7 +50,7 @@ export function homeOf(entry: Entry, schema: MappingSchema, path: readonly strin
   const siblings = parent ? ownersOf(parent, knows) : [];
   if (siblings.length === 1) return { kind: 'sibling', key: siblings[0]! };
   for (let up = depth - 1; up >= 2; up--) if (isAbove(up)) return { kind: 'beside', key: path[up]! };
-  const deep = waysTo(schema, knows);
+  const deep = mayBeBelow ? waysTo(schema, knows) : [];
   return deep.length === 1 ? { kind: 'below', steps: deep[0]! } : undefined;
 }
 
@@ -248,6 +249,23 @@ function mainOf(document: ComposeDocument, owner: Entry): string | undefined {
   const { schema } = schemaAt(document.locate(document.spanOf(owner.key).start)?.path ?? []);
   return schema && optionFor(schema, 'mapping')?.main;
 }
+
+/** The keys of all mappings that `waysTo` looks at: most names that are no key there are none anywhere. */
+function namesBelow(schema: MappingSchema): ReadonlySet<string> {
+  let names = knownNames.get(schema);
+  if (!names) {
+    const found = new Set<string>();
+    waysTo(schema, ({ keys = {} }) => {
+      for (const name of Object.keys(keys)) found.add(name);
+      return false;
+    });
+    names = found;
+    knownNames.set(schema, names);
+  }
+  return names;
+}
+
+const knownNames = new WeakMap<MappingSchema, ReadonlySet<string>>();
 
 /** The keys of a mapping below which the entry may stand. */
 function ownersOf(schema: MappingSchema, knows: (mapping: MappingSchema) => boolean): string[] {

@@ -41,7 +41,7 @@ export function environmentOf(uri: string, text: string | undefined): Environmen
   for (const { name, value } of entries) {
     if (value !== undefined) variables.set(name.text, { name: name.text, value, uri, range: rangeOf(name.start, name.end) });
   }
-  const [broken] = errors;
+  const broken = errors.find(({ reason }) => reason !== 'too-long');
   return { uri, exists: true, variables, ...(broken && { brokenLine: rangeOf(broken.start, broken.end).start.line }) };
 }
 

@@ -70,6 +70,7 @@ export function reportFaults(
 }
 
 /** What comes of a variable without a value may be fine with one of the shell that runs Compose: then it is no error. */
-export function severityOf({ code, unset }: Fault): Pick<More, 'severity'> {
+export function severityOf({ code, unset, severity }: Fault): Pick<More, 'severity'> {
+  if (severity === 'warning' && code === 'invalid-env-file') return { severity };
   return unset && code !== 'missing-variable' && code !== 'unset-variable' ? { severity: 'warning' } : {};
 }

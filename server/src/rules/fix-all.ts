@@ -2,6 +2,7 @@
 import { type Context, Project } from '../project/project.ts';
 import { type Placed, parse } from '../syntax/document.ts';
 import { applyEdits, type Edit } from '../syntax/edit.ts';
+import { lineStart } from '../syntax/lines.ts';
 import { lint } from './lint.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -101,7 +102,7 @@ function difference(before: string, after: string): Edit[] {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before[start] === after[start]) start++;
-  start = before.lastIndexOf('\n', start - 1) + 1;
+  start = lineStart(before, start);
   let same = 0;
   while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
   const line = before.indexOf('\n', before.length - same) + 1;

@@ -54,11 +54,10 @@ function code(name: string): string {
 /** The key that the mapping belongs to; of an item of a list its first key. */
 function placeOf(node: Mapping): Placed {
   const { block } = node;
-  const before = node.flow ? undefined : block.text.lastIndexOf('\n', node.start) + 1;
   const owner = ownerOf(node);
   if (owner) return owner;
   const first = node.entries[0]?.key;
-  return first && before !== undefined ? first : { block, start: node.start, end: Math.min(node.start + 1, node.end) };
+  return first && !node.flow ? first : { block, start: node.start, end: Math.min(node.start + 1, node.end) };
 }
 
 /** The key behind which a mapping stands, found from the top of its block. */
@@ -66,7 +65,7 @@ function ownerOf(node: Mapping): Placed | undefined {
   const path = [...node.block.roots];
   for (let next = path.pop(); next; next = path.pop()) {
     if (node.start < next.start || node.end > next.end) continue;
-    if (next.kind === 'sequence') path.push(...next.items);
+    if (next.kind === 'sequence') for (const item of next.items) path.push(item);
     if (next.kind !== 'mapping') continue;
     for (const { key, value } of next.entries) {
       if (value === node) return key;

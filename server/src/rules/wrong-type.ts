@@ -20,6 +20,7 @@ import {
 } from '../syntax/convert.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { addChild, type Edit, replace } from '../syntax/edit.ts';
+import { lineStart } from '../syntax/lines.ts';
 import { isAbsent, type Node, type Scalar, type Sequence } from '../syntax/node.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Report, Rule } from './rule.ts';
@@ -91,7 +92,7 @@ function kindOf(node: Node): Localized {
 
 /** Before the empty place behind a colon its key, before that behind a dash the dash. */
 function keyBefore({ block, start }: Node): Placed {
-  const from = block.text.lastIndexOf('\n', start - 1) + 1;
+  const from = lineStart(block.text, start);
   const line = block.text.slice(from, start).trimEnd();
   return { block, start: from + /^(?:.*[{[,])?\s*(?:[-?]\s+)*/.exec(line)![0].length, end: from + line.length };
 }

@@ -1,7 +1,20 @@
-// Parses one piece of a file: text to nodes with spans, never failing. The only file that imports `yaml`.
-import { Composer, type CST, isAlias, isMap, isScalar, isSeq, Parser, type Document as YamlDocument, type Node as YamlNode } from 'yaml';
+// Parses one piece of a file: text to nodes with spans, never failing. With `size.ts` the only file that imports `yaml`.
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  Parser,
+  type Document as YamlDocument,
+  type Node as YamlNode,
+} from 'yaml';
 import { bracketBalance, type Fault, type Piece, type Role } from './cut.ts';
+import { lastBefore, lineEnd } from './lines.ts';
 import type { Alias, Comment, Entry, Mark, Node, Scalar, ScalarStyle, YamlError } from './node.ts';
+import { endOfDocuments, isTooLarge, lineStartsOf, MAX_DOCUMENTS, MAX_NODES, NodeCount } from './size.ts';
 
 /**
  * A piece of a file, parsed. Immutable, and the unit of re-parsing: a document takes over the blocks whose text and role have
@@ -25,6 +38,8 @@ export interface Block {
   readonly unclosedFlow: boolean;
   /** Opening less closing brackets, as plain characters. */
   readonly balance: number;
+  /** How many nodes it has, as `size.ts` counts them. */
+  readonly nodes: number;
   /** What is wrong with its first line. */
   readonly fault: Fault | undefined;
   /** Where `ComposeDocument.indexOf` looks first. Not a fact of the block: documents set it as they need. */
@@ -35,14 +50,55 @@ export interface Block {
 
 /** Mappings and sequences nested deeper are refused, so that whoever walks a tree may recurse. */
 export const MAX_DEPTH = 200;
-/** A line of more characters is refused. */
-export const MAX_LINE = 1 << 20;
-/** A file of more characters is refused. */
-export const MAX_FILE = 64 << 20;
 
-/** Parses a piece. What is refused for its size or depth becomes an error with the code `TOO_LARGE` or `TOO_DEEP`, and an empty tree. */
+/**
+ * Parses a piece. What is refused for its size or depth becomes an error with the code `TOO_LARGE` or `TOO_DEEP`,
+ * and an empty tree. Of too many YAML documents the first are read, and what is not read begins at the error `TOO_MANY_DOCUMENTS`.
+ */
 export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' | 'fault'>): Block {
-  const block: Mutable<Block> = {
+  const block = unread(text, piece);
+  if (isTooLarge(text, block.lineStarts)) return refuse(block, 'TOO_LARGE');
+  const end = piece.role === 'file' ? endOfDocuments(text) : undefined;
+  const source = end === undefined ? text : text.slice(0, end);
+  let tokens: CST.Token[];
+  let documents: YamlDocument.Parsed[];
+  try {
+    tokens = tokensOf(source, block);
+    if (isSuspect(source) && depthOf(tokens) > MAX_DEPTH) return refuse(block, 'TOO_DEEP');
+    documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, source.length)];
+  } catch (error) {
+    if (error instanceof RangeError) return refuse(block, 'TOO_DEEP');
+    return refuse(block, 'INTERNAL');
+  }
+  const conversion: Conversion = { block, errors: [], anchors: [], aliases: [] };
+  block.comments = source.includes('#') ? commentsOf(tokens) : [];
+  block.roots = rootsOf(documents, conversion);
+  const last = source.trimEnd().length;
+  for (const { pos, code, message } of documents.flatMap((document) => document.errors)) {
+    // What is missing is missed at the end of the text, not on the blank lines behind it.
+    const start = Math.min(pos[0], Math.max(0, last - 1));
+    conversion.errors.push({ start, end: Math.max(start, Math.min(pos[1], last)), code, message });
+  }
+  if (end !== undefined)
+    conversion.errors.push({ start: end, end: end + 3, code: 'TOO_MANY_DOCUMENTS', message: REFUSALS.TOO_MANY_DOCUMENTS });
+  if (block.fault && (block.fault !== 'MISSING_COLON' || conversion.errors.length === 0)) {
+    const start = text.length - text.trimStart().length;
+    conversion.errors.push({ start, end: lineEnd(text, start), code: block.fault, message: FAULTS[block.fault] });
+  }
+  block.unclosedFlow = block.balance > 0 && conversion.errors.some((error) => error.code === 'BAD_INDENT' || error.code === 'MISSING_CHAR');
+  block.errors = conversion.errors.sort((a, b) => a.start - b.start || a.end - b.end);
+  block.anchors = conversion.anchors;
+  block.aliases = conversion.aliases;
+  return block;
+}
+
+/** The block of a file that has more nodes than Compose reads: nothing of it is read. */
+export function unreadFile(text: string): Block {
+  return refuse(unread(text, { role: 'file' }), 'TOO_MANY_NODES');
+}
+
+function unread(text: string, piece: Pick<Piece, 'role' | 'section' | 'fault'>): Mutable<Block> {
+  return {
     role: piece.role,
     section: piece.section,
     text,
@@ -54,39 +110,25 @@ export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' |
     lineStarts: lineStartsOf(text),
     unclosedFlow: false,
     balance: bracketBalance(text),
+    nodes: 0,
     fault: piece.fault,
     index: -1,
     derived: [],
   };
-  if (text.length > MAX_FILE || longestLine(block) > MAX_LINE) return refuse(block, 'TOO_LARGE');
-  let tokens: CST.Token[];
-  let documents: YamlDocument.Parsed[];
-  try {
-    tokens = [...new Parser().parse(text)];
-    if (isSuspect(text) && depthOf(tokens) > MAX_DEPTH) return refuse(block, 'TOO_DEEP');
-    documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, text.length)];
-  } catch (error) {
-    if (error instanceof RangeError) return refuse(block, 'TOO_DEEP');
-    return refuse(block, 'INTERNAL');
+}
+
+/** What `Parser.parse` gives, with the lexemes counted on the way. */
+function tokensOf(text: string, block: Mutable<Block>): CST.Token[] {
+  const parser = new Parser();
+  const count = new NodeCount();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    count.add(lexeme);
+    for (const token of parser.next(lexeme)) tokens.push(token);
   }
-  const conversion: Conversion = { block, errors: [], anchors: [], aliases: [] };
-  block.comments = text.includes('#') ? commentsOf(tokens) : [];
-  block.roots = rootsOf(documents, conversion);
-  const last = text.trimEnd().length;
-  for (const { pos, code, message } of documents.flatMap((document) => document.errors)) {
-    // What is missing is missed at the end of the text, not on the blank lines behind it.
-    const start = Math.min(pos[0], Math.max(0, last - 1));
-    conversion.errors.push({ start, end: Math.max(start, Math.min(pos[1], last)), code, message });
-  }
-  if (block.fault && (block.fault !== 'MISSING_COLON' || conversion.errors.length === 0)) {
-    const start = text.length - text.trimStart().length;
-    conversion.errors.push({ start, end: lineEnd(text, start), code: block.fault, message: FAULTS[block.fault] });
-  }
-  block.unclosedFlow = block.balance > 0 && conversion.errors.some((error) => error.code === 'BAD_INDENT' || error.code === 'MISSING_CHAR');
-  block.errors = conversion.errors.sort((a, b) => a.start - b.start || a.end - b.end);
-  block.anchors = conversion.anchors;
-  block.aliases = conversion.aliases;
-  return block;
+  for (const token of parser.end()) tokens.push(token);
+  block.nodes = count.most;
+  return tokens;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -104,9 +146,16 @@ const FAULTS: Record<Fault, string> = {
   BLOCK_AS_IMPLICIT_KEY: 'A block sequence may not be used as an implicit map key',
 };
 
+/** Nothing of the block is read: what is typed in it changes nothing of that. */
+export function isUnread({ errors, roots }: Block): boolean {
+  return roots.length === 0 && errors.some(({ code }) => Object.hasOwn(REFUSALS, code));
+}
+
 const REFUSALS = {
   TOO_LARGE: 'Refused: too large to be read',
   TOO_DEEP: `Refused: nested deeper than ${MAX_DEPTH} levels`,
+  TOO_MANY_NODES: `Refused: more than ${MAX_NODES} nodes`,
+  TOO_MANY_DOCUMENTS: `Refused: more than ${MAX_DOCUMENTS} YAML documents`,
   INTERNAL: 'Refused: cannot be read',
 };
 
@@ -114,28 +163,6 @@ function refuse(block: Mutable<Block>, code: keyof typeof REFUSALS): Block {
   const start = block.text.length - block.text.trimStart().length;
   block.errors = [{ start, end: Math.min(lineEnd(block.text, start), start + 200), code, message: REFUSALS[code] }];
   return block;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : text[end - 1] === '\r' ? end - 1 : end;
-}
-
-/** Lines end as LSP says: with `\n`, `\r\n` or `\r`. */
-function lineStartsOf(text: string): number[] {
-  const starts = [0];
-  if (text.includes('\r')) {
-    for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
-  } else {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  }
-  return starts;
-}
-
-function longestLine({ lineStarts, text }: Block): number {
-  let longest = 0;
-  for (let at = 0; at < lineStarts.length; at++) longest = Math.max(longest, (lineStarts[at + 1] ?? text.length) - lineStarts[at]!);
-  return longest;
 }
 
 /** A cheap bound: whether the text could nest deeper than the limit, by its brackets or by the width of its indentations. */
@@ -300,11 +327,10 @@ function coreValue(text: string): Scalar['value'] {
 /** Finds the anchor and the tag before a node: white space, comments and the other of the two may stand between. */
 function marksBefore(text: string, start: number, anchor: string | undefined, tag: string | undefined): { anchor?: Mark; tag?: Mark } {
   const find = (sigil: string, name: string): Mark | undefined => {
-    for (let at = text.lastIndexOf(sigil + name, start); at >= 0; at = text.lastIndexOf(sigil + name, at - 1)) {
+    for (let at = lastBefore(text, sigil + name, start + 1); at >= 0; at = lastBefore(text, sigil + name, at)) {
       const end = at + sigil.length + name.length;
       const isWhole = name === '' || end >= text.length || /[\s,[\]{}]/.test(text[end]!);
       if (isWhole && (at === 0 || /[\s,[\]{}:-]/.test(text[at - 1]!))) return { start: at, end, name };
-      if (at === 0) break;
     }
     return undefined;
   };

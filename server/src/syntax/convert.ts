@@ -2,6 +2,7 @@
 import type { ComposeDocument, Edit } from './document.ts';
 import { columnOf, eolOf, indentStep } from './edit.ts';
 import { flowEntries } from './flow-text.ts';
+import { lastBefore } from './lines.ts';
 import { keyed } from './move.ts';
 import { type Entry, isAbsent, type Mapping, type Node, type Scalar, type Sequence } from './node.ts';
 
@@ -256,5 +257,5 @@ function withBrackets(document: ComposeDocument, node: Node, edits: readonly Edi
 }
 
 function dashBefore(text: string, start: number): number {
-  return text.lastIndexOf('-', start - 1);
+  return lastBefore(text, '-', start);
 }

@@ -132,7 +132,9 @@ function cutEntry(text: string, start: number, end: number, pieces: Piece[]): vo
     pieces.push({ role: 'entry', start, end });
     return;
   }
-  pieces.push({ role: 'section', start, end: children[0]!.start }, ...childPieces(children, key.name, end));
+  pieces.push({ role: 'section', start, end: children[0]!.start });
+  // There may be more of them than a call takes arguments.
+  for (const child of childPieces(children, key.name, end)) pieces.push(child);
 }
 
 /**

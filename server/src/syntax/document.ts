@@ -1,8 +1,9 @@
 // A file as written: its blocks put together to one tree, and the border between spans and LSP positions.
 import type { Position, Range } from 'vscode-languageserver-types';
-import { type Block, parseBlock } from './block.ts';
+import { type Block, parseBlock, unreadFile } from './block.ts';
 import { cut, cutChildren, isTorn, type Piece } from './cut.ts';
 import type { Alias, Entry, Mapping, Node, Span, YamlError } from './node.ts';
+import { MAX_NODES, mayHaveTooMany, nodesIn } from './size.ts';
 
 /** Replaces a span of the whole text, or with an empty span inserts. */
 export interface Edit extends Span {
@@ -39,9 +40,25 @@ export function parse(uri: string, text: string, version = 0, previous?: Compose
     if (part)
       return new ComposeDocument(uri, version, part.blocks, { text, hasUniqueKeys: part.hasSameKeys && previous.hasUniqueKeys, previous });
   }
-  const blocks = parsePieces(text, cut(text), previous?.blocks);
-  const whole: Piece = { role: 'file', start: 0, end: text.length };
-  return new ComposeDocument(uri, version, isTorn(blocks) ? parsePieces(text, [whole], previous?.blocks) : blocks, { text, previous });
+  return new ComposeDocument(uri, version, blocksOf(text, previous?.blocks), { text, previous });
+}
+
+function blocksOf(text: string, old: readonly Block[] | undefined): readonly Block[] {
+  const pieces = cut(text);
+  if (mayHaveTooMany(text) && nodesIn(text, pieces) > MAX_NODES) return unreadBlocks(text, old);
+  const blocks = parsePieces(text, pieces, old);
+  if (hasTooMany(blocks)) return unreadBlocks(text, old);
+  return isTorn(blocks) ? parsePieces(text, [{ role: 'file', start: 0, end: text.length }], old) : blocks;
+}
+
+function unreadBlocks(text: string, old: readonly Block[] = []): readonly Block[] {
+  return old.length === 1 && old[0]!.role === 'file' && old[0]!.text === text ? old : [unreadFile(text)];
+}
+
+function hasTooMany(blocks: readonly Block[]): boolean {
+  let nodes = 0;
+  for (const block of blocks) nodes += block.nodes;
+  return nodes > MAX_NODES;
 }
 
 /** Parses the text that an edit leaves. The same as `parse`, without a look at what the edit does not touch. */
@@ -75,7 +92,7 @@ function parseChildren(previous: ComposeDocument, edit: Edit): { blocks: Block[]
   if (!pieces) return undefined;
   const parsed = parsePieces(text, pieces, touched);
   const now = [...blocks.slice(0, from), ...parsed, ...blocks.slice(to + 1)];
-  if (isTorn(now)) return undefined;
+  if (isTorn(now) || hasTooMany(now)) return undefined;
   const keys = (list: readonly Block[]) =>
     list
       .map((block) =>
@@ -166,6 +183,8 @@ export class ComposeDocument {
   #roots: readonly Node[] | undefined;
   #errors: readonly (YamlError & Placed)[] | undefined;
   #anchors: Map<string, Node[]> | undefined;
+  /** Where the YAML documents end. */
+  #ends: readonly number[] | undefined;
   #hasUniqueKeys: boolean | undefined;
 
   constructor(uri: string, version: number, blocks: readonly Block[], known: Known = {}) {
@@ -286,8 +305,7 @@ export class ComposeDocument {
 
   /** The innermost node at an offset, both ends included; of two that touch, the one that starts there. */
   locate(offset: number): Location | undefined {
-    const roots = this.roots.filter((root) => touches(this.spanOf(root), offset));
-    const root = roots.at(-1);
+    const root = lastTouching(this, this.roots, offset);
     if (!root) return undefined;
     const path: (string | number)[] = [];
     const ancestors: (Node | Entry)[] = [root];
@@ -335,8 +353,8 @@ export class ComposeDocument {
   /** Whether two offsets are in one YAML document: an anchor ends with its own. */
   sameDocument(one: number, other: number): boolean {
     if (this.roots.length < 2) return true;
-    const documentAt = (offset: number) => this.roots.filter((root) => this.spanOf(root).end < offset).length;
-    return documentAt(one) === documentAt(other);
+    this.#ends ??= this.roots.map((root) => this.spanOf(root).end);
+    return firstAtLeast(this.#ends, one) === firstAtLeast(this.#ends, other);
   }
 
   /** The index of the block that an offset is in; of two that touch, the second. */
@@ -355,7 +373,7 @@ function assemble(document: ComposeDocument): readonly Node[] {
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at++]!;
     if (block.role !== 'section') {
-      entries.push(...entriesOf(block));
+      for (const entry of entriesOf(block)) entries.push(entry);
       continue;
     }
     const children: Entry[] = [];
@@ -476,7 +494,6 @@ function sums(blocks: readonly Block[], size: (block: Block) => number): number[
   return starts;
 }
 
-/** The index of the last number that is not greater; of several equal ones the last. 0 if there is none. */
 /** The range of a place whose block starts on a line: what holds for as long as the block is the same and stays there. */
 export function rangeFrom({ block: { lineStarts }, start, end }: Placed, firstLine: number): Range {
   const position = (offset: number): Position => {
@@ -486,6 +503,19 @@ export function rangeFrom({ block: { lineStarts }, start, end }: Placed, firstLi
   return { start: position(start), end: position(end) };
 }
 
+/** The index of the first number that is not less; the length if there is none. */
+function firstAtLeast(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The index of the last number that is not greater; of several equal ones the last. 0 if there is none. */
 function lastAtMost(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length - 1;

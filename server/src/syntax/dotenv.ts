@@ -1,6 +1,6 @@
 // What a `.env` file says: its variables with their values, as compose-go's dotenv package reads it.
 import { type GrammarError, type Part, partOf } from './grammar.ts';
-import { interpolate } from './interpolation.ts';
+import { type InterpolationProblem, interpolate, MAX_INSERTED, type Room } from './interpolation.ts';
 import type { Span } from './node.ts';
 
 /** `NAME=value`, `NAME: value`, `export NAME=value` or `NAME`. The span reaches from the name to the end of the value, its quotes included. */
@@ -20,8 +20,9 @@ export interface DotenvEntry extends Span {
  * - `unclosed-quote`: the span begins with the quote and ends with the line
  * - `bad-reference`: `${`, `${A B}`; the span is the value
  * - `required`: `${A:?message}`, where no entry above sets the variable; the span is the value
+ * - `too-long`: variables put more into the value, or into all of them, than is read; Compose reads it as far as its memory goes. The span is the value
  */
-export type DotenvReason = 'space-in-name' | 'bad-name' | 'unclosed-quote' | 'bad-reference' | 'required';
+export type DotenvReason = 'space-in-name' | 'bad-name' | 'unclosed-quote' | 'bad-reference' | 'required' | 'too-long';
 
 export type DotenvError = GrammarError<DotenvReason>;
 
@@ -38,10 +39,78 @@ export function parseDotenv(
   lookup: (name: string) => string | undefined = () => undefined,
   below: Iterable<readonly [string, string]> = [],
 ): Dotenv {
+  const { statements, plain } = statementsOf(text);
+  if (plain) return plain;
   const entries: DotenvEntry[] = [];
   const errors: DotenvError[] = [];
   const known = new Map<string, string>(below);
-  const fail = (reason: DotenvReason, { start, end }: Span) => void errors.push({ reason, start, end });
+  const room: Room = { left: MOST_INSERTED };
+  for (const statement of statements) {
+    if ('reason' in statement) {
+      errors.push(statement);
+      continue;
+    }
+    const { name, written, start, end } = statement;
+    const { text: value, problems } = evaluated(written, (other) => lookup(other) ?? known.get(other), room);
+    const refused = problems.find(({ reason }) => reason !== 'unset');
+    if (refused && written) errors.push({ reason: reasonOf(refused), start: written.start, end: written.end });
+    entries.push({ start, end, name, value });
+    if (value !== undefined) known.set(name.text, value);
+  }
+  return { entries, errors };
+}
+
+/** What the variables of one file put into its values, in characters. */
+const MOST_INSERTED = 16 * MAX_INSERTED;
+
+function evaluated(
+  written: WrittenValue | undefined,
+  lookup: (name: string) => string | undefined,
+  room: Room,
+): { text: string | undefined; problems: readonly InterpolationProblem[] } {
+  if (!written || written.isLiteral) return { text: written?.text, problems: [] };
+  const own: Room = { left: Math.min(MAX_INSERTED, room.left) };
+  const before = own.left;
+  const result = interpolate(written.text, lookup, own);
+  room.left -= before - own.left;
+  return result;
+}
+
+function reasonOf({ reason }: InterpolationProblem): DotenvReason {
+  return reason === 'required' || reason === 'too-long' ? reason : 'bad-reference';
+}
+
+/** A line of a `.env` as it is written. Without a value it is a name alone. */
+interface Statement extends Span {
+  readonly name: Part;
+  readonly written: WrittenValue | undefined;
+}
+
+interface Statements {
+  readonly statements: readonly (Statement | DotenvError)[];
+  /** What the text says, where no value refers to a variable: the same whatever is known around it. */
+  readonly plain: Dotenv | undefined;
+}
+
+/** The texts that were read last. A load reads a `.env` more than once, and a file of variables once for each service. */
+const recent: { readonly text: string; readonly read: Statements }[] = [];
+const MOST_RECENT = 8;
+
+/** How many texts have been read, for tests. */
+export const readings = { count: 0 };
+
+function statementsOf(text: string): Statements {
+  const at = recent.findIndex((each) => each.text === text);
+  const [kept = { text, read: readStatements(text) }] = at < 0 ? [] : recent.splice(at, 1);
+  recent.unshift(kept);
+  recent.length = Math.min(recent.length, MOST_RECENT);
+  return kept.read;
+}
+
+function readStatements(text: string): Statements {
+  readings.count++;
+  const statements: (Statement | DotenvError)[] = [];
+  const fail = (reason: DotenvReason, { start, end }: Span) => void statements.push({ reason, start, end });
   for (let at = statementAt(text, text.startsWith('\uFEFF') ? 1 : 0); at < text.length; ) {
     const name = readName(text, at);
     if (!name.ok) {
@@ -49,27 +118,30 @@ export function parseDotenv(
       at = statementAt(text, lineEnd(text, at));
       continue;
     }
+    const { part } = name;
     if (!name.hasValue) {
-      entries.push({ start: name.part.start, end: name.part.end, name: name.part, value: undefined });
+      statements.push({ start: part.start, end: part.end, name: part, written: undefined });
       at = statementAt(text, name.next);
       continue;
     }
-    const written = readValue(text, skip(text, name.next, isSpace));
-    if (!written) {
-      const start = skip(text, name.next, isSpace);
-      const end = lineEnd(text, start);
-      fail('unclosed-quote', { start, end });
-      at = statementAt(text, end);
-      continue;
-    }
-    const { text: value, problems } = written.isLiteral
-      ? { text: written.text, problems: [] }
-      : interpolate(written.text, (other) => lookup(other) ?? known.get(other));
-    const refused = problems.find(({ reason }) => reason !== 'unset');
-    if (refused) fail(refused.reason === 'required' ? 'required' : 'bad-reference', written);
-    entries.push({ start: name.part.start, end: written.end, name: name.part, value });
-    known.set(name.part.text, value);
-    at = statementAt(text, written.end);
+    const start = skip(text, name.next, isSpace);
+    const written = readValue(text, start);
+    if (written) statements.push({ start: part.start, end: written.end, name: part, written });
+    else fail('unclosed-quote', { start, end: lineEnd(text, start) });
+    at = statementAt(text, written ? written.end : lineEnd(text, start));
+  }
+  const isPlain = statements.every(
+    (each) => 'reason' in each || !each.written || each.written.isLiteral || !each.written.text.includes('$'),
+  );
+  return { statements, plain: isPlain ? plainOf(statements) : undefined };
+}
+
+function plainOf(statements: Statements['statements']): Dotenv {
+  const entries: DotenvEntry[] = [];
+  const errors: DotenvError[] = [];
+  for (const each of statements) {
+    if ('reason' in each) errors.push(each);
+    else entries.push({ start: each.start, end: each.end, name: each.name, value: each.written?.text });
   }
   return { entries, errors };
 }

@@ -12,14 +12,29 @@ export interface Duplicate {
 /** The two entries, by the place of the second key. */
 export function duplicateAt(document: ComposeDocument, key: Placed): Duplicate | undefined {
   const { start } = document.spanOf(key);
-  for (const parent of document.locate(start)?.ancestors.toReversed() ?? []) {
-    if (!('kind' in parent) || parent.kind !== 'mapping') continue;
-    const second = parent.entries.find((entry) => document.spanOf(entry.key).start === start);
-    const first = second && parent.entries.find(({ name }) => name === second.name);
-    if (second && first && first !== second) return { parent, first, second };
+  const ancestors = document.locate(start)?.ancestors ?? [];
+  for (let at = ancestors.length - 2; at >= 0; at--) {
+    const [parent, second] = [ancestors[at]!, ancestors[at + 1]!];
+    if (!('kind' in parent) || parent.kind !== 'mapping' || 'kind' in second || second.name === undefined) continue;
+    if (document.spanOf(second.key).start !== start) continue;
+    const first = firstOf(parent, second.name);
+    if (first && first !== second) return { parent, first, second };
   }
   return undefined;
 }
+
+/** The first entry of a name. A mapping with one key a thousand times is asked a thousand times. */
+function firstOf(parent: Mapping, name: string): Entry | undefined {
+  let firsts = known.get(parent);
+  if (!firsts) {
+    firsts = new Map();
+    for (const entry of parent.entries) if (entry.name !== undefined && !firsts.has(entry.name)) firsts.set(entry.name, entry);
+    known.set(parent, firsts);
+  }
+  return firsts.get(name);
+}
+
+const known = new WeakMap<Mapping, Map<string, Entry>>();
 
 /** Puts what is below the second key behind what is below the first; undefined where both have the same key, or no lines of their own. */
 export function joined(document: ComposeDocument, { first, second }: Duplicate): Edit[] | undefined {

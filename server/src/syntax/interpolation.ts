@@ -38,13 +38,27 @@ export interface Interpolation {
   readonly errors: readonly InterpolationError[];
 }
 
-/** `unset` is a warning in Compose, all others are errors. `name` is that of the variable of `unset` and `required`. */
+/**
+ * `unset` is a warning in Compose, all others but `too-long` are errors. `name` is that of the variable of `unset`, `required` and
+ * `too-long`: the value of that one is left out, as more would be put in than the room that there is.
+ */
 export interface InterpolationProblem extends Span {
-  readonly reason: InterpolationReason | 'unset' | 'required';
+  readonly reason: InterpolationReason | 'unset' | 'required' | 'too-long';
   readonly name?: string;
   /** What the author has written behind `?`, evaluated. */
   readonly message?: string;
 }
+
+/** How many characters variables may still put in. Several texts may share it. */
+export interface Room {
+  left: number;
+}
+
+/**
+ * What variables put into one text, in characters. Compose has no limit but its memory, which variables that are made of each other use up
+ * within a few lines. Linux gives a process no variable of more than 128 KiB, so a value that somebody means is far below.
+ */
+export const MAX_INSERTED = 1 << 20;
 
 /** References nested deeper are text, so that whoever walks them may recurse. */
 const MAX_DEPTH = 50;
@@ -88,8 +102,17 @@ export function hasInterpolation(text: string): boolean {
 export function interpolate(
   text: string,
   lookup: (name: string) => string | undefined,
+  room: Room = { left: MAX_INSERTED },
 ): { text: string; problems: InterpolationProblem[] } {
   const problems: InterpolationProblem[] = [];
+  const insert = (value: string, { start, end, name }: FlatReference): string => {
+    if (value.length > room.left) {
+      problems.push({ reason: 'too-long', start, end, name: name.text });
+      return '';
+    }
+    room.left -= value.length;
+    return value;
+  };
   const evaluate = (start: number, end: number, depth: number): string => {
     let result = '';
     let at = start;
@@ -102,15 +125,17 @@ export function interpolate(
     }
     return result + text.slice(at, end);
   };
-  const resolve = ({ start, end, name: { text: name }, operator, argument }: FlatReference, depth: number): string => {
+  const resolve = (reference: FlatReference, depth: number): string => {
+    const { start, end, operator, argument } = reference;
+    const name = reference.name.text;
     const value = lookup(name);
     if (!operator || !argument) {
       if (value === undefined) problems.push({ reason: 'unset', start, end, name });
-      return value ?? '';
+      return insert(value ?? '', reference);
     }
     const isMissing = value === undefined || (value === '' && operator.text.startsWith(':'));
     const kind = operator.text.at(-1);
-    if (isMissing === (kind === '+')) return value ?? '';
+    if (isMissing === (kind === '+')) return insert(value ?? '', reference);
     const evaluated = evaluate(argument.start, argument.end, depth + 1);
     if (kind !== '?') return evaluated;
     problems.push({ reason: 'required', start, end, name, message: evaluated });

@@ -1,5 +1,6 @@
 // What the short form of a port says: `[[host_ip:][published]:]target[/protocol]`, as go-connections (nat.ParsePortSpec) reads it for Compose.
 import { failure, type GrammarError, type Parsed, type Part, partOf, success } from './grammar.ts';
+import { lastBefore } from './lines.ts';
 import type { Span } from './node.ts';
 
 /** One port (`from` and `to` are the same) or a range, both ends included. */
@@ -55,7 +56,7 @@ export type PortReason =
  */
 export function parsePort(text: string): Parsed<Port, PortReason> {
   const lastColon = text.lastIndexOf(':');
-  const ipEnd = lastColon > 0 ? text.lastIndexOf(':', lastColon - 1) : -1;
+  const ipEnd = lastBefore(text, ':', lastColon);
   const targetStart = lastColon + 1;
   const [targetEnd, protocolEnd] = cut(text, '/', targetStart, text.length);
 

@@ -1,5 +1,7 @@
 // Makes the line of the cursor readable, on a copy of the text: a half-typed line breaks the parse (`po` above `ports: []` is one key for YAML).
+import { isUnread as isUnreadBlock } from './block.ts';
 import { type ComposeDocument, type Location, parseEdit } from './document.ts';
+import { lastBefore, lineStart, linesAbove } from './lines.ts';
 import { type Alias, type Entry, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from './node.ts';
 
 /**
@@ -33,7 +35,7 @@ export const MARK = '\uE000';
 
 /** Undefined where nothing is to be typed: in comments and block scalars, within indentation, on lines that YAML reads as the rest of something. */
 export function repaired(document: ComposeDocument, offset: number): Repaired | undefined {
-  if (isInComment(document, offset)) return undefined;
+  if (isUnread(document, offset) || isInComment(document, offset)) return undefined;
   const line = lineAt(document.text, offset);
   if (offset < line.contentStart || isBeforeDash(document.text, line, offset)) return undefined;
   // Content in a column that is none there makes YAML of all of it read anew: in a large file that is not tried out again and again.
@@ -115,16 +117,16 @@ function columnsBelow(text: string, offset: number): number[] {
 }
 
 /** The columns of the keys and items that the lines above leave open, the deepest first. */
-function openColumns(document: ComposeDocument, lineStart: number): number[] {
+function openColumns(document: ComposeDocument, from: number): number[] {
   const { text } = document;
   // A block begins in the column of its section's entries: what is open above it is the section.
-  const block = document.blockAt(Math.max(0, lineStart - 1));
+  const block = document.blockAt(Math.max(0, from - 1));
   const first = block ? document.startOf(block) : 0;
   const columns: number[] = [];
   let least = Number.POSITIVE_INFINITY;
-  for (let end = lineStart - 1; end >= first && least > 0; ) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
-    const [indentation, dashes, rest] = /^( *)((?:- +)*)(.?)/.exec(text.slice(start, Math.min(end, start + MAX_REST)))!.slice(1) as [
+  for (const start of linesAbove(text, from)) {
+    if (start < first || least === 0) break;
+    const [indentation, dashes, rest] = /^( *)((?:- +)*)(.?)/.exec(text.slice(start, start + MAX_REST))!.slice(1) as [
       string,
       string,
       string,
@@ -134,7 +136,6 @@ function openColumns(document: ComposeDocument, lineStart: number): number[] {
       columns.push(...new Set(found));
       least = indentation.length;
     }
-    end = start - 1;
   }
   return least > 0 ? [...columns, 0] : columns;
 }
@@ -158,8 +159,8 @@ interface Attempt {
 }
 
 function lineAt(text: string, offset: number): Line {
-  const head = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  const start = head + text.slice(head, offset).lastIndexOf('\r') + 1;
+  const head = lineStart(text, offset);
+  const start = head + lastBefore(text.slice(head, offset), '\r', offset - head) + 1;
   const rest = /^[^\r\n]*/.exec(text.slice(offset, offset + MAX_REST))![0];
   const line = text.slice(start, offset) + rest;
   const content = line.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
@@ -235,6 +236,16 @@ export function isCollection(each: Node | Entry): each is Mapping | Sequence {
 /** On a blank line: the lines below would become the value of a key that is put there. */
 function takesOver({ reading, location }: Repaired, line: Line): boolean {
   return reading === 'key' && line.contentStart === line.contentEnd && location.entry !== undefined && !isAbsent(location.entry.value);
+}
+
+/** Nothing is read there, for its size: a word more would be no better read. */
+function isUnread(document: ComposeDocument, offset: number): boolean {
+  const block = document.blockAt(offset);
+  if (!block) return false;
+  return (
+    isUnreadBlock(block) ||
+    block.errors.some(({ code, start }) => code === 'TOO_MANY_DOCUMENTS' && document.startOf(block) + start <= offset)
+  );
 }
 
 function isInComment(document: ComposeDocument, offset: number): boolean {

@@ -1,5 +1,6 @@
 // What somebody most likely did where a text cannot be read as YAML: the parser's errors, told as slips with the place to look at.
 import type { Block } from './block.ts';
+import { lineStart, linesAbove } from './lines.ts';
 import { childrenOf, type Node, type Span, type YamlError } from './node.ts';
 
 /** - `too-deep`: a line below a key that has its value already; `mixed`: `- item` and `key:` in one column; `second-key`: `a: b: c`; `flow-variable`: `{ a: ${B} }` */
@@ -33,7 +34,7 @@ export function slipsOf(errors: readonly (YamlError & { readonly block: Block })
   const slips: Slip[] = [];
   for (const error of errors) {
     const slip = slipOf(error);
-    const line = slip.block.text.lastIndexOf('\n', slip.start - 1);
+    const line = lineStart(slip.block.text, slip.start);
     const lines = seen.get(slip.block) ?? new Set();
     seen.set(slip.block, lines);
     if (slip.kind !== 'duplicate' && (lines.has(line) || (lines.has(REST) && slip.kind !== 'tab'))) continue;
@@ -112,7 +113,7 @@ interface Content extends Span {
 
 /** What stands on the line of an offset, without its indentation and a comment at its end. */
 function contentAt(text: string, offset: number): Content {
-  const from = text.lastIndexOf('\n', offset - 1) + 1;
+  const from = lineStart(text, offset);
   const found = /^[^\r\n]*/.exec(text.slice(from, from + 2000))![0];
   const content = found.replace(/(?:^|\s)#.*$/, '').trimEnd();
   const column = content.length - content.trimStart().length;
@@ -142,10 +143,9 @@ function halfKeyAbove(text: string, { start, column }: Content): (Span & { reado
 /** Whether the line above in the same column is an item where this one is none, or the other way round. */
 function isMixed(text: string, { start, column }: Content): boolean {
   const isItem = (at: number) => /^-(?:\s|$)/.test(text.slice(at, at + 2));
-  for (let at = text.lastIndexOf('\n', start - column - 2) + 1; at >= 0; at = text.lastIndexOf('\n', at - 2) + 1) {
+  for (const at of linesAbove(text, start)) {
     const above = contentAt(text, at);
     if (above.end > above.start && above.column <= column) return above.column === column && isItem(above.start) !== isItem(start);
-    if (at === 0) break;
   }
   return false;
 }

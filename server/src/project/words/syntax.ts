@@ -1,6 +1,7 @@
 // What is wrong with a text that cannot be read as YAML, in words.
 import type { Localized } from '../../localized.ts';
 import type { YamlError } from '../../syntax/node.ts';
+import { MAX_DOCUMENTS, MAX_NODES } from '../../syntax/size.ts';
 import type { Slip, SlipKind } from '../../syntax/slip.ts';
 
 export function syntaxMessage({ kind, error }: Slip): Localized {
@@ -54,6 +55,14 @@ const MESSAGES: Readonly<Record<string, Localized>> = {
   TOO_LARGE: {
     en: 'Not checked: a line of more than a million characters, or a file of more than 64 million',
     ko: '검사하지 않음: 한 줄이 100만 자를 넘거나 파일이 6,400만 자를 넘는다',
+  },
+  TOO_MANY_NODES: {
+    en: `Not checked: more than ${MAX_NODES} values, and Compose reads no file as large as this`,
+    ko: `검사하지 않음: 값이 ${MAX_NODES}개를 넘고, Compose는 이렇게 큰 파일을 읽지 않는다`,
+  },
+  TOO_MANY_DOCUMENTS: {
+    en: `Not checked from here on: the file has more than ${MAX_DOCUMENTS} YAML documents`,
+    ko: `여기부터 검사하지 않음: 파일의 YAML 문서가 ${MAX_DOCUMENTS}개를 넘는다`,
   },
   TOO_DEEP: { en: 'Not checked: nested deeper than 200 levels', ko: '검사하지 않음: 200단계보다 깊게 중첩되어 있다' },
 };

@@ -1,0 +1,152 @@
+// Files of a size that nobody means: they are answered with a problem that says what is not read.
+import assert from 'node:assert/strict';
+import { codeAction } from '../../server/src/features/code-action.ts';
+import { completion } from '../../server/src/features/completion.ts';
+import { askAt } from '../../server/src/features/completion-around.ts';
+import { documentSymbol } from '../../server/src/features/document-symbol.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import { type Context, Project } from '../../server/src/project/project.ts';
+import { lint } from '../../server/src/rules/lint.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { type ComposeDocument, parse, parseEdit } from '../../server/src/syntax/document.ts';
+import { childrenOf, type Node } from '../../server/src/syntax/node.ts';
+import { MAX_DOCUMENTS, MAX_NODES, nodesIn } from '../../server/src/syntax/size.ts';
+import { stride } from '../effort.ts';
+import { contextOf } from '../fixture.ts';
+
+function problemsIn({ project, document, settings }: Context) {
+  return lint(project, document, settings, (_rule, error) => {
+    throw error;
+  }).map(({ rule, place, message }) => ({ rule: rule.id, message, line: document.rangeOf(place).start.line }));
+}
+
+function askAll(context: Context, offset: number): void {
+  const position = context.document.positionAt(offset);
+  askAt(context, position);
+  completion(context, position);
+  hover(context, position);
+  codeAction(context, { start: position, end: position }, { diagnostics: [] });
+  documentSymbol(context);
+}
+
+function repeated(count: number, line: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => line(at)).join('');
+}
+
+/** Values, items and mappings, without the keys. */
+function nodeCount(document: ComposeDocument): number {
+  let count = 0;
+  const visit = (node: Node) => {
+    count++;
+    if (node.kind === 'mapping') for (const { value } of node.entries) visit(value);
+    else for (const child of childrenOf(node)) visit(child);
+  };
+  for (const root of document.roots) visit(root);
+  return count;
+}
+
+describe('a file of many YAML documents', () => {
+  const documents = (count: number) => repeated(count, (at) => `---\nservices:\n  s${at % 10}:\n    image: x\n`);
+
+  it('is read as a whole up to a thousand', () => {
+    const document = parse('file:///compose.yaml', documents(MAX_DOCUMENTS));
+    assert.equal(document.roots.length, MAX_DOCUMENTS);
+    assert.deepEqual(document.errors, []);
+  });
+
+  it('is read up to there where there are 20,000', () => {
+    const context = contextOf('---\na: 1\n'.repeat(20_000));
+    const { document } = context;
+    assert.equal(document.roots.length, MAX_DOCUMENTS);
+    const [problem, ...more] = problemsIn(context).filter(({ rule }) => rule === 'yaml-syntax');
+    assert.deepEqual(more, []);
+    assert.equal(problem?.line, 2 * MAX_DOCUMENTS);
+    assert.match(problem!.message.en, /^Not checked from here on: .* 1000 YAML documents$/);
+    assert.match(problem!.message.ko, /^여기부터 검사하지 않음: /);
+    for (const offset of [0, 12, document.length >> 1, document.length]) askAll(context, offset);
+  });
+
+  it('ends at `...` too, and CRLF changes nothing', () => {
+    for (const text of ['a: 1\n...\n', '---\na: 1\n...\n', '---\r\na: 1\r\n', '--- # one\na: 1\n'])
+      assert.ok(Math.abs(parse('file:///compose.yaml', text.repeat(3000)).roots.length - MAX_DOCUMENTS) <= 1, JSON.stringify(text));
+  });
+
+  it('is the same after an edit as read afresh', () => {
+    const text = documents(MAX_DOCUMENTS + 1);
+    const before = parse('file:///compose.yaml', text);
+    assert.deepEqual(
+      before.errors.map(({ code }) => code),
+      ['TOO_MANY_DOCUMENTS'],
+    );
+    const after = parseEdit(before, { start: 0, end: text.indexOf('---', 1), newText: '' }, 1);
+    assert.deepEqual(after.errors, []);
+    assert.equal(after.roots.length, MAX_DOCUMENTS);
+  });
+});
+
+describe('a file of more nodes than Compose reads', () => {
+  const sizes: Readonly<Record<string, string>> = {
+    'a service of 200,000 variables': `services:\n  web:\n    image: x\n    environment:\n${repeated(200_000, (at) => `      V${at}: ${at}\n`)}`,
+    'a service of 200,000 ports': `services:\n  web:\n    image: x\n    ports:\n${repeated(200_000, (at) => `      - "${at}:80"\n`)}`,
+    '200,000 services': `services:\n${repeated(200_000, (at) => `  s${at}: {image: x}\n`)}`,
+    '200,000 keys at the top': repeated(200_000, (at) => `k${at}: 1\n`),
+    '200,000 items in brackets': `services: {}\nx-list: [\n${repeated(200_000, (at) => `  ${at},\n`)}]\n`,
+    '200,000 lines of CRLF': `services:\r\n  web:\r\n    labels:\r\n${repeated(200_000, (at) => `      l${at}: x\r\n`)}`,
+  };
+  for (const [name, text] of Object.entries(sizes)) {
+    it(`is not read, and the problem says so: ${name}`, () => {
+      const context = contextOf(text);
+      assert.deepEqual(context.document.roots, []);
+      const [problem, ...more] = problemsIn(context);
+      assert.deepEqual(more, []);
+      assert.equal(problem?.rule, 'yaml-syntax');
+      assert.match(problem!.message.en, /^Not checked: more than 100000 values/);
+      assert.match(problem!.message.ko, /^검사하지 않음: 값이 100000개를 넘고/);
+      for (const offset of [0, text.length >> 1, text.length]) askAll(context, offset);
+      const at = text.indexOf('\n', text.length >> 1);
+      const after = parseEdit(context.document, { start: at, end: at, newText: 'x' }, 1);
+      assert.equal(after.errors[0]?.code, 'TOO_MANY_NODES');
+      const next = { document: after, project: new Project([after], context.project), settings: DEFAULT_SETTINGS };
+      assert.equal(problemsIn(next).length, 1);
+    });
+  }
+
+  it('counts no more nodes than there are, and of valid files nearly all', () => {
+    for (const text of [
+      'a: 1\nb:\n  - 1\n  - x: 2\n    y: 3\n  - - 1\n',
+      'a: [1, 2, {x: 1, "y":2}, [3, 4], a: b]\n',
+      'a: |\n  b: 1\n  - c\nd: "x: 1\n\n  - 2: 3"\ne: plain\n  - text\n',
+      'x: &a {b: 1}\ny:\n  <<: *a\n  c: *a\n? k\n: - v\n',
+      '---\na: 1\n',
+      'services:\n  web:\n    image: x # a: 1, b: 2\n    ports: ["80:80", "81:81"]\n',
+    ]) {
+      const count = nodesIn(text, [{ start: 0, end: text.length }]);
+      const real = nodeCount(parse('file:///compose.yaml', text));
+      assert.ok(count <= real && count >= real - 5, `${count} of ${real}: ${text}`);
+    }
+    assert.equal(nodesIn('a: 1\n---\nb: 1\nc: 1\n---\nd: 1\n', [{ start: 0, end: 30 }]), 2);
+  });
+
+  it('takes no text for nodes', () => {
+    const lines = repeated(120_000, (at) => `      key${at}: - value\n`);
+    for (const text of [
+      `configs:\n  c:\n    content: |\n${lines}`,
+      `configs:\n  c:\n    content: "\n${lines}      "\n`,
+      `${lines.replaceAll('      ', '# ')}a: 1\n`,
+    ])
+      assert.deepEqual(parse('file:///compose.yaml', text).errors, []);
+  });
+
+  it('is read again when an edit makes it smaller, and no more when it grows', function () {
+    if (stride > 1) this.skip();
+    // The roots and the first items of lists are not counted.
+    const text = `services:\n  web:\n    labels:\n${repeated(MAX_NODES - 4, (at) => `      l${at}: x\n`)}  db:\n    image: x\n`;
+    const large = parse('file:///compose.yaml', text);
+    assert.equal(large.errors[0]?.code, 'TOO_MANY_NODES');
+    const last = text.lastIndexOf('  db:');
+    const small = parseEdit(large, { start: last, end: text.length, newText: '' }, 1);
+    assert.deepEqual(small.errors, []);
+    const again = parseEdit(small, { start: last, end: last, newText: text.slice(last) }, 2);
+    assert.equal(again.errors[0]?.code, 'TOO_MANY_NODES');
+  });
+});
