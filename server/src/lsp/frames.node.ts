@@ -16,7 +16,7 @@ export interface FrameEvents {
 }
 
 /** Reads a stream until it ends, or until a header is broken. */
-export function readFrames(stream: Readable, { message, unreadable, broken }: FrameEvents): void {
+export function readFrames(stream: Readable, events: FrameEvents): void {
   let chunks: Buffer[] = [];
   let length = 0;
   /** Of the body that is being read; undefined within a header. */
@@ -29,35 +29,45 @@ export function readFrames(stream: Readable, { message, unreadable, broken }: Fr
     let rest = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
     for (;;) {
       if (missing === undefined) {
-        const end = rest.indexOf(HEADER_END);
-        if (end < 0 && rest.length <= LONGEST_HEADER) break;
-        const header = rest.toString('latin1', 0, end < 0 ? LONGEST_HEADER : end);
-        const found = end < 0 || end > LONGEST_HEADER ? undefined : contentLength(header);
-        if (found === undefined) {
+        const header = headerIn(rest);
+        if (header === undefined) break;
+        if ('broken' in header) {
           stream.off('data', read);
-          broken(`no header with a Content-Length from 0 to ${LONGEST_BODY}: ${JSON.stringify(header.slice(0, 100))}`);
-          return;
+          return events.broken(header.broken);
         }
-        missing = found;
-        rest = rest.subarray(end + HEADER_END.length);
+        missing = header.bodyLength;
+        rest = rest.subarray(header.length);
       }
       if (rest.length < missing) break;
-      const body = rest.toString('utf8', 0, missing);
+      readBody(rest.toString('utf8', 0, missing), events);
       rest = rest.subarray(missing);
       missing = undefined;
-      let value: unknown;
-      try {
-        value = JSON.parse(body);
-      } catch (error) {
-        unreadable((error as Error).message);
-        continue;
-      }
-      message(value);
     }
     chunks = rest.length > 0 ? [rest] : [];
     length = rest.length;
   };
   stream.on('data', read);
+}
+
+/** Undefined while it is not complete. */
+function headerIn(bytes: Buffer): { readonly length: number; readonly bodyLength: number } | { readonly broken: string } | undefined {
+  const end = bytes.indexOf(HEADER_END);
+  if (end < 0 && bytes.length <= LONGEST_HEADER) return undefined;
+  const isLong = end < 0 || end > LONGEST_HEADER;
+  const header = bytes.toString('latin1', 0, isLong ? LONGEST_HEADER : end);
+  const bodyLength = isLong ? undefined : contentLength(header);
+  if (bodyLength !== undefined) return { length: end + HEADER_END.length, bodyLength };
+  return { broken: `no header with a Content-Length from 0 to ${LONGEST_BODY}: ${JSON.stringify(header.slice(0, 100))}` };
+}
+
+function readBody(body: string, { message, unreadable }: FrameEvents): void {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch (error) {
+    return unreadable((error as Error).message);
+  }
+  message(value);
 }
 
 /** In bytes; undefined where there is none that could be. */

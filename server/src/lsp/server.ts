@@ -186,7 +186,9 @@ export function serve(connection: Connection, host: Host): void {
   const tellWhy = (ended: Ended) => {
     const message = whyEnded(ended)[settings.locale];
     connection.console.error(message);
-    connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    connection
+      .sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
+      .catch((error) => log('Message', error));
   };
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (await workspace.filesChanged(changes.map(({ uri }) => uri))) refresh();

@@ -54,12 +54,16 @@ export function watch({ clock, ping, tooLong, idle }: Watched, later: Later, lim
       waiting = { number: ++pings, since: now };
       ping(waiting.number);
     } else return idle();
-    cancel ??= later(look, PAUSE);
+    lookLater();
+  }
+
+  function lookLater() {
+    cancel ??= later(() => void look(), PAUSE);
   }
 
   function busy() {
     isBusy = true;
-    if (!isStopped) cancel ??= later(look, PAUSE);
+    if (!isStopped) lookLater();
   }
 
   return {
