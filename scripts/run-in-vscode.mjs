@@ -102,7 +102,8 @@ async function run({ folder, tests, script, build, host, extension, settings, sc
   await page.exposeFunction('codeAutomationLog', (level, args) => {
     const text = format(...args);
     // A suite in a browser has no file to write its results to, and prints them.
-    if (text.startsWith(RESULTS)) addResults(JSON.parse(text.slice(RESULTS.length)));
+    const [, results] = text.split(RESULTS);
+    if (results) addResults(JSON.parse(results.slice(0, results.indexOf('}') + 1)));
     else if (verbose || !WORKBENCH_NOISE.test(text)) (level === 'error' ? console.error : console.log)(text);
   });
 

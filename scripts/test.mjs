@@ -10,13 +10,13 @@
 //
 // The last line counts everything that was run; whatever crashed counts as a failure.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { BUILDS } from './install-vscode.mjs';
 import { atEnd, end, endOnSignals } from './lifetime.mjs';
 import { fromRoot, installDependencies, root, runScript } from './project.mjs';
-import { aloneFiles, builtFile, chosenFiles, slowFiles } from './test-files.mjs';
+import { builtFile, chosenFiles, packageFiles, slowFiles } from './test-files.mjs';
 
 const PARTS = ['all', 'unit', 'e2e', 'electron', 'full'];
 const MOCHA = 'node_modules/mocha/bin/mocha.js';
@@ -70,7 +70,7 @@ async function runTests() {
   await run('scripts/start.mjs', '--check');
   if (part === 'full') {
     title('The packages');
-    await runMocha(aloneFiles());
+    await runMocha(packageFiles());
   }
 }
 
@@ -93,8 +93,11 @@ function build(...args) {
 function runMocha(files) {
   const parallel = files.length > 1 ? ['--parallel', '--jobs', String(availableParallelism())] : [];
   const only = part === 'unit' && names.length > 0 ? [] : ['--forbid-only']; // whoever names a file may be at work on one test
+  // The longest first, as far as their size tells, or one process would have a long one left when the others are done.
+  const size = (file) => statSync(fromRoot(file)).size;
+  const ordered = [...files].sort((a, b) => size(b) - size(a));
   const reporter = ['--reporter', fromRoot('scripts/reporter.cjs')];
-  return run(MOCHA, ...reporter, '--timeout', TIMEOUT, ...parallel, ...only, ...files.map(builtFile));
+  return run(MOCHA, ...reporter, '--timeout', TIMEOUT, ...parallel, ...only, ...ordered.map(builtFile));
 }
 
 async function testInVscode(build) {

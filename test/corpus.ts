@@ -33,8 +33,11 @@ export function sharedSamples(): Sample[] {
   return [...(real ?? []), ...(cases ?? [])];
 }
 
-/** A file of the data; undefined where it is absent. */
+const known = new Map<string, unknown>();
+
+/** A file of the data; undefined where it is absent. Megabytes that many tests ask for: each file is read once, so nobody may change it. */
 export function read<T>(name: string): T | undefined {
   const file = path.join(SHARED, name);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
+  if (!known.has(file)) known.set(file, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+  return known.get(file) as T | undefined;
 }

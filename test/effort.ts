@@ -3,6 +3,9 @@
 /** 1, or in the inner loop the step at which exhaustive tests go over offsets, seeds and samples: a prime, as what they go over repeats itself. */
 export const stride = process.env.WHALEBACK_QUICK ? 11 : 1;
 
+/** The step over what costs most. */
+export const leap = process.env.WHALEBACK_QUICK ? 53 : 1;
+
 /** All of them, or in the inner loop every `stride`th. */
 export function sampled<T>(all: readonly T[]): readonly T[] {
   return all.filter((_, index) => index % stride === 0);

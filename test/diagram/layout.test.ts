@@ -152,7 +152,7 @@ describe('layout of real files', () => {
     return `  s${at}: { image: x, ports: ["${8000 + at}:80"], networks: [${networks.join(', ')}]${needs.replace('s0, s0', 's0')} }\n`;
   }).join('')}networks: { n0: {}, n1: {}, n2: {}, n3: {}, shared: { external: true } }\n`;
 
-  for (const { name, text } of [...largest, { name: 'thirty services in overlapping networks', text: areas }]) {
+  for (const { name, text } of sampled([...largest, { name: 'thirty services in overlapping networks', text: areas }])) {
     for (const direction of sampled(['down', 'right'] as const)) {
       for (const networksAs of sampled(['areas', 'nodes'] as const)) {
         it(`${name}, ${direction}, networks as ${networksAs}`, () => {

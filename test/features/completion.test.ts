@@ -9,7 +9,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { accepted, offsetIn, unfolded } from '../applied.ts';
 import { ownSamples } from '../corpus.ts';
-import { rotated, stride } from '../effort.ts';
+import { leap, rotated } from '../effort.ts';
 import { contextOf, readFixture } from '../fixture.ts';
 
 interface Expected {
@@ -501,12 +501,12 @@ describe('completion', () => {
     this.timeout(60_000);
     for (const { name, text } of ownSamples()) {
       it(`at every offset of each prefix of ${name}`, () => {
-        for (let end = 0; end <= text.length; end += stride) checkEdits(text.slice(0, end), end);
+        for (let end = 0; end <= text.length; end += leap) checkEdits(text.slice(0, end), end);
       });
       it(`at every 7th offset of ${name}, and leaves the file in order`, () => {
         const context = contextOf(text);
         assert.deepEqual(context.document.errors, []);
-        for (let offset = 0; offset <= text.length; offset += 7 * stride) {
+        for (let offset = 0; offset <= text.length; offset += 7 * leap) {
           for (const item of checkEdits(text, offset, context)) {
             const result = applied(text, item);
             assert.deepEqual(
