@@ -2,6 +2,7 @@
 
 import type { Written } from '../project/written.ts';
 import { nearest } from '../schema/nearest.ts';
+import { MAX_ALIAS_DEPTH } from '../syntax/alias-depth.ts';
 import { replace } from '../syntax/edit.ts';
 import type { Rule } from './rule.ts';
 
@@ -23,6 +24,13 @@ export const undefinedAlias: Rule = {
       for (const { aliases } of document.blocks) {
         for (const alias of aliases) {
           if (alias.name === '' || document.resolve(alias)) continue;
+          if (document.isTooDeep(alias)) {
+            report(alias, {
+              en: `Not followed: \`&${alias.name}\` leads through more than ${MAX_ALIAS_DEPTH} aliases`,
+              ko: `따라가지 않는 앵커: \`&${alias.name}\` (별칭을 ${MAX_ALIAS_DEPTH}번 넘게 거친다)`,
+            });
+            continue;
+          }
           const message = {
             en: `No anchor \`&${alias.name}\` stands above this alias`,
             ko: `이 별칭보다 위에 없는 앵커: \`&${alias.name}\``,

@@ -1,8 +1,9 @@
 // A file as written: its blocks put together to one tree, and the border between spans and LSP positions.
 import type { Position, Range } from 'vscode-languageserver-types';
+import { MAX_ALIAS_DEPTH, tooDeep } from './alias-depth.ts';
 import { type Block, parseBlock, unreadFile } from './block.ts';
 import { cut, cutChildren, isTorn, type Piece } from './cut.ts';
-import type { Alias, Entry, Mapping, Node, Span, YamlError } from './node.ts';
+import type { Alias, Entry, Mapping, Mark, Node, Span, YamlError } from './node.ts';
 import { MAX_NODES, mayHaveTooMany, nodesIn } from './size.ts';
 
 /** Replaces a span of the whole text, or with an empty span inserts. */
@@ -186,6 +187,8 @@ export class ComposeDocument {
   /** Where the YAML documents end. */
   #ends: readonly number[] | undefined;
   #hasUniqueKeys: boolean | undefined;
+  /** The anchors whose nodes are nested too deep by aliases. */
+  #tooDeep: ReadonlySet<Mark> | undefined;
 
   constructor(uri: string, version: number, blocks: readonly Block[], known: Known = {}) {
     this.uri = uri;
@@ -337,9 +340,20 @@ export class ComposeDocument {
     for (let index = named.length - 1; index >= 0; index--) {
       const node = named[index]!;
       const from = this.startOf(node.block) + node.anchor!.start;
-      if (from < at) return this.sameDocument(from, at) ? node : undefined;
+      if (from < at) return this.sameDocument(from, at) && !this.#isTooDeep(node) ? node : undefined;
     }
     return undefined;
+  }
+
+  /** What the alias stands for is there, and leads through too many aliases to be followed. */
+  isTooDeep(alias: Alias): boolean {
+    const named = this.#anchors?.get(alias.name) ?? [];
+    return named.some((node) => this.#isTooDeep(node));
+  }
+
+  #isTooDeep(node: Node): boolean {
+    this.#tooDeep ??= nodesTooDeep(this);
+    return this.#tooDeep.has(node.anchor!);
   }
 
   /** All anchors, in the order of the text. */
@@ -442,6 +456,18 @@ function anchorTable(document: ComposeDocument): Map<string, Node[]> {
     }
   }
   return table;
+}
+
+function nodesTooDeep(document: ComposeDocument): ReadonlySet<Mark> {
+  const aliases = document.blocks.flatMap((block) => block.aliases);
+  const { anchors } = document;
+  // So few cannot be nested that deep.
+  if (Math.min(aliases.length, anchors.length) <= MAX_ALIAS_DEPTH) return new Set();
+  const marks = [
+    ...anchors.map((node) => ({ ...document.spanOf(node), name: node.anchor!.name, isAnchor: true, mark: node.anchor! })),
+    ...aliases.map((alias) => ({ ...document.spanOf(alias), name: alias.name, isAnchor: false, mark: undefined })),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  return new Set(Array.from(tooDeep(marks), (at) => marks[at]!.mark!));
 }
 
 /** The child of a node that an offset touches, the last one if two do; of an entry the key or the value. */

@@ -156,32 +156,51 @@ function isUnclosed({ message }: YamlError): boolean {
 
 /** The last bracket before the error that has no other end. */
 function openBracket({ block, start }: YamlError & { readonly block: Block }): Span | undefined {
-  const open: Node[] = [];
-  const visit = (node: Node) => {
-    if (node.start >= start) return;
-    if ((node.kind === 'mapping' || node.kind === 'sequence') && node.flow && !/[\]}]/.test(block.text[node.end - 1] ?? ''))
-      open.push(node);
-    for (const child of childrenOf(node)) visit(child);
-  };
-  for (const root of block.roots) visit(root);
-  const last = open.at(-1);
+  const last = lastBelow(nodesOf(block).open, start);
   return last && { start: last.start, end: last.start + 1 };
 }
 
 /** From the quote that is not closed to the end of its line. */
 function openQuote({ block, start }: YamlError & { readonly block: Block }, text: string): Span | undefined {
-  const open = pathTo(block.roots, start).findLast(
-    (node) => node.kind === 'scalar' && (node.style === 'double-quoted' || node.style === 'single-quoted'),
-  );
-  return open && { start: open.start, end: Math.max(open.start + 1, contentAt(text, open.start).end) };
+  const last = lastBelow(nodesOf(block).all, start + 1);
+  if (last?.kind !== 'scalar' || (last.style !== 'double-quoted' && last.style !== 'single-quoted')) return undefined;
+  return { start: last.start, end: Math.max(last.start + 1, contentAt(text, last.start).end) };
 }
 
-/** The nodes that begin before an offset, each the last one within that before it. */
-function pathTo(roots: readonly Node[], offset: number): Node[] {
-  const path: Node[] = [];
-  for (let level = roots; ; level = childrenOf(path.at(-1)!)) {
-    const next = level.findLast((node) => node.start <= offset);
-    if (!next) return path;
-    path.push(next);
+/** The nodes of a block in the order of the text: all, and the flow collections without an end. A block with an error a line is asked for each. */
+interface Nodes {
+  readonly all: readonly Node[];
+  readonly open: readonly Node[];
+}
+
+function nodesOf(block: Block): Nodes {
+  const kept = known.get(block);
+  if (kept) return kept;
+  const all: Node[] = [];
+  const visit = (node: Node) => {
+    all.push(node);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  for (const root of block.roots) visit(root);
+  // What is empty may stand before what it is the value of.
+  all.sort((a, b) => a.start - b.start);
+  const isOpen = (node: Node) =>
+    (node.kind === 'mapping' || node.kind === 'sequence') && node.flow && !/[\]}]/.test(block.text[node.end - 1] ?? '');
+  const nodes = { all, open: all.filter(isOpen) };
+  known.set(block, nodes);
+  return nodes;
+}
+
+const known = new WeakMap<Block, Nodes>();
+
+/** The last one that starts before an offset. */
+function lastBelow(nodes: readonly Node[], offset: number): Node | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.start < offset) low = middle + 1;
+    else high = middle;
   }
+  return nodes[low - 1];
 }
