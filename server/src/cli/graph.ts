@@ -11,6 +11,7 @@ import { toSvg } from '../diagram/svg.ts';
 import { graph } from '../features/graph.ts';
 import type { Locale } from '../localized.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
+import { textOf } from '../workspace/files.ts';
 import { startLayoutWorker } from '../workspace/layout-worker.node.ts';
 import { nodeFiles } from '../workspace/node-files.ts';
 import type { Opened } from '../workspace/workspace.ts';
@@ -53,7 +54,7 @@ async function drawn(opened: Opened, locale: Locale, choice: GraphChoice): Promi
 }
 
 async function dockerfiles(uris: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const read = await Promise.all(uris.map(async (uri) => [uri, await nodeFiles.read(uri)] as const));
+  const read = await Promise.all(uris.map(async (uri) => [uri, await textOf(nodeFiles, uri)] as const));
   return new Map(read.flatMap(([uri, text]) => (text === undefined ? [] : [[uri, text] as const])));
 }
 

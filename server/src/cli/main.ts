@@ -166,11 +166,11 @@ async function load(name: string, names: readonly string[] = [name], profiles: r
   const uris = names.map((each) => URI.file(path.resolve(each)).toString());
   const texts = await Promise.all(uris.map((each) => nodeFiles.read(each)));
   const [uri = '', text = ''] = [uris[0], texts[0]];
-  const unreadable = texts.indexOf(undefined);
+  const unreadable = texts.findIndex((each) => typeof each !== 'string');
   if (unreadable >= 0) throw new UsageError(`cannot be read: ${names[unreadable]}`);
   const workspace = new Workspace(nodeFiles);
   if (names.length > 1) workspace.chosen = [{ files: uris, profiles }];
-  workspace.open(uri, 'dockercompose', 0, text);
+  workspace.open(uri, 'dockercompose', 0, text as string);
   const opened = (await workspace.context(uri))!;
   const plan = opened.project.source?.plan;
   if (names.length > 1 || profiles.length === 0 || !plan) return opened;
