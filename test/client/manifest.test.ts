@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-const text = readFileSync('package.json', 'utf8');
-const manifest = JSON.parse(text) as {
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly capabilities: {
     readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
   };
@@ -16,13 +15,5 @@ describe('the manifest', () => {
     assert.deepEqual(restrictedConfigurations, ['whaleback.projects', 'whaleback.useProcessEnvironment']);
     for (const setting of restrictedConfigurations)
       assert.ok(Object.hasOwn(manifest.contributes.configuration.properties, setting), setting);
-  });
-
-  it('has each of its texts in both languages', () => {
-    const named = [...text.matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name!).sort();
-    for (const file of ['package.nls.json', 'package.nls.ko.json']) {
-      const texts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-      assert.deepEqual(Object.keys(texts).sort(), [...new Set(named)], file);
-    }
   });
 });

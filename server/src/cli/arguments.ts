@@ -139,7 +139,9 @@ function printedBy(parser: Argv, args: readonly string[]): { values: Values; out
 /** What yargs says of a command that it does not know reads like that of an option. */
 function refusal(line: string, args: readonly string[], locale: Locale): string {
   const command = unknownCommand(args);
-  return command === undefined ? line : SAY.unknownCommand(command)[locale];
+  if (command !== undefined) return SAY.unknownCommand(command)[locale];
+  const name = args[0] === 'config' ? /: (.+)$/.exec(line)?.[1] : undefined;
+  return name !== undefined && args.includes(name) ? SAY.filesByOption(name)[locale] : line;
 }
 
 function unknownCommand([first]: readonly string[]): string | undefined {

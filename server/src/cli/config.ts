@@ -54,7 +54,7 @@ export async function runConfig(options: ConfigOptions, files: Files, run: Run =
   const missing = plan.files.find((uri) => disk.document(uri) === null);
   const unread = missing && disk.unread(missing);
   if (missing) return refused(unread ? unreadMessage(shownPath(missing), unread) : SAY.noSuchFile(shownPath(missing)));
-  const refusals = refusalsOf(loaded).map(({ document, place, message, rule }) => {
+  const refusals = run(() => refusalsOf(loaded)).map(({ document, place, message, rule }) => {
     const start = document && place ? document.rangeOf(place).start : undefined;
     const where = document && start ? `${shownPath(document.uri)}:${start.line + 1}:${start.character + 1}: ` : '';
     return `${where}${message[locale]} [${rule}]`;

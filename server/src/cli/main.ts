@@ -22,6 +22,9 @@ export interface Status {
   code: number;
 }
 
+/** Bytes that are most likely checked in less than a second: for more a thread is started at once. */
+const FEW = 100_000;
+
 export async function main(args: readonly string[], status: Status): Promise<void> {
   const asked = readArguments(args, process.env);
   if (asked.kind === 'print') return out(asked.text);
@@ -67,9 +70,11 @@ async function runLint({ files: names, locale }: LintOptions, format: 'text' | '
   };
   /** What was read for a file that was given up: a second time of it is enough. */
   const suspects = new Set<string>();
-  // What is left then is left to a thread that can be watched.
-  const { lintFiles } = await import('./lint-files.ts');
-  await lintFiles({ files, locale }, nodeFiles, tell, runSoon());
+  if ((await sizeOf(files)) < FEW) {
+    // What is not done soon is left to a thread that can be watched.
+    const { lintFiles } = await import('./lint-files.ts');
+    await lintFiles({ files, locale }, nodeFiles, tell, runSoon());
+  }
   while (left.size > 0) {
     const end = await guarded({ command: 'lint', options: { files: [...left], locale } }, tell);
     if (end.kind === 'done') break;
@@ -105,8 +110,8 @@ async function runAtOnce(job: Job, locale: Locale, status: Status): Promise<void
     if (message.kind === 'printed') print(message);
   });
   if (end.kind === 'done') return;
-  const [name = '.'] = job.options.files;
-  complain(gaveUp(end, name)[locale]);
+  const names = job.options.files.length > 0 ? job.options.files : end.read.map(shown);
+  complain(gaveUp(end, names.join(', '))[locale]);
   status.code = 2;
 }
 
@@ -135,6 +140,12 @@ async function composeFiles(names: readonly string[], fail: (text: Localized) =>
     if (!targets.has(target) || file === target) targets.set(target, file);
   }
   return [...targets.values()];
+}
+
+/** In bytes; what cannot be read has none. */
+async function sizeOf(files: readonly string[]): Promise<number> {
+  const infos = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
+  return infos.reduce((size, info) => size + (info?.isFile() ? info.size : 0), 0);
 }
 
 /** As it is seen from here. */

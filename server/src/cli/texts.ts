@@ -65,16 +65,18 @@ export const USAGE = {
 export const SAY = {
   noCommand: of('a command is missing (see whaleback --help)', '명령이 없음 (whaleback --help 참고)'),
   unknownCommand: (name: string) => of(`unknown command: ${name}`, `알 수 없는 명령: ${name}`),
+  filesByOption: (name: string) =>
+    of(`Unexpected argument: ${name} (config takes files by -f)`, `알 수 없는 인수: ${name} (config에서 파일은 -f로 지정한다)`),
   oneOf: (option: string, allowed: readonly string[], value: string) =>
     of(`${option} is one of ${allowed.join(', ')}, not ${value}`, `${option}에 쓸 수 있는 값: ${allowed.join(', ')} (지금은 ${value})`),
   noTransport: of(
     'server requires a transport: --stdio, --socket PORT, --pipe NAME or --node-ipc',
     'server에 필요한 통신 방식: --stdio, --socket PORT, --pipe NAME, --node-ipc',
   ),
-  noGraphFile: of('graph requires one or more files', 'graph에 필요한 파일이 없음'),
-  checkAlone: of('--check requires --update', '--check에 필요한 옵션: --update'),
+  noGraphFile: of('graph takes one file or several', 'graph에 필요한 파일이 없음'),
+  checkAlone: of('--check goes with --update', '--check에 필요한 옵션: --update'),
   layersAndFormat: (format: string) =>
-    of(`--layers and --format ${format} cannot be used together`, `함께 쓸 수 없는 옵션: --layers, --format ${format}`),
+    of(`--layers does not go with --format ${format}`, `함께 쓸 수 없는 옵션: --layers, --format ${format}`),
   noSuchPath: (path: string) => of(`no such file or folder: ${path}`, `없는 파일이나 폴더: ${path}`),
   noSuchFile: (path: string) => of(`no such file: ${path}`, `없는 파일: ${path}`),
   nothingIn: (folder: string) => of(`no Compose file in this folder or below: ${folder}`, `Compose 파일이 없는 폴더: ${folder}`),
