@@ -421,6 +421,7 @@ networks:
       [['lint', '--format'], /^whaleback: Not enough arguments following: format\n$/],
       [['server'], /^whaleback: server requires a transport: --stdio, .*\n$/],
       [['server', '--stdoi'], /^whaleback: Unknown argument: stdoi[.] Did you mean --stdio[?]\n$/],
+      [['lint', '--', '-x.yaml', 'compose.yaml'], /^whaleback: no such file or folder: -x.yaml\n/],
       [['lint', 'none.yaml'], /^whaleback: no such file or folder: none.yaml\n/],
       [['graph'], /^whaleback: graph takes one file or several\n/],
       [['graph', 'compose.yaml', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],

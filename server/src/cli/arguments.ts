@@ -56,7 +56,7 @@ export function readArguments(written: readonly string[], environment: Environme
 
 function jobOf(command: string, values: Values, environment: Environment, locale: Locale): Job {
   if (command === 'lint') {
-    const files = list(values.files);
+    const files = filesIn(values);
     return { command, options: { files: files.length > 0 ? files : ['.'], locale } };
   }
   if (command === 'graph') return { command, options: graphOptions(values, locale) };
@@ -78,7 +78,7 @@ function jobOf(command: string, values: Values, environment: Environment, locale
 
 function graphOptions(values: Values, locale: Locale): GraphOptions {
   const format = oneOf('--format', values.format, GRAPH_FORMATS, locale);
-  const files = [...list(values.file), ...list(values.files)];
+  const files = [...list(values.file), ...filesIn(values)];
   const update = last(values.update);
   const layers = last(values.layers);
   const check = last(values.check) === 'true';
@@ -112,6 +112,11 @@ function oneOf<const T extends string>(option: string, value: unknown, allowed: 
 
 function list(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
+}
+
+/** What follows `--` may begin with a dash. */
+function filesIn(values: Values): readonly string[] {
+  return [...list(values.files), ...list(values['--'])];
 }
 
 function last(value: unknown): string | undefined {
@@ -186,6 +191,7 @@ function parserFor(locale: Locale): Argv {
       'camel-case-expansion': false,
       'boolean-negation': false,
       'greedy-arrays': false,
+      'populate--': true,
     })
     .exitProcess(false)
     .wrap(Math.min(process.stdout.columns || 100, 120))

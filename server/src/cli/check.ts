@@ -43,7 +43,7 @@ function checked({ document, project }: Opened, locale: Locale): Checked {
     return here.map(({ rule, severity, place, message }) => ({ document: each, place, severity, rule: rule.id, message }));
   });
   const told = new Set(problems.filter(({ severity }) => severity === 'error').map((problem) => problem.document));
-  const refusals = refusalsIn({ document, project }).filter((refusal) => !told.has(refusal.document));
+  const refusals = refusalsIn({ document, project }, told);
   const findings = [...problems, ...refusals].map(({ document: each, place, severity, rule, message }) => {
     const finding = { ...positionsOf(each, place), rule, severity, message: message[locale] };
     return { isOwn: each === document, finding: { file: shownPath(each.uri), ...finding } };
@@ -55,13 +55,17 @@ function checked({ document, project }: Opened, locale: Locale): Checked {
   };
 }
 
-/** What Compose refuses, where no rule has told an error of the file: a file that others extend, or one with nothing in it. */
-function refusalsIn({ document: own, project: { loaded } }: Opened) {
+/** What Compose refuses, in the files of which no rule has told an error: one that others extend, or one with nothing in it. */
+function refusalsIn({ document: own, project: { loaded } }: Opened, told: ReadonlySet<ComposeDocument>) {
+  const silent = new Set([own, ...loaded.files.map((file) => file.document)].filter((document) => !told.has(document)));
+  if (silent.size === 0) return [];
   const main = loaded.files[0]?.document ?? own;
+  const suppressions = new Map([...silent].map((document) => [document, suppressionsIn(document)]));
   return refusalsOf(loaded).flatMap(({ document = main, place, message, rule, fault }) => {
+    if (!silent.has(document)) return [];
     // The shell that runs Compose may set the variable.
     if (fault && severityOf({ ...fault, unset: unsetIn(fault, loaded.environment) }).severity === 'warning') return [];
-    if (place && suppressionsIn(document).get(lineToSilence(document, place))?.has(rule)) return [];
+    if (place && suppressions.get(document)?.get(lineToSilence(document, place))?.has(rule)) return [];
     return [{ document, place, message, rule, severity: 'error' as const }];
   });
 }

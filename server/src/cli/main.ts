@@ -23,7 +23,7 @@ export interface Status {
 }
 
 /** Bytes that are most likely checked in less than a second: for more a thread is started at once. */
-const FEW = 100_000;
+const FEW = 50_000;
 
 export async function main(args: readonly string[], status: Status): Promise<void> {
   const asked = readArguments(args, process.env);
