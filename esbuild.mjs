@@ -18,7 +18,10 @@ const common = {
   sourcemap: has('--minify') ? false : 'linked',
   legalComments: 'none', // the notices have the licenses
   metafile: true,
-  define: { __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+  define: {
+    __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
+    __YARGS_KOREAN__: readFileSync('node_modules/yargs/locales/ko.json', 'utf8'),
+  },
   logLevel: 'warning',
 };
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
@@ -38,7 +41,13 @@ const bundles = [
   { ...worker, entryPoints: { layout: 'server/src/diagram/layout.worker.ts' } },
   { ...worker, entryPoints: { webview: 'client/webview/graph.ts' } },
   { ...common, entryPoints: { webview: 'client/webview/graph.css' } },
-  { ...node, entryPoints: { cli: 'server/src/bin.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { cli: 'server/src/bin.ts' },
+    // yargs asks where it is, which a CommonJS module has to be told.
+    define: { ...common.define, 'import.meta.url': '__url' },
+    banner: { js: '#!/usr/bin/env node\nconst __url = require("node:url").pathToFileURL(__filename).href;' },
+  },
 ].map((bundle) => ({ ...bundle, outdir: 'dist' }));
 
 const tests = {

@@ -21,7 +21,7 @@ const LAYERS: Readonly<Record<string, { readonly folders: readonly string[]; rea
   },
   cli: {
     folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules', 'features', 'workspace'],
-    packages: ['vscode-uri', 'node:'],
+    packages: ['vscode-uri', 'yargs', 'node:'],
   },
 };
 

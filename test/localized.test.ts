@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { SAY, USAGE } from '../server/src/cli/texts.ts';
 import { textsIn as graphTexts } from '../server/src/diagram/texts.ts';
 import type { Localized } from '../server/src/localized.ts';
 import { rules } from '../server/src/rules/index.ts';
@@ -25,6 +26,14 @@ describe('texts in both languages', () => {
   it('are there for the graph', () => {
     const [en, ko] = [graphTexts('en'), graphTexts('ko')];
     for (const word of Object.keys(en) as (keyof typeof en)[]) checkAll(`graph ${word}`, [{ en: en[word], ko: ko[word] }]);
+  });
+
+  it('are there for the command line', () => {
+    checkAll('usage', Object.values(USAGE));
+    for (const [name, say] of Object.entries(SAY)) {
+      const make = say as Localized | ((...words: never[]) => Localized);
+      checkAll(name, [typeof make === 'function' ? (make as (...words: unknown[]) => Localized)('a', ['b'], 'c') : make]);
+    }
   });
 
   it('are there for what VS Code shows of the package', () => {

@@ -64,7 +64,7 @@ describe('the command line', function () {
   }
 
   function runIn(below: string, env: Record<string, string>, ...args: string[]): { code: number | null; out: string; error: string } {
-    const options = { cwd: path.join(folder, below), encoding: 'utf8', env: { ...process.env, ...env } } as const;
+    const options = { cwd: path.join(folder, below), encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', ...env } } as const;
     const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options);
     return { code: status, out: stdout, error: stderr };
   }
@@ -152,7 +152,7 @@ networks:
     for (const [args, message] of [
       [['config', '-f', 'none.yaml'], 'no such file: none.yaml'],
       [['config', '--format', 'xml'], '--format is one of yaml, json, not xml'],
-      [['config', 'compose.yaml'], 'Unexpected argument'],
+      [['config', 'compose.yaml'], 'Unexpected argument: compose.yaml (config takes files by -f)'],
     ] as const) {
       const { code, out, error } = run(...args);
       assert.deepEqual([code, out], [2, ''], message);
@@ -208,7 +208,6 @@ networks:
       'bad/docker-compose.yml',
       'bad/deep/er/compose.dev.yaml',
     ]);
-    assert.deepEqual(run('lint', 'empty'), { code: 0, out: '', error: '' });
   });
 
   it('takes any file that is named, whatever its name', () => {
@@ -375,18 +374,54 @@ networks:
   });
 
   it('says its version and its usage', () => {
-    assert.deepEqual(run('--version'), { code: 0, out: `${VERSION}\n`, error: '' });
-    assert.match(run('--help').out, /^usage: whaleback lint/);
+    for (const arg of ['--version', '-v', 'version']) assert.deepEqual(run(arg), { code: 0, out: `${VERSION}\n`, error: '' }, arg);
+    for (const arg of ['--help', '-h', 'help']) {
+      const { code, out, error } = run(arg);
+      assert.deepEqual([code, error], [0, ''], arg);
+      for (const command of ['lint', 'config', 'graph', 'server', 'version'])
+        assert.match(out, new RegExp(`^  whaleback ${command}\\b`, 'm'));
+    }
+  });
+
+  it('says what each command takes', () => {
+    const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+      lint: ['format', 'locale'],
+      config: ['file', 'profile', 'env-file', 'project-directory', 'project-name', 'short', 'format', 'locale'],
+      graph: ['profile', 'format', 'layers', 'update', 'check', 'locale'],
+      server: ['stdio', 'socket', 'pipe', 'node-ipc'],
+    };
+    for (const [command, options] of Object.entries(OPTIONS)) {
+      const { code, out, error } = run(command, '--help');
+      assert.deepEqual([code, error], [0, ''], command);
+      for (const option of options) assert.match(out, new RegExp(`^ +(?:-\\w, )? *--${option}\\b`, 'm'), `${command} ${option}`);
+      assert.equal(run('help', command).out, out);
+    }
+  });
+
+  it('says its usage in Korean, by an option or by the environment', () => {
+    const { out } = run('lint', '--help', '--locale', 'ko');
+    assert.match(out, /Compose 파일의 문제/);
+    assert.match(out, /옵션:/);
+    assert.equal(runIn('', { LC_ALL: 'ko_KR.UTF-8' }, 'lint', '--help').out, out);
+    assert.equal(runIn('', { LC_ALL: '', LANG: 'ko_KR.UTF-8' }, 'lint', '--help').out, out);
+    assert.match(runIn('', { LC_ALL: 'ko_KR.UTF-8' }, 'lint', '--help', '--locale', 'en').out, /Options:/);
+    assert.match(runIn('', { LC_ALL: 'ko_KR.UTF-8' }, 'lint', 'bad').out, /오류: /);
+    const refused = { code: 2, out: '', error: 'whaleback: 알 수 없는 명령: lnt (비슷한 이름: lint)\n' };
+    assert.deepEqual(run('lnt', '--locale', 'ko'), refused);
   });
 
   it('refuses what it cannot run, with exit code 2', () => {
     const cases: [args: string[], error: RegExp][] = [
-      [[], /^whaleback: a command is missing\n\nusage:/],
-      [['lnt'], /^whaleback: unknown command: lnt\n\nusage:/],
+      [[], /^whaleback: a command is missing .*\n$/],
+      [['lnt'], /^whaleback: unknown command: lnt[.] Did you mean lint[?]\n$/],
       [['lint', '--format', 'xml'], /^whaleback: --format is one of text, json, not xml\n/],
       [['lint', '--locale', 'fr'], /^whaleback: --locale is one of en, ko, not fr\n/],
-      [['lint', '--fix-me'], /^whaleback: Unknown option '--fix-me'/],
-      [['lint', '--format'], /^whaleback: Option '--format <value>' argument missing\n/],
+      [['lint', '--fix-me'], /^whaleback: Unknown argument: fix-me\n$/],
+      [['lint', '--formt', 'json'], /^whaleback: Unknown argument: formt[.] Did you mean --format[?]\n$/],
+      [['lint', '--format'], /^whaleback: Not enough arguments following: format\n$/],
+      [['server'], /^whaleback: server requires a transport: --stdio, .*\n$/],
+      [['server', '--stdoi'], /^whaleback: Unknown argument: stdoi[.] Did you mean --stdio[?]\n$/],
+      [['lint', '--', '-x.yaml', 'compose.yaml'], /^whaleback: no such file or folder: -x.yaml\n/],
       [['lint', 'none.yaml'], /^whaleback: no such file or folder: none.yaml\n/],
       [['graph'], /^whaleback: graph takes one file or several\n/],
       [['graph', 'compose.yaml', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
@@ -400,6 +435,7 @@ networks:
       const result = run(...args);
       assert.deepEqual([result.code, result.out], [2, ''], args.join(' '));
       assert.match(result.error, error);
+      assert.equal(result.error.split('\n').length, 2, result.error);
     }
   });
 });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
-import { nodeFiles } from '../../server/src/workspace/node-files.ts';
+import { nodeFiles, patient } from '../../server/src/workspace/node-files.ts';
 
 describe('the files of this machine', () => {
   let folder: string;
@@ -15,6 +16,8 @@ describe('the files of this machine', () => {
       writeFileSync(path.join(folder, name), `${name}\n`);
     }
     symlinkSync(folder, path.join(folder, 'x', 'circle'));
+    symlinkSync('../../a.env', path.join(folder, 'x', 'y', 'link.env'));
+    symlinkSync('none', path.join(folder, 'x', 'y', 'dangling.env'));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -33,17 +36,50 @@ describe('the files of this machine', () => {
     };
     assert.deepEqual(await list(uriOf('')), ['.git/', 'a.env', 'b.env', 'g.txt', 'node_modules/', 'x/', '한 글/']);
     assert.deepEqual(await list(`${uriOf('x')}/`), ['circle/', 'y/']);
+    assert.deepEqual(await list(`${uriOf('x/y')}/`), ['link.env', 'z/']);
     for (const uri of [uriOf('none'), uriOf('a.env'), 'vscode-vfs://github/', 'untitled:Untitled-1', ''])
       assert.deepEqual(await list(uri), [], uri);
   });
 
-  it('are found by name, in order, but not in hidden folders, node_modules and behind links', async () => {
+  it('are found by name, in order, through links to files, but not in hidden folders, node_modules and links to folders', async () => {
     const found = await nodeFiles.find(URI.file(folder).toString(), (name) => name.endsWith('.env'));
-    assert.deepEqual(found, ['a.env', 'b.env', 'x/y/z/f.env', '한 글/c#.env'].map(uriOf).sort());
+    assert.deepEqual(found, ['a.env', 'b.env', 'x/y/link.env', 'x/y/z/f.env', '한 글/c#.env'].map(uriOf).sort());
   });
 
   it('are none where there is no such folder', async () => {
     assert.deepEqual(await nodeFiles.find(uriOf('none'), () => true), []);
     assert.deepEqual(await nodeFiles.find(uriOf('g.txt'), () => true), []);
+  });
+
+  it('are waited for only so long', async () => {
+    const never = () => new Promise<string>(() => {});
+    await assert.rejects(patient('/blocked/a', never, 1));
+    // What may block too is not even started there; elsewhere everything goes on.
+    let isStarted = false;
+    const start = async () => {
+      isStarted = true;
+      return 'text';
+    };
+    await assert.rejects(patient('/blocked/b', start));
+    assert.equal(isStarted, false);
+    assert.equal(await patient('/elsewhere/b', start), 'text');
+  });
+
+  it('are waited for again once what was blocked has ended', async () => {
+    let end = (_: string) => {};
+    const answer = new Promise<string>((resolve) => {
+      end = resolve;
+    });
+    await assert.rejects(patient('/late/a', () => answer, 1));
+    end('late');
+    await answer;
+    assert.equal(await patient('/late/a', async () => 'text'), 'text');
+  });
+
+  it('are not given up while only this thread was busy', async () => {
+    const looked = patient('/busy/a', () => stat(path.join(folder, 'a.env')), 1);
+    const until = process.cpuUsage().user + 50_000;
+    while (process.cpuUsage().user < until);
+    assert.ok((await looked).isFile());
   });
 });

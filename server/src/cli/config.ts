@@ -7,13 +7,17 @@ import { inShort } from '../effective/config/short.ts';
 import { printYaml } from '../effective/config/yaml.ts';
 import { defaultFiles, type Plan, planOf } from '../effective/discover.ts';
 import type { Disk } from '../effective/disk.ts';
-import type { Environment } from '../effective/environment.ts';
+import { type Environment, environmentFrom } from '../effective/environment.ts';
 import { load } from '../effective/load.ts';
+import { unreadMessage } from '../effective/unread.ts';
 import { folderOf } from '../effective/uri.ts';
-import type { Locale } from '../localized.ts';
+import type { Locale, Localized } from '../localized.ts';
 import { refusalsOf } from '../project/refusals.ts';
-import { nodeFiles } from '../workspace/node-files.ts';
+import type { Files } from '../workspace/files.ts';
 import { Snapshot } from '../workspace/snapshot.ts';
+import { shownPath } from './check.ts';
+import { type Run, runAnyway } from './soon.ts';
+import { SAY } from './texts.ts';
 
 /** As they are written on the command line: paths count from the working directory. */
 export interface ConfigOptions {
@@ -30,39 +34,46 @@ export interface ConfigOptions {
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
-export interface ConfigResult {
+/** What a command prints: `errors` are lines for standard error. */
+export interface Printed {
   readonly output: string;
-  /** `file:line:column: message [rule]`, one a line. */
-  readonly refusals: readonly string[];
+  readonly errors: readonly string[];
+  readonly code: number;
 }
 
-/** Undefined where there is no Compose file; a file that is named and not there is its name. */
-export async function config(options: ConfigOptions): Promise<ConfigResult | { readonly missing: string } | undefined> {
-  const { files, format, locale, variables } = options;
-  const given = Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value }] as const]));
-  const shell: Environment = { variables: new Map(given) };
-  const disk = new Snapshot(nodeFiles, () => undefined);
-  const plan = await settled(disk, () => (files.length > 0 ? planOfFiles(files, options, disk, shell) : foundPlan(options, disk, shell)));
-  if (!plan) return undefined;
-  const loaded = await settled(disk, () => load(plan, disk));
+export async function runConfig(options: ConfigOptions, files: Files, run: Run = runAnyway): Promise<Printed> {
+  const { format, locale } = options;
+  const refused = (text: Localized): Printed => ({ output: '', errors: [`whaleback: ${text[locale]}`], code: 2 });
+  const shell = environmentFrom(options.variables);
+  const disk = new Snapshot(files, () => undefined);
+  const plan = await settled(disk, run, () =>
+    options.files.length > 0 ? planOfFiles(options.files, options, disk, shell) : foundPlan(options, disk, shell),
+  );
+  if (!plan) return refused(SAY.nothingHere);
+  const loaded = await settled(disk, run, () => load(plan, disk));
   const missing = plan.files.find((uri) => disk.document(uri) === null);
-  if (missing) return { missing: shownPath(missing) };
-  const refusals = refusalsOf(loaded).map(({ document, place, message, rule }) => {
+  const unread = missing && disk.unread(missing);
+  if (missing) return refused(unread ? unreadMessage(shownPath(missing), unread) : SAY.noSuchFile(shownPath(missing)));
+  const refusals = run(() => refusalsOf(loaded)).map(({ document, place, message, rule }) => {
     const start = document && place ? document.rangeOf(place).start : undefined;
     const where = document && start ? `${shownPath(document.uri)}:${start.line + 1}:${start.character + 1}: ` : '';
     return `${where}${message[locale]} [${rule}]`;
   });
-  if (refusals.length > 0) return { output: '', refusals: [...new Set(refusals)] };
-  const whole = effectiveProject(loaded, disk, plan.directory);
-  const project = options.short ? inShort(whole) : whole;
-  const lines = () => printYaml(project).map(({ text }) => `${text}\n`);
-  return { output: format === 'json' ? printJson(project) : lines().join(''), refusals: [] };
+  if (refusals.length > 0) return { output: '', errors: [...new Set(refusals)], code: 1 };
+  const output = run(() => {
+    const full = effectiveProject(loaded, disk, plan.directory);
+    const project = options.short ? inShort(full) : full;
+    if (format === 'json') return printJson(project);
+    const lines = printYaml(project).map(({ text }) => `${text}\n`);
+    return lines.join('');
+  });
+  return { output, errors: [], code: 0 };
 }
 
 /** Computes until all is known that it asks for. */
-async function settled<T>(disk: Snapshot, compute: () => T): Promise<T> {
+async function settled<T>(disk: Snapshot, run: Run, compute: () => T): Promise<T> {
   for (;;) {
-    const result = compute();
+    const result = run(compute);
     if (!disk.isWaiting) return result;
     await disk.read();
   }
@@ -111,9 +122,4 @@ function listOf({ variables }: Environment, name: string, separator: string): re
 
 function uriOf(name: string): string {
   return URI.file(path.resolve(name)).toString();
-}
-
-function shownPath(uri: string): string {
-  const file = URI.parse(uri).fsPath;
-  return path.relative('', file) || file;
 }

@@ -1,5 +1,6 @@
 // `whaleback graph`: the graph of a project as text or picture, and the block of a Markdown file that has it.
-import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { URI } from 'vscode-uri';
 import { toDot } from '../diagram/dot.ts';
 import { dockerfilesOf, flowOf, flowText } from '../diagram/flow.ts';
 import { createLayout } from '../diagram/layout.ts';
@@ -8,22 +9,70 @@ import { modelOf } from '../diagram/model.ts';
 import { type Parts, shownOf } from '../diagram/parts.ts';
 import type { GraphChoice } from '../diagram/picture-types.ts';
 import { toSvg } from '../diagram/svg.ts';
+import { unreadMessage } from '../effective/unread.ts';
 import { graph } from '../features/graph.ts';
-import type { Locale } from '../localized.ts';
+import type { Locale, Localized } from '../localized.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
+import { type Files, textOf } from '../workspace/files.ts';
 import { startLayoutWorker } from '../workspace/layout-worker.node.ts';
-import { nodeFiles } from '../workspace/node-files.ts';
-import type { Opened } from '../workspace/workspace.ts';
+import { type Opened, Workspace } from '../workspace/workspace.ts';
+import type { Printed } from './config.ts';
+import type { GraphOptions } from './jobs.ts';
+import { updateMarkdown } from './markdown.ts';
 import { graphJson } from './report/graph-json.ts';
+import { SAY } from './texts.ts';
 
-export const GRAPH_FORMATS = ['mermaid', 'dot', 'svg', 'json', 'flow'] as const;
+/** Prints the graph, or writes it into a Markdown file. */
+export async function runGraph(options: GraphOptions, files: Files): Promise<Printed> {
+  const { format, locale, layers, update, check } = options;
+  const said = (text: Localized, code: number): Printed => ({ output: '', errors: [`whaleback: ${text[locale]}`], code });
+  const opened = await openAll(options, files);
+  if (!('project' in opened)) return said(opened, 2);
+  const choice = layers === undefined ? {} : { layers };
+  if (update === undefined) return { output: await graphText(opened, format, locale, choice, files), errors: [], code: 0 };
+  const mermaid = toMermaid(partsOf(opened, choice));
+  const updated = await updateMarkdown(update, mermaid, check ? 'check' : 'write');
+  switch (updated) {
+    case 'unreadable':
+      return said(SAY.unreadable(update), 2);
+    case 'no-markers':
+      return said(SAY.noMarkers(update), 2);
+    case 'outdated':
+      return said(SAY.outdated(update), 1);
+    case 'unchanged':
+    case 'written':
+      return { output: '', errors: [], code: 0 };
+    default:
+      return said(SAY.unwritable(update, updated.reason), 2);
+  }
+}
+
+/** One file with those that Compose reads with it. Several, or one with profiles, are a project of their own. */
+async function openAll({ files: names, profiles }: GraphOptions, files: Files): Promise<Opened | Localized> {
+  const uris = names.map((name) => URI.file(path.resolve(name)).toString());
+  const texts = await Promise.all(uris.map((uri) => files.read(uri)));
+  for (const [index, text] of texts.entries()) {
+    if (typeof text === 'object') return unreadMessage(names[index]!, text);
+    if (text === undefined) return SAY.unreadable(names[index]!);
+  }
+  const uri = uris[0]!;
+  const workspace = new Workspace(files);
+  if (names.length > 1) workspace.chosen = [{ files: uris, profiles }];
+  workspace.open(uri, 'dockercompose', 0, texts[0] as string);
+  const opened = (await workspace.context(uri))!;
+  const plan = opened.project.source?.plan;
+  if (names.length > 1 || profiles.length === 0 || !plan) return opened;
+  workspace.chosen = [{ files: plan.files, directory: plan.directory, profiles }];
+  return (await workspace.context(uri))!;
+}
 
 /** Ends with one line break. */
 export async function graphText(
   opened: Opened,
-  format: (typeof GRAPH_FORMATS)[number],
+  format: GraphOptions['format'],
   locale: Locale,
   choice: GraphChoice,
+  files: Files,
 ): Promise<string> {
   const { project } = opened;
   const model = modelOf(project);
@@ -32,7 +81,7 @@ export async function graphText(
     dot: () => toDot(partsOf(opened, choice)),
     svg: () => drawn(opened, locale, choice),
     json: () => graphJson(model),
-    flow: async () => flowText(flowOf(project, model, await dockerfiles(dockerfilesOf(project, model)), locale)),
+    flow: async () => flowText(flowOf(project, model, await dockerfiles(dockerfilesOf(project, model), files), locale)),
   };
   return `${(await printers[format]()).trimEnd()}\n`;
 }
@@ -52,34 +101,7 @@ async function drawn(opened: Opened, locale: Locale, choice: GraphChoice): Promi
   }
 }
 
-async function dockerfiles(uris: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const read = await Promise.all(uris.map(async (uri) => [uri, await nodeFiles.read(uri)] as const));
+async function dockerfiles(uris: readonly string[], files: Files): Promise<ReadonlyMap<string, string>> {
+  const read = await Promise.all(uris.map(async (uri) => [uri, await textOf(files, uri)] as const));
   return new Map(read.flatMap(([uri, text]) => (text === undefined ? [] : [[uri, text] as const])));
-}
-
-/** The lines between which the graph stands. */
-export const MARKERS = ['<!-- whaleback graph -->', '<!-- whaleback graph end -->'] as const;
-
-export type Updated = 'unchanged' | 'written' | 'outdated' | 'no-markers' | 'unreadable';
-
-/** Writes only where something changes, and nothing at all to check. */
-export async function updateMarkdown(file: string, opened: Opened, choice: GraphChoice, mode: 'check' | 'write'): Promise<Updated> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return 'unreadable';
-  const updated = withGraph(text, toMermaid(partsOf(opened, choice)));
-  if (updated === undefined) return 'no-markers';
-  if (updated === text) return 'unchanged';
-  if (mode === 'check') return 'outdated';
-  await writeFile(file, updated);
-  return 'written';
-}
-
-/** Every block between the markers; undefined where there is none. The file keeps its line ends. */
-export function withGraph(markdown: string, mermaid: string): string | undefined {
-  const [start, end] = MARKERS;
-  const block = new RegExp(`^(${start})(\\r?\\n)[\\s\\S]*?^(${end})`, 'gm');
-  if (markdown.search(block) < 0) return undefined;
-  return markdown.replace(block, (_, open: string, eol: string, close: string) =>
-    [open, '```mermaid', ...mermaid.trimEnd().split('\n'), '```', close].join(eol),
-  );
 }

@@ -3,6 +3,7 @@ import type { Disk } from './disk.ts';
 import type { Environment } from './environment.ts';
 import { environmentWith } from './environment-with.ts';
 import type { Fault } from './fault.ts';
+import { type Unread, unreadMessage } from './unread.ts';
 import { folderOf, nameIn, resolvePath } from './uri.ts';
 
 /** The names that Compose looks for, the first that is there wins. */
@@ -86,6 +87,8 @@ export function planOf(chosen: ChosenProject, disk: Disk, shell: Environment): P
   const missing = texts
     .filter(({ text }) => text === null)
     .map(({ uri }): Fault => {
+      const unread = disk.unread?.(uri);
+      if (unread) return unreadEnvFile(uri, unread);
       const message = { en: `No such file: \`${nameIn(uri)}\``, ko: `없는 파일: \`${nameIn(uri)}\`` };
       return { code: 'missing-file', place: undefined, message, severity: 'error', file: uri };
     });
@@ -123,7 +126,15 @@ function dotenvOf(folder: string, disk: Disk, shell: Environment): { environment
   const uri = `${folder}.env`;
   const text = disk.text(uri);
   if (text === undefined) return undefined;
-  return environmentWith(shell, text === null ? [] : [{ uri, text }]);
+  if (text !== null) return environmentWith(shell, [{ uri, text }]);
+  const read = environmentWith(shell, []);
+  const unread = disk.unread?.(uri);
+  return unread ? { ...read, faults: [unreadEnvFile(uri, unread)] } : read;
+}
+
+/** Nothing names it, so it has no place. */
+export function unreadEnvFile(uri: string, unread: Unread): Fault {
+  return { code: 'invalid-env-file', place: undefined, message: unreadMessage(nameIn(uri), unread), severity: 'error' };
 }
 
 /** The files that the variable `COMPOSE_FILE` names. */

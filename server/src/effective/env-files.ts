@@ -6,6 +6,7 @@ import type { Disk } from './disk.ts';
 import type { Environment, Variable } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
 import type { Layered } from './layer.ts';
+import { unreadMessage } from './unread.ts';
 import { nameIn, resolvePath } from './uri.ts';
 import { at, type Effective, type EffectiveEntry, type EffectiveMapping, mappingOf, placeOf, scalarOf, textOf } from './value.ts';
 
@@ -115,6 +116,11 @@ export function fileFaults(service: Layered, disk: Disk, directory: string, envi
       holds.push((now) => now.kind(uri) === kind);
       return kind;
     },
+    unread(uri) {
+      const unread = disk.unread?.(uri);
+      holds.push((now) => now.unread?.(uri)?.reason === unread?.reason);
+      return unread;
+    },
   };
   withFiles(service.value, noting, directory, environment, (fault) => faults.push(fault));
   told.set(service, { environment, directory, holds, faults });
@@ -151,6 +157,11 @@ function readFile(
   const uri = resolvePath(directory, written);
   const text = uri === undefined ? undefined : disk.text(uri);
   if (uri === undefined || text === undefined) return;
+  const unread = text === null ? disk.unread?.(uri) : undefined;
+  if (unread) {
+    report({ code: 'missing-file', place, message: unreadMessage(shownPath(path, written), unread), severity: 'error' });
+    return;
+  }
   if (text === null) {
     const isFolder = disk.kind(uri) === 'folder';
     if (!isRequired && !isFolder) return;

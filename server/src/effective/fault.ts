@@ -49,6 +49,8 @@ export interface Fault {
   readonly file?: string;
   /** Where it stands in a file that is no Compose file. */
   readonly elsewhere?: Location & { readonly message: Localized };
+  /** Of one that is told where its file is named: where it is written. */
+  readonly origin?: Placed;
   /** Other places that have to do with it: the other mount, the other services of a cycle. */
   readonly related?: readonly { readonly place: Placed; readonly message: Localized }[];
 }

@@ -3,6 +3,7 @@ import { compose } from '../schema/compose.ts';
 import { keyOf } from '../schema/lookup.ts';
 import type { Node } from '../syntax/node.ts';
 import { check } from './check.ts';
+import type { Disk } from './disk.ts';
 import { entriesFrom, entryAt } from './entries.ts';
 import type { Environment } from './environment.ts';
 import { environmentWith } from './environment-with.ts';
@@ -10,7 +11,8 @@ import type { Fault } from './fault.ts';
 import { laidOver, type Model, resetsFor, withoutResets } from './layer.ts';
 import type { Setting } from './model.ts';
 import { isSection, type Part } from './pieces.ts';
-import { folderOf, resolvePath } from './uri.ts';
+import { unreadMessage } from './unread.ts';
+import { folderOf, nameIn, resolvePath } from './uri.ts';
 import { at, type Effective, isNull, mappingOf, placeOf, textOf } from './value.ts';
 
 /** Reads the files of a set one over the other. */
@@ -97,7 +99,7 @@ function includedItem(item: Effective, uri: string, setting: Setting, fail: Fail
       return undefined;
     }
     if (document === null) {
-      setting.faults.push(missing(path, file, placeOf(value)));
+      setting.faults.push(missing(path, file, placeOf(value), disk));
       return undefined;
     }
     own ??= folderOf(file)!;
@@ -114,6 +116,11 @@ function includedEnvironment(item: Effective, own: string, { disk, directory, en
   if (named.length === 0) {
     const text = disk.text(`${own}.env`);
     if (text === undefined) return undefined;
+    const unread = text === null ? disk.unread?.(`${own}.env`) : undefined;
+    if (unread) {
+      const message = unreadMessage(nameIn(`${own}.env`), unread);
+      faults.push({ code: 'invalid-env-file', place: placeOf(item), message, severity: 'error' });
+    }
     if (text === null) return environment;
     files.push({ uri: `${own}.env`, text });
   }
@@ -124,7 +131,7 @@ function includedEnvironment(item: Effective, own: string, { disk, directory, en
     const text = uri && disk.text(uri);
     if (text === undefined || uri === undefined) return undefined;
     if (text === null) {
-      faults.push(missing(path, uri, placeOf(value)));
+      faults.push(missing(path, uri, placeOf(value), disk));
       return undefined;
     }
     files.push({ uri, text });
@@ -140,7 +147,10 @@ function listOf(value: Effective | undefined): readonly Effective[] {
   return value.kind === 'sequence' ? value.items : [value];
 }
 
-export function missing(path: string, uri: string, place: Node | undefined): Fault {
+/** A file that is named, and is not there, is a folder, or was not read. */
+export function missing(path: string, uri: string, place: Node | undefined, disk: Disk): Fault {
+  const unread = disk.unread?.(uri);
+  if (unread) return { code: 'missing-file', place, message: unreadMessage(path, unread), severity: 'error' };
   return {
     code: 'missing-file',
     place,

@@ -16,6 +16,7 @@ import { modelOf, type ProjectFile } from './model.ts';
 import { partsOf, SECTIONS, type Section } from './pieces.ts';
 import { remember } from './remember.ts';
 import { sourceFaults } from './sources.ts';
+import { unreadMessage } from './unread.ts';
 import { nameIn } from './uri.ts';
 import { at, type Effective, type EffectiveEntry, mappingOf, textOf } from './value.ts';
 
@@ -46,7 +47,7 @@ export interface Loaded {
 
 /** `before` is what was loaded before an edit: what the edit does not touch is taken over from it. */
 export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
-  const faults: Fault[] = [...plan.faults];
+  const faults: Fault[] = [...plan.faults, ...unreadFaults(plan, disk)];
   const memory = memoryAfter(before?.steps);
   const name = projectName(plan, disk, faults);
   const environment = withProjectName(plan.environment, name);
@@ -206,6 +207,14 @@ const secretFault = remember(({ value, keys }: Layered): Fault | undefined => {
   const message = { en: 'A secret needs a `file` or an `environment`', ko: '시크릿에는 `file`이나 `environment`가 필요하다' };
   return { code: 'missing-key', place: keys.at(-1), message, severity: 'error' };
 });
+
+/** Nothing but the names of the files, or a variable, says that they are read. */
+function unreadFaults({ files }: Plan, disk: Disk): readonly Fault[] {
+  return files.flatMap((uri): readonly Fault[] => {
+    const unread = disk.document(uri) === null ? disk.unread?.(uri) : undefined;
+    return unread ? [{ code: 'missing-file', place: undefined, message: unreadMessage(nameIn(uri), unread), severity: 'error' }] : [];
+  });
+}
 
 function emptyFault({ files }: Plan, disk: Disk, size: number): readonly Fault[] {
   const first = disk.document(files[0] ?? '');

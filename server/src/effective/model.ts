@@ -142,7 +142,7 @@ function baseFiles(setting: Setting): BaseFile {
     if (uri === undefined) return 'unknown';
     const document = setting.disk.document(uri);
     if (document === undefined) return 'unknown';
-    if (document === null) return missing(path, uri, place);
+    if (document === null) return missing(path, uri, place, setting.disk);
     addFile(setting, document, 'extended', place);
     const scope = baseScope(document, setting.environment);
     if (!scope.hasServices) {

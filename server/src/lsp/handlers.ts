@@ -18,7 +18,7 @@ import { references } from '../features/references.ts';
 import type { Context } from '../project/project.ts';
 import type { OnError } from '../rules/lint.ts';
 import type { Settings } from '../settings.ts';
-import type { Files } from '../workspace/files.ts';
+import { type Files, textOf } from '../workspace/files.ts';
 import type { EffectiveParams, GraphEditParams, GraphParams, GraphTextParams } from './protocol.ts';
 
 /** What the server lends to the rows. */
@@ -121,7 +121,7 @@ export const rows: readonly Row[] = [
         // The worker starts while the picture is planned.
         layout.warm();
         const plan = graph(context, params, onRuleError);
-        const texts = plan.dockerfiles.map(async (uri) => [uri, await files.read(uri).catch(() => undefined)] as const);
+        const texts = plan.dockerfiles.map(async (uri) => [uri, await textOf(files, uri)] as const);
         const [placed, ...read] = await Promise.all([layout.place(plan.layout), ...texts]);
         // Who types on asks anew, and has no use for this one.
         if (token?.isCancellationRequested) return null;
@@ -165,5 +165,5 @@ function ofCompletion(settings: Settings): Settings {
 
 async function read(files: Files, ask: Ask | undefined): Promise<Answer> {
   if (!ask) return {};
-  return ask.kind === 'folder' ? { entries: await files.list(ask.uri) } : { text: await files.read(ask.uri) };
+  return ask.kind === 'folder' ? { entries: await files.list(ask.uri) } : { text: await textOf(files, ask.uri) };
 }

@@ -165,6 +165,7 @@ function diskOf({ documents, source }: Project): Disk {
     document: (uri) => own.get(uri) ?? source?.disk.document(uri),
     text: (uri) => source?.disk.text(uri),
     kind: (uri) => (own.has(uri) ? 'file' : source?.disk.kind(uri)),
+    unread: (uri) => source?.disk.unread?.(uri),
   };
 }
 

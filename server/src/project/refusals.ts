@@ -1,4 +1,5 @@
 // For what Compose refuses a project: syntax errors of its files, and all that was found when it was loaded.
+import type { Fault } from '../effective/fault.ts';
 import type { Loaded } from '../effective/load.ts';
 import type { Localized } from '../localized.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
@@ -12,6 +13,8 @@ export interface Refusal {
   readonly message: Localized;
   /** The id of the rule that tells it in the editor. */
   readonly rule: string;
+  /** What it comes of; undefined for a syntax error. */
+  readonly fault?: Fault;
 }
 
 /** File by file, in the order of the text. */
@@ -20,12 +23,13 @@ export function refusalsOf({ files, faults }: Loaded): readonly Refusal[] {
   const syntax = documents.flatMap((document) =>
     slipsOf(document.errors).map((slip): Refusal => ({ document, place: slip, message: syntaxMessage(slip), rule: 'yaml-syntax' })),
   );
-  const found = faults.flatMap(({ severity, place, message, code }): readonly Refusal[] => {
+  const found = faults.flatMap((fault): readonly Refusal[] => {
+    const { severity, place, message, code } = fault;
     if (severity !== 'error') return [];
     const document = place && documents.find((each) => each.indexOf(place.block) >= 0);
-    if (!place || !document) return [{ message, rule: code }];
+    if (!place || !document) return [{ message, rule: code, fault }];
     // What a line that cannot be read looks like to Compose is worth nothing.
-    return place.block.errors.length > 0 ? [] : [{ document, place, message, rule: code }];
+    return place.block.errors.length > 0 ? [] : [{ document, place, message, rule: code, fault }];
   });
   const rank = ({ document, place }: Refusal) =>
     document && place ? ([documents.indexOf(document), document.spanOf(place).start] as const) : ([-1, 0] as const);

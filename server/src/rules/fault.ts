@@ -37,13 +37,13 @@ function inDocuments(fault: Fault, files: readonly ProjectFile[], documents: rea
     const line = file.document.rangeOf(told.place).start.line + 1;
     const { en, ko } = fault.message;
     const message = { en: `In ${where}, line ${line}: ${en}`, ko: `${where} ${line}행: ${ko}` };
-    told = { ...fault, place: file.place, message: told === fault ? message : told.message };
+    told = { ...fault, place: file.place, message: told === fault ? message : told.message, origin: fault.place! };
   }
   return told;
 }
 
 /** The variables without a value that a fault comes of. */
-function unsetIn({ unset, place }: Fault, { variables }: Environment): readonly string[] | undefined {
+export function unsetIn({ unset, place }: Fault, { variables }: Environment): readonly string[] | undefined {
   if (unset) return unset;
   const node = place && 'kind' in place ? (place as Node) : undefined;
   if (node?.kind !== 'scalar' || !node.text.includes('$')) return undefined;

@@ -7,8 +7,8 @@ export const invalidEnvFile: Rule = {
   severity: 'error',
   title: { en: 'Unreadable env file', ko: '읽을 수 없는 env 파일' },
   doc: {
-    en: 'Compose stops at the first line of a `.env` or `env_file` that it cannot read: a name with a space, a quote that nothing closes, a broken `${…}`. The whole project is refused then.',
-    ko: 'Compose는 `.env`나 `env_file`에서 읽을 수 없는 줄을 만나면 멈춘다. 공백이 있는 이름, 닫지 않은 따옴표, 깨진 `${…}`가 그렇다. 이때 프로젝트 전체가 거부된다.',
+    en: 'Compose stops at the first line of a `.env` or `env_file` that it cannot read: a name with a space, a quote that nothing closes, a broken `${…}`. The project is refused then. Whaleback itself reads regular files of up to 64 MB only, never a device or a pipe.',
+    ko: 'Compose는 `.env`나 `env_file`에서 읽을 수 없는 줄을 만나면 멈춘다. 공백이 있는 이름, 닫지 않은 따옴표, 깨진 `${…}`가 그렇다. 이때 프로젝트 전체가 거부된다. Whaleback은 64MB 이하의 일반 파일만 읽고 장치나 파이프는 열지 않는다.',
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    env_file: web.env\n#             ^^^^^^^ invalid-env-file\n-- web.env --\nA="1\n',

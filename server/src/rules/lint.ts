@@ -19,7 +19,9 @@ export function lint(project: Project, document: ComposeDocument, settings: Sett
   const ofBlocks: Problem[] = [];
   const ofProject: Problem[] = [];
   problemsOfBlocks(project, document, ofBlocks, onError);
-  problemsOfProject(project, document, ofProject, onError);
+  const { problems: all, failures } = checkedProject(project);
+  for (const problem of all) if (isIn(project, document, problem)) ofProject.push(problem);
+  for (const { rule, error } of failures) onError(rule, error);
   const found = withFaults(withoutAccepted(ofBlocks, project), ofProject, document);
   const problems = project.isPartial ? found.filter(({ rule }) => !rule.needsWhole) : found;
   const shown = withSeverities(withoutSuppressed(withoutConsequences(problems, document), project, document), settings);
@@ -60,17 +62,25 @@ function check(facts: Written): Checked {
   return problems.length + failures.length > 0 ? { problems, failures } : CLEAN;
 }
 
-function problemsOfProject(project: Project, document: ComposeDocument, problems: Problem[], onError: OnError): void {
-  const found: Problem[] = [];
+/** What the rules say of the project: once for all of its documents. */
+function checkedProject(project: Project): Checked {
+  const kept = ofProjects.get(project);
+  if (kept) return kept;
+  const problems: Problem[] = [];
+  const failures: { rule: Rule; error: unknown }[] = [];
   for (const rule of rules) {
     try {
-      rule.check?.(project, reporter(rule, found));
+      rule.check?.(project, reporter(rule, problems));
     } catch (error) {
-      onError(rule, error);
+      failures.push({ rule, error });
     }
   }
-  for (const problem of found) if (isIn(project, document, problem)) problems.push(problem);
+  const checked = { problems, failures };
+  ofProjects.set(project, checked);
+  return checked;
 }
+
+const ofProjects = new WeakMap<Project, Checked>();
 
 function isIn(project: Project, document: ComposeDocument, { place }: Problem): boolean {
   return project.documents.length === 1 || document.indexOf(place.block) >= 0;

@@ -1,4 +1,4 @@
-// A file that is named and not there.
+// A file that is named and not there, or that cannot be read.
 import type { Fault } from '../effective/fault.ts';
 import { nameIn } from '../effective/uri.ts';
 import { entryAround } from '../project/take-out.ts';
@@ -15,8 +15,8 @@ export const missingFile: Rule = {
   severity: 'error',
   title: { en: 'Missing file', ko: '없는 파일' },
   doc: {
-    en: 'A file that `env_file`, `label_file`, `extends` or `include` names is not there: Compose refuses the project. An `env_file` that may be absent is written in the long form with `required: false`.',
-    ko: '`env_file`, `label_file`, `extends`, `include`에 쓴 파일이 없어 Compose가 프로젝트를 거부한다. 없어도 되는 `env_file`은 `required: false`를 넣은 긴 형식으로 쓴다.',
+    en: 'A file that `env_file`, `label_file`, `extends` or `include` names is not there or cannot be read: Compose refuses the project. Whaleback reads regular files of up to 64 MB only, never a device or a pipe. An `env_file` that may be absent is written in the long form with `required: false`.',
+    ko: '`env_file`, `label_file`, `extends`, `include`에 쓴 파일이 없거나 읽을 수 없어 Compose가 프로젝트를 거부한다. Whaleback은 64MB 이하의 일반 파일만 읽고 장치나 파이프는 열지 않는다. 없어도 되는 `env_file`은 `required: false`를 넣은 긴 형식으로 쓴다.',
   },
   example: {
     bad: 'services:\n  web:\n    image: nginx:1.27\n    env_file: web.env\n#             ^^^^^^^ missing-file\n-- other.env --\nA=1\n',
@@ -25,7 +25,7 @@ export const missingFile: Rule = {
   check: (project, report) =>
     reportFaults(project, report, 'missing-file', (fault, { project, document }) => [
       ...create(fault, document, project.source?.disk.kind(fault.file ?? '') ?? null),
-      ...optional(document, fault.place),
+      ...(fault.file === undefined ? [] : optional(document, fault.place)),
     ]),
 };
 

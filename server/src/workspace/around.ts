@@ -2,7 +2,7 @@
 import { defaultFiles, type Plan, planFor } from '../effective/discover.ts';
 import type { Disk } from '../effective/disk.ts';
 import { type Environment, NO_ENVIRONMENT } from '../effective/environment.ts';
-import { type Loaded, load } from '../effective/load.ts';
+import type { Loaded } from '../effective/load.ts';
 import type { ProjectFile } from '../effective/model.ts';
 import { folderOf } from '../effective/uri.ts';
 
@@ -11,9 +11,9 @@ const LEVELS = 2;
 
 /**
  * `own` is the plan of the file by its name. The plan of the project that includes it, where there is one; of a file that others only
- * extend it is known that something may be missing. Undefined while it is not known. `kept` has what was loaded to find that out, by main file.
+ * extend it is known that something may be missing. Undefined while it is not known.
  */
-export function planAround(uri: string, own: Plan, disk: Disk, shell: Environment, kept: Map<string, Loaded>): Plan | undefined {
+export function planAround(uri: string, own: Plan, disk: Disk, shell: Environment, load: (plan: Plan) => Loaded): Plan | undefined {
   if (own.files.length !== 1 || own.isPartial) return own;
   let folder = folderOf(uri);
   for (let level = 0; folder !== undefined && level <= LEVELS; level++) {
@@ -22,7 +22,7 @@ export function planAround(uri: string, own: Plan, disk: Disk, shell: Environmen
     if (!files) return undefined;
     const plan = files.length > 0 && !files.includes(uri) ? planFor(files[0]!, disk, shell) : own;
     if (!plan) return undefined;
-    const role = plan === own ? undefined : roleIn(plan, uri, disk, kept);
+    const role = plan === own ? undefined : roleIn(load(plan), uri);
     if (role === 'extended') return { ...own, isPartial: true };
     if (role) return plan;
     folder = above(folder);
@@ -30,10 +30,8 @@ export function planAround(uri: string, own: Plan, disk: Disk, shell: Environmen
   return own;
 }
 
-function roleIn(plan: Plan, uri: string, disk: Disk, kept: Map<string, Loaded>): ProjectFile['role'] | undefined {
-  const loaded = load(plan, disk, kept.get(plan.files[0]!));
-  kept.set(plan.files[0]!, loaded);
-  return loaded.files.find(({ document }) => document.uri === uri)?.role;
+function roleIn({ files }: Loaded, uri: string): ProjectFile['role'] | undefined {
+  return files.find(({ document }) => document.uri === uri)?.role;
 }
 
 function above(folder: string): string | undefined {

@@ -1,6 +1,7 @@
 // The files around the open documents as far as they have been read: what a project is loaded from, and what has to be read next.
 import { URI } from 'vscode-uri';
 import type { Disk } from '../effective/disk.ts';
+import type { Unread } from '../effective/unread.ts';
 import { folderOf, nameIn } from '../effective/uri.ts';
 import { type ComposeDocument, parse } from '../syntax/document.ts';
 import type { Files } from './files.ts';
@@ -13,6 +14,8 @@ export class Snapshot implements Disk {
   readonly #guard: Guard;
   /** By URI; null for what is not there. */
   readonly #texts = new Map<string, string | null>();
+  /** Why a file that is there is null. */
+  readonly #unread = new Map<string, Unread>();
   readonly #documents = new Map<string, ComposeDocument>();
   /** By the URI of a folder: its entries, `true` for a folder. */
   readonly #folders = new Map<string, ReadonlyMap<string, boolean>>();
@@ -48,6 +51,10 @@ export class Snapshot implements Disk {
     const known = this.#texts.get(uri);
     if (known === undefined) this.#asked.add(uri);
     return known;
+  }
+
+  unread(uri: string): Unread | undefined {
+    return this.#unread.get(uri);
   }
 
   kind(uri: string): 'file' | 'folder' | null | undefined {
@@ -92,7 +99,10 @@ export class Snapshot implements Disk {
     const around = new Set([...names, ...foldersAround(uris)]);
     const folders = [...this.#folders.keys()].filter((folder) => around.has(canonical(folder)));
     const say = () =>
-      JSON.stringify([texts.map((uri) => this.#texts.get(uri)), folders.map((folder) => [...(this.#folders.get(folder) ?? [])])]);
+      JSON.stringify([
+        texts.map((uri) => [this.#texts.get(uri), this.#unread.get(uri)]),
+        folders.map((folder) => [...(this.#folders.get(folder) ?? [])]),
+      ]);
     const before = say();
     // Unknown from now on: whoever asks meanwhile waits for the new state.
     this.revision++;
@@ -113,6 +123,7 @@ export class Snapshot implements Disk {
   /** A document has been closed. */
   forget(uri: string): void {
     this.#texts.delete(uri);
+    this.#unread.delete(uri);
     this.#documents.delete(uri);
   }
 
@@ -120,13 +131,16 @@ export class Snapshot implements Disk {
   forgetAll(): void {
     this.revision++;
     this.#texts.clear();
+    this.#unread.clear();
     this.#documents.clear();
     this.#folders.clear();
   }
 
   async #readText(uri: string): Promise<void> {
-    const text = await this.#files.read(uri).catch(() => undefined);
-    this.#texts.set(uri, text ?? null);
+    const read = await this.#files.read(uri).catch(() => undefined);
+    this.#texts.set(uri, typeof read === 'string' ? read : null);
+    if (typeof read === 'object') this.#unread.set(uri, read);
+    else this.#unread.delete(uri);
   }
 
   async #readFolder(folder: string): Promise<void> {

@@ -181,7 +181,7 @@ export class Workspace {
     this.begins(document);
     const named = planFor(document.uri, this.#snapshot, this.#shell, this.#chosen);
     const isChosen = this.#chosen.some(({ files }) => files.includes(document.uri));
-    const plan = named && (isChosen ? named : planAround(document.uri, named, this.#snapshot, this.#shell, this.#around));
+    const plan = named && (isChosen ? named : planAround(document.uri, named, this.#snapshot, this.#shell, this.#loadAround));
     if (!plan) return undefined;
     // While files are being read each round takes over from the one before.
     const loaded = load(plan, this.#snapshot, this.#loaded.get(document.uri));
@@ -190,6 +190,13 @@ export class Workspace {
     const documents = loaded.files.filter(({ role }) => role !== 'extended').map((file) => file.document);
     return { document, project: this.#keep(document, documents.includes(document) ? documents : [document], plan, loaded) };
   }
+
+  readonly #loadAround = (plan: Plan): Loaded => {
+    const main = plan.files[0]!;
+    const loaded = load(plan, this.#snapshot, this.#around.get(main));
+    this.#around.set(main, loaded);
+    return loaded;
+  };
 
   #forget(uri: string): void {
     this.#projects.delete(uri);

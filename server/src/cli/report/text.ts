@@ -21,16 +21,20 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, Localized>> = {
   hint: { en: 'hint', ko: '힌트' },
 };
 
-/** Ends with a line that counts, but prints nothing where there is nothing to tell. */
-export function reportText(findings: readonly Finding[], locale: Locale): string {
-  if (findings.length === 0) return '';
-  const lines = findings.map(
-    ({ file, line, column, severity, message, rule }) =>
-      `${file}:${line}:${column}: ${SEVERITY_WORDS[severity][locale]}: ${message} [${rule}]`,
-  );
+/** The lines of some problems, each ended. */
+export function linesOf(findings: readonly Finding[], locale: Locale): string {
+  return findings
+    .map(({ file, line, column, severity, message, rule }) => {
+      return `${file}:${line}:${column}: ${SEVERITY_WORDS[severity][locale]}: ${message} [${rule}]\n`;
+    })
+    .join('');
+}
+
+/** What is printed last: how many of each severity there are, but nothing where there are none. */
+export function countsOf(counted: ReadonlyMap<Severity, number>, locale: Locale): string {
   const counts = (Object.keys(SEVERITY_WORDS) as Severity[]).flatMap((severity) => {
-    const count = findings.filter((finding) => finding.severity === severity).length;
+    const count = counted.get(severity) ?? 0;
     return count > 0 ? [`${SEVERITY_WORDS[severity][locale]} ${count}`] : [];
   });
-  return `${[...lines, '', counts.join(', ')].join('\n')}\n`;
+  return counts.length > 0 ? `\n${counts.join(', ')}\n` : '';
 }
