@@ -48,6 +48,9 @@ export interface Block {
   readonly derived: unknown[];
 }
 
+/** How much has been parsed, for tests of what an answer costs. */
+export const readings = { characters: 0 };
+
 /** Mappings and sequences nested deeper are refused, so that whoever walks a tree may recurse. */
 export const MAX_DEPTH = 200;
 
@@ -56,6 +59,7 @@ export const MAX_DEPTH = 200;
  * and an empty tree. Of too many YAML documents the first are read, and what is not read begins at the error `TOO_MANY_DOCUMENTS`.
  */
 export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' | 'fault'>): Block {
+  readings.characters += text.length;
   const block = unread(text, piece);
   if (isTooLarge(text, block.lineStarts)) return refuse(block, 'TOO_LARGE');
   const end = piece.role === 'file' ? endOfDocuments(text) : undefined;

@@ -1,14 +1,9 @@
 // Makes the line of the cursor readable, on a copy of the text: a half-typed line breaks the parse (`po` above `ports: []` is one key for YAML).
+import { type Attempt, attemptsFor, type Line, lineAt, MAX_REST, type Reading, WORD_ONLY } from './attempt.ts';
 import { isUnread as isUnreadBlock } from './block.ts';
-import { type ComposeDocument, type Location, parseEdit } from './document.ts';
-import { lastBefore, lineStart, linesAbove } from './lines.ts';
+import { type ComposeDocument, type Edit, type Location, parseEdit } from './document.ts';
+import { linesAbove } from './lines.ts';
 import { type Alias, type Entry, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from './node.ts';
-
-/**
- * As what the line of the cursor can be read: as it is written, as a key without its colon, as an item without its dash. A blank
- * line is as a half-typed one without a letter.
- */
-export type Reading = 'as-written' | 'key' | 'item';
 
 /** The place of the cursor in a copy of the text that can be parsed. */
 export interface Repaired {
@@ -35,20 +30,50 @@ export const MARK = '\uE000';
 
 /** Undefined where nothing is to be typed: in comments and block scalars, within indentation, on lines that YAML reads as the rest of something. */
 export function repaired(document: ComposeDocument, offset: number): Repaired | undefined {
+  const kept = last.get(document);
+  if (kept?.offset === offset) return kept.found;
+  const found = searched(document, offset, { ...MOST_READ });
+  last.set(document, { offset, found });
+  return found;
+}
+
+/** A completion asks twice for its place: what it has to know of the file system, and what it offers. */
+const last = new WeakMap<ComposeDocument, { readonly offset: number; readonly found: Repaired | undefined }>();
+
+/** What may still be parsed, in characters. The first few attempts are made at any size. */
+interface Search {
+  left: number;
+  sure: number;
+}
+
+/** What one search parses: each attempt parses the block around the cursor. What is found by then counts. */
+const MOST_READ: Readonly<Search> = { left: 150_000, sure: 3 };
+
+function isSpent({ left, sure }: Search): boolean {
+  return left <= 0 && sure <= 0;
+}
+
+function searched(document: ComposeDocument, offset: number, search: Search): Repaired | undefined {
   if (isUnread(document, offset) || isInComment(document, offset)) return undefined;
   const line = lineAt(document.text, offset);
   if (offset < line.contentStart || isBeforeDash(document.text, line, offset)) return undefined;
   // Content in a column that is none there makes YAML of all of it read anew: in a large file that is not tried out again and again.
   const isTried = !isLarge(document) || columnsFor(document, offset, line).includes(line.contentStart - line.start);
-  const found = isTried ? repairedAsIs(document, offset, line) : undefined;
-  return found?.isSound ? found.repaired : (reindented(document, offset, line) ?? found?.repaired);
+  const found = isTried ? repairedAsIs(document, offset, line, search) : undefined;
+  return found?.isSound ? found.repaired : (reindented(document, offset, line, search) ?? found?.repaired);
 }
 
 /** `isSound` unless it goes on with errors that the word of the cursor makes. */
-function repairedAsIs(document: ComposeDocument, offset: number, line: Line): { repaired: Repaired; isSound: boolean } | undefined {
+function repairedAsIs(
+  document: ComposeDocument,
+  offset: number,
+  line: Line,
+  search: Search,
+): { repaired: Repaired; isSound: boolean } | undefined {
   let best: { repaired: Repaired; errors: number } | undefined;
   for (const attempt of attemptsFor(line, document.text, offset)) {
-    const found = tryOut(document, offset, attempt);
+    if (isSpent(search)) break;
+    const found = tryOut(document, offset, attempt, search);
     if (!found) continue;
     const errors = errorCount(found.document, offset) + (takesOver(found, line) ? 1 : 0);
     if (!best || errors < best.errors) best = { repaired: found, errors };
@@ -58,7 +83,7 @@ function repairedAsIs(document: ComposeDocument, offset: number, line: Line): { 
   // What is added must not break the file: in a column that is no level of it, for one. What is half-typed has broken it already.
   const { repaired } = best;
   if (best.errors === 0) return { repaired, isSound: true };
-  const isSound = best.errors <= errorsWithout(document, line, offset);
+  const isSound = best.errors <= errorsWithout(document, line, offset, search);
   const isTyped = repaired.reading === 'as-written' && repaired.word.end > repaired.word.start;
   return isSound || isTyped ? { repaired, isSound } : undefined;
 }
@@ -77,20 +102,22 @@ function columnsFor(document: ComposeDocument, offset: number, { start, contentS
 }
 
 /** The line moved to the nearest level that is open there, to the deeper one of two. */
-function reindented(document: ComposeDocument, offset: number, line: Line): Repaired | undefined {
+function reindented(document: ComposeDocument, offset: number, line: Line, search: Search): Repaired | undefined {
   const { text } = document;
   const written = text.slice(line.start, line.contentStart);
   const word = text.slice(line.contentStart, line.contentEnd).replace(/^(?:- +)*/, '');
-  if (/[^ \t]/.test(written) || (word !== '' && !WORD_ONLY.test(word)) || isText(document, offset, line)) return undefined;
+  if (/[^ \t]/.test(written) || (word !== '' && !WORD_ONLY.test(word)) || isText(document, offset, line, search)) return undefined;
   const column = written.replaceAll('\t', '  ').length;
   const nearest = columnsFor(document, offset, line)
     .filter((each) => each !== written.length || written.includes('\t'))
-    .sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a);
+    .sort((a, b) => Math.abs(a - column) - Math.abs(b - column) || b - a)
+    .slice(0, MOST_COLUMNS);
   for (const each of nearest) {
+    if (isSpent(search)) break;
     const indentation = ' '.repeat(each);
     const moved = each - written.length;
-    const copy = parseEdit(document, { start: line.start, end: line.contentStart, newText: indentation }, document.version);
-    const found = repairedAsIs(copy, offset + moved, lineAt(copy.text, offset + moved));
+    const copy = edited(document, { start: line.start, end: line.contentStart, newText: indentation }, search);
+    const found = repairedAsIs(copy, offset + moved, lineAt(copy.text, offset + moved), search);
     if (!found?.isSound || found.repaired.comma !== undefined) continue;
     const { start, end } = found.repaired.word;
     return { ...found.repaired, word: { start: start - moved, end: end - moved }, indentation };
@@ -98,11 +125,13 @@ function reindented(document: ComposeDocument, offset: number, line: Line): Repa
   return undefined;
 }
 
+/** In a file of odd columns there are as many as lines. */
+const MOST_COLUMNS = 6;
+
 /** What is typed there goes on with a text that began above. */
-function isText(document: ComposeDocument, offset: number, { start, contentStart, contentEnd }: Line): boolean {
+function isText(document: ComposeDocument, offset: number, { start, contentStart, contentEnd }: Line, search: Search): boolean {
   const isBlank = contentStart === contentEnd;
-  const read =
-    isBlank && !isLarge(document) ? parseEdit(document, { start: offset, end: offset, newText: MARK }, document.version) : document;
+  const read = isBlank && !isLarge(document) ? edited(document, { start: offset, end: offset, newText: MARK }, search) : document;
   const { node } = read.locate(offset) ?? {};
   if (node?.kind !== 'scalar' || read.spanOf(node).start >= start) return false;
   // On a blank line more of a plain text is rarely meant.
@@ -140,76 +169,17 @@ function openColumns(document: ComposeDocument, from: number): number[] {
   return least > 0 ? [...columns, 0] : columns;
 }
 
-interface Line {
-  readonly start: number;
-  readonly contentStart: number;
-  /** Where the content ends: before a comment and trailing white space. At the cursor on a blank line. */
-  readonly contentEnd: number;
-}
-
-interface Attempt {
-  readonly reading: Reading;
-  readonly lead: Repaired['lead'] | ',';
-  /** Where the lead goes. */
-  readonly start: number;
-  /** Where the rest of what is missing goes: the quote that closes, the colon, the comma. */
-  readonly end: number;
-  readonly quote: string;
-  readonly tail: '' | ':' | ',';
-}
-
-function lineAt(text: string, offset: number): Line {
-  const head = lineStart(text, offset);
-  const start = head + lastBefore(text.slice(head, offset), '\r', offset - head) + 1;
-  const rest = /^[^\r\n]*/.exec(text.slice(offset, offset + MAX_REST))![0];
-  const line = text.slice(start, offset) + rest;
-  const content = line.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
-  if (content.trimStart() === '') return { start, contentStart: offset, contentEnd: offset };
-  return { start, contentStart: start + content.length - content.trimStart().length, contentEnd: start + content.length };
-}
-
-/** How far a line is looked at behind the cursor. */
-const MAX_REST = 10_000;
-
-/** A key with its colon at the cursor: a value would have to begin with a space. */
-const AT_COLON = /^(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`[\]{},-](?:(?!: )[^#])*):$/;
-/** An item with several parts, of which the next one is to come: `- ./data:/data:`. */
-const OPEN_PART = /^(?:- +)+[^\s:]+:[^\s:]+:$/;
-/** A value that touches the colon of its key: YAML takes it for a part of the key. */
-const TIGHT_VALUE = /^([a-z][a-z_]*:)[\w.-]+$/;
-const AT_DASH = /^(?:- +)*-$/;
-/** A line that is no key, has no value, and begins nothing else: a word, maybe of several words or in quotes. */
-const WORD_ONLY = /^(?:"[^"]*"?|'[^']*'?|[^\s"'#&*!|>%@`[\]{},?:-](?:(?!:(?: |$)).)*)$/;
-
-function attemptsFor(line: Line, text: string, offset: number): Attempt[] {
-  const before = text.slice(line.contentStart, offset);
-  const end = Math.max(line.contentEnd, offset);
-  const needsSpace = offset === line.contentEnd && (AT_COLON.test(before) || AT_DASH.test(before)) && !OPEN_PART.test(before);
-  const lead = needsSpace ? ' ' : '';
-  const asWritten: Attempt = { reading: 'as-written', lead, start: offset, end: offset, quote: '', tail: '' };
-  const [, key] = (offset === line.contentEnd && TIGHT_VALUE.exec(before)) || [];
-  if (key !== undefined) return [{ ...asWritten, lead: ' ', start: line.contentStart + key.length }];
-  const content = text.slice(line.contentStart, end);
-  const [dashes] = /^(?:-(?: +|$))*/.exec(content)!;
-  const word = content.slice(dashes.length);
-  const [, quote = ''] = /(?:^|[\s[{,])(["'])(?:(?!\1).)*$/.exec(before) ?? [];
-  const isOpen = quote !== '' && !text.slice(offset, end).includes(quote);
-  const closed: Attempt[] = isOpen ? [{ ...asWritten, end, quote }] : [];
-  const beforeComma: Attempt = { ...asWritten, end: offset + /^[\w.-]*["']?/.exec(text.slice(offset, end))![0].length, tail: ',' };
-  if (word !== '' && !WORD_ONLY.test(word)) return [asWritten, ...closed, beforeComma];
-  const asKey: Attempt = { reading: 'key', lead, start: offset, end, quote: isOpen ? quote : '', tail: ':' };
-  if (dashes !== '') return [asWritten, asKey, ...closed, beforeComma];
-  const item: Attempt = { reading: 'item', lead: '- ', start: line.contentStart, end: offset, quote: '', tail: '' };
-  const behindComma: Attempt = { ...asWritten, lead: ',', start: text.slice(0, line.contentStart).trimEnd().length };
-  return [asKey, item, asWritten, beforeComma, behindComma, { ...behindComma, end: beforeComma.end, tail: ',' }, ...closed];
-}
-
-function tryOut(document: ComposeDocument, offset: number, { reading, lead, start, end, quote, tail }: Attempt): Repaired | undefined {
+function tryOut(
+  document: ComposeDocument,
+  offset: number,
+  { reading, lead, start, end, quote, tail }: Attempt,
+  search: Search,
+): Repaired | undefined {
   const { text } = document;
   // A comment that touches the cursor would else become a part of the word.
   const gap = text[offset] === '#' && tail === '' ? ' ' : '';
   const newText = lead + text.slice(start, offset) + MARK + text.slice(offset, end) + quote + tail + gap;
-  const parsed = parseEdit(document, { start, end, newText }, document.version);
+  const parsed = edited(document, { start, end, newText }, search);
   const location = parsed.locate(offset + lead.length);
   const node = location?.node;
   if (!location || (node?.kind !== 'scalar' && node?.kind !== 'alias')) return undefined;
@@ -260,13 +230,20 @@ function isBeforeDash(text: string, { contentStart }: Line, offset: number): boo
   return /^(?:- *)*$/.test(text.slice(contentStart, offset)) && /^-[ \r\n]/.test(text.slice(offset, offset + 2));
 }
 
+/** A copy of the document after an edit at the cursor. */
+function edited(document: ComposeDocument, edit: Edit, search: Search): ComposeDocument {
+  search.left -= document.blockAt(edit.start)?.text.length ?? 0;
+  search.sure--;
+  return parseEdit(document, edit, document.version);
+}
+
 /** The errors around the cursor, without the keys that are there twice. */
 function errorCount(document: ComposeDocument, offset: number): number {
   return document.blockAt(offset)?.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').length ?? 0;
 }
 
 /** The errors that there are without the word of the cursor. */
-function errorsWithout(document: ComposeDocument, { start, contentStart, contentEnd }: Line, offset: number): number {
+function errorsWithout(document: ComposeDocument, { start, contentStart, contentEnd }: Line, offset: number, search: Search): number {
   if (contentStart === contentEnd) return errorCount(document, offset);
-  return errorCount(parseEdit(document, { start: contentStart, end: contentEnd, newText: '' }, document.version), start);
+  return errorCount(edited(document, { start: contentStart, end: contentEnd, newText: '' }, search), start);
 }
