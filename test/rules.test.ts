@@ -6,12 +6,13 @@ import { fixAll } from '../server/src/rules/fix-all.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { lint } from '../server/src/rules/lint.ts';
 import type { Problem } from '../server/src/rules/rule.ts';
+import { fixesOf } from '../server/src/rules/try-fix.ts';
 import { applyEdits } from '../server/src/syntax/edit.ts';
 import { checkProblems, contextOf, fixed, readFixture } from './fixture.ts';
 import { variantsOf } from './variants.ts';
 
 /** The files of server/src/rules that hold no rule. */
-const MACHINERY = ['fault', 'fix-all', 'index', 'lint', 'rule', 'suppression', 'to-diagnostic'];
+const MACHINERY = ['fault', 'fix-all', 'index', 'lint', 'rule', 'suppression', 'to-diagnostic', 'try-fix'];
 
 /** What these find is gone in another layout: a key that is quoted then, a second YAML document, a comment. */
 const LAYOUT_COUNTS = ['unusable-yaml', 'invalid-merge', 'conflicting-names'];
@@ -103,10 +104,6 @@ function problemsOf({ project, document, settings }: Context): readonly Problem[
 
 function wordsOf(context: Context, problems = problemsOf(context)): string[] {
   return problems.map(({ rule, message }) => `${rule.id}: ${message.en}`).sort();
-}
-
-function fixesOf(context: Context, problem: Problem) {
-  return problem.fixes?.(context) ?? [];
 }
 
 function checkTexts(...texts: readonly Localized[]): void {

@@ -21,6 +21,10 @@ export interface Settings {
   readonly suggestsAgain: boolean;
   /** The editor makes new files where an edit asks for them. */
   readonly createsFiles: boolean;
+  /** The editor takes the versions of documents with an edit, and leaves what has another one by then. */
+  readonly versionedEdits: boolean;
+  /** The editor asks for the edit of a code action when the action is chosen. */
+  readonly resolvesEdits: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -33,4 +37,6 @@ export const DEFAULT_SETTINGS: Settings = {
   insertReplace: false,
   suggestsAgain: false,
   createsFiles: false,
+  versionedEdits: false,
+  resolvesEdits: false,
 };

@@ -65,7 +65,7 @@ export function checkProtocol(transport: Transport): void {
       const { textDocumentSync, codeActionProvider, diagnosticProvider, completionProvider, ...others } = initialized.capabilities;
       assert.deepEqual(initialized.serverInfo, { name: 'whaleback', version: VERSION });
       assert.deepEqual(textDocumentSync, { openClose: true, change: 2 });
-      assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.whaleback'] });
+      assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.whaleback'], resolveProvider: true });
       assert.deepEqual(diagnosticProvider, { identifier: 'whaleback', interFileDependencies: true, workspaceDiagnostics: false });
       assert.ok(completionProvider?.resolveProvider && completionProvider.triggerCharacters?.includes(' '));
       const simple = ['hover', 'documentSymbol', 'definition', 'references', 'documentHighlight', 'foldingRange'];
@@ -188,6 +188,28 @@ export function checkProtocol(transport: Transport): void {
       });
       const newText = 'image';
       assert.deepEqual(actions[0]?.edit, { changes: { [URI]: [{ range, newText }] } });
+    });
+
+    it('computes the edit of "fix all" when it is chosen, and of the version that it was offered for', async () => {
+      const capabilities = {
+        textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+        workspace: { workspaceEdit: { documentChanges: true } },
+      };
+      const client = await connect({ capabilities });
+      client.open(URI, TEXT);
+      const start = { line: 0, character: 0 };
+      const params = { range: { start, end: start }, context: { diagnostics: [], only: ['source.fixAll'] } };
+      const [action] = await client.request<CodeAction[]>('textDocument/codeAction', URI, params);
+      assert.equal(action?.edit, undefined);
+      const resolve = () => client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+      const { edit } = await resolve();
+      const range = { start, end: { line: 1, character: 0 } };
+      assert.deepEqual(edit, { documentChanges: [{ textDocument: { uri: URI, version: 1 }, edits: [{ range, newText: '' }] }] });
+      client.change(URI, 2, { range: { start, end: start }, text: '# first\n' });
+      assert.deepEqual(await resolve(), action);
+      client.close(URI);
+      assert.deepEqual(await resolve(), action);
+      assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', { title: 'x' }), { title: 'x' });
     });
 
     it('makes files for editors that can', async () => {

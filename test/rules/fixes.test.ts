@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Context } from '../../server/src/project/project.ts';
 import { lint } from '../../server/src/rules/lint.ts';
 import type { Problem } from '../../server/src/rules/rule.ts';
+import { fixesOf } from '../../server/src/rules/try-fix.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { applyEdits, type Edit, removeEntry } from '../../server/src/syntax/edit.ts';
 import type { Entry, Node } from '../../server/src/syntax/node.ts';
@@ -23,7 +24,7 @@ describe('fixes in any file', () => {
     for (const { name, text } of [...samples, ...samples, ...samples]) {
       const context = contextOf(damage(text, chance));
       for (const problem of problemsOf(context).slice(0, 4)) {
-        for (const [at, { title, edits }] of (problem.fixes?.(context) ?? []).entries()) {
+        for (const [at, { title, edits }] of fixesOf(context, problem).entries()) {
           if (edits.length === 0) continue;
           checkFix(context, problem, edits, at === 0, `${name}: ${title.en}`);
           count++;

@@ -205,7 +205,7 @@ function settingsOf(
   clientLocale: string | undefined,
   { suggestsAgain }: InitializationOptions,
 ): Settings {
-  const { hover, completion: { completionItem, completionItemKind } = {} } = client.textDocument ?? {};
+  const { hover, codeAction, completion: { completionItem, completionItemKind } = {} } = client.textDocument ?? {};
   const workspaceEdit = client.workspace?.workspaceEdit;
   return {
     locale: isLocale(language) ? language : clientLocale?.toLowerCase().startsWith('ko') ? 'ko' : 'en',
@@ -219,6 +219,8 @@ function settingsOf(
     allKinds: completionItemKind?.valueSet !== undefined,
     suggestsAgain: suggestsAgain === true,
     createsFiles: workspaceEdit?.documentChanges === true && workspaceEdit.resourceOperations?.includes('create') === true,
+    versionedEdits: workspaceEdit?.documentChanges === true,
+    resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
   } as Settings;
 }
 

@@ -7,8 +7,8 @@ import type { Project } from './project.ts';
 export type FileChange =
   /** A file that is not there yet, with its text. */
   | { readonly uri: string; readonly created: string }
-  /** One that is there. */
-  | { readonly uri: string; readonly edits: readonly TextEdit[] };
+  /** One that is there; with the version of the text that the edits are of, where it is open in the editor. */
+  | { readonly uri: string; readonly version?: number; readonly edits: readonly TextEdit[] };
 
 /** Edits of a document as a change of its file. */
 export function changeOf(document: ComposeDocument, edits: readonly Edit[]): FileChange {
