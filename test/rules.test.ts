@@ -63,6 +63,29 @@ for (const rule of rules) {
       }
     });
 
+    // What is changed is the same in these layouts as in the example as it is.
+    const simple: [layout: string, of: (text: string) => string][] = [
+      ['with CRLF', (text) => text.replaceAll('\n', '\r\n')],
+      ['with a byte order mark', (text) => `\uFEFF${text}`],
+      ['with a byte order mark and CRLF', (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+    ];
+    for (const [layout, of] of simple) {
+      it(`has fixes that make the same of an example ${layout}`, () => {
+        const end = bad.text.search(/^-- .+ --$/m);
+        const [own, others] = end < 0 ? [bad.text, ''] : [bad.text.slice(0, end), bad.text.slice(end)];
+        const results = (text: string) => {
+          const context = contextOf(text + others);
+          return problemsOf(context).flatMap((problem) =>
+            fixesOf(context, problem).map(({ title, edits }) => [title.en, applyEdits(text, edits)]),
+          );
+        };
+        assert.deepEqual(
+          results(of(own)),
+          results(own).map(([title, after]) => [title, of(after!)]),
+        );
+      });
+    }
+
     for (const [layout, text] of layoutsOf(rule.id, bad.text)) {
       it(`finds the same in an example ${layout}`, () => {
         assert.deepEqual(wordsOf(contextOf(text)), found, text);
@@ -70,8 +93,13 @@ for (const rule of rules) {
 
       it(`has fixes that do no harm in an example ${layout}`, () => {
         const context = contextOf(text);
-        for (const problem of problemsOf(context))
-          for (const fix of fixesOf(context, problem)) checkFix(context, problem, fixed(text, fix));
+        for (const problem of problemsOf(context)) {
+          for (const fix of fixesOf(context, problem)) {
+            const after = fixed(text, fix);
+            checkFix(context, problem, after);
+            checkLayout(text, after);
+          }
+        }
       });
     }
   });
@@ -94,6 +122,17 @@ function checkFix(context: Context, problem: Problem, after: string): void {
   assert.ok(count(left) < count(before), `is still there: ${gone}\n${after}`);
   for (const word of before) if (left.includes(word)) left.splice(left.indexOf(word), 1);
   assert.deepEqual(left, [], after);
+}
+
+/** A fix leaves the byte order mark in its place, and the line ends as they are; and it breaks nothing. */
+function checkLayout(before: string, after: string): void {
+  assert.equal(after.lastIndexOf('\uFEFF'), before.lastIndexOf('\uFEFF'), JSON.stringify(after));
+  const [own = ''] = after.split(/^-- .+ --$/m);
+  // The last one may be that of the line with the name of the next file.
+  if (before.includes('\r\n')) assert.doesNotMatch(own.trimEnd(), /(?<!\r)\n/, JSON.stringify(own));
+  else assert.doesNotMatch(own, /\r/);
+  const errors = (text: string) => contextOf(text).document.errors.length;
+  assert.ok(errors(after) <= errors(before), after);
 }
 
 function problemsOf({ project, document, settings }: Context): readonly Problem[] {

@@ -202,3 +202,63 @@ volumes: { ${Array.from({ length: 15 }, (_, at) => `v${at}: null`).join(', ')} }
 describe('fixing all problems of a rule', () => {
   for (const [title, rule, before, after] of cases) it(title, () => assert.equal(fixed(rule, before), after));
 });
+
+describe('fixes behind a byte order mark', () => {
+  const files: [title: string, rule: string, before: string, after: string][] = [
+    [
+      'define a volume in the first column',
+      'undefined-reference',
+      `services:
+  web:
+    image: nginx:1.27
+    volumes:
+      - db_data:/data
+`,
+      `services:
+  web:
+    image: nginx:1.27
+    volumes:
+      - db_data:/data
+
+volumes:
+  db_data:
+`,
+    ],
+    [
+      'leave it where it is',
+      'obsolete-version',
+      `version: "3"
+services:
+  web:
+    image: a
+`,
+      `services:
+  web:
+    image: a
+`,
+    ],
+    [
+      'move what is on the first line',
+      'unknown-key',
+      `db:
+  image: a
+services:
+  web:
+    image: b
+`,
+      `services:
+  web:
+    image: b
+  db:
+    image: a
+`,
+    ],
+    ['keep the columns of a file of one line', 'unknown-key', 'servces: { web: { image: a } }', 'services: { web: { image: a } }'],
+  ];
+  for (const [title, rule, before, after] of files) {
+    it(title, () => {
+      for (const of of [(text: string) => text, (text: string) => text.replaceAll('\n', '\r\n')])
+        assert.equal(fixed(rule, `\uFEFF${of(before)}`), `\uFEFF${of(after)}`);
+    });
+  }
+});

@@ -1,6 +1,6 @@
 // Text edits that may make readable what YAML cannot read: guesses, which whoever offers them tries out first.
 import type { ComposeDocument, Edit } from './document.ts';
-import { indentStep } from './edit.ts';
+import { indentStep, lineOf, lineSpan } from './edit.ts';
 import type { Slip } from './slip.ts';
 
 /** What an edit does, for its title. */
@@ -69,7 +69,7 @@ function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
         yield { kind: 'close', edits: insert(endOfContent(document, at), text[start] === '{' ? ' }' : ']') };
       return;
     case 'fence': {
-      const from = document.offsetAt({ line, character: 0 });
+      const { start: from } = lineSpan(document, line);
       yield { kind: 'remove-line', edits: [{ start: from, end: document.offsetAt({ line: line + 1, character: 0 }), newText: '' }] };
     }
   }
@@ -125,7 +125,7 @@ function withoutTabs(document: ComposeDocument, width: number): readonly Edit[] 
 }
 
 function indentAt(document: ComposeDocument, line: number): number {
-  const text = document.lineText(line);
+  const text = lineOf(document, line);
   return text.length - text.trimStart().length;
 }
 
@@ -153,7 +153,7 @@ function indented(document: ComposeDocument, line: number, column: number): Edit
     if (text.trim() === '') continue;
     const indent = indentAt(document, at);
     if (at > line && indent < own) break;
-    const start = document.offsetAt({ line: at, character: 0 });
+    const { start } = lineSpan(document, at);
     edits.push({ start, end: start + indent, newText: ' '.repeat(indent - own + column) });
   }
   return edits;
