@@ -212,6 +212,31 @@ export function checkProtocol(transport: Transport): void {
       assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', { title: 'x' }), { title: 'x' });
     });
 
+    it('places a line in `.env` by its text in the editor, with its version', async () => {
+      const uri = 'file:///project/compose.yaml';
+      const at = { line: 2, character: 15 };
+      const actions = async (client: Client) => {
+        const params = { range: { start: at, end: at }, context: { diagnostics: [], only: ['quickfix'] } };
+        const found = await client.request<CodeAction[]>('textDocument/codeAction', uri, params);
+        return found.find(({ title }) => title === 'Set `TAG` in `.env`')?.edit;
+      };
+      const dotenv = 'file:///project/.env';
+      const capabilities = {
+        textDocument: { synchronization: { dynamicRegistration: true } },
+        workspace: { workspaceEdit: { documentChanges: true } },
+      };
+      const client = await connect({ capabilities });
+      client.open(uri, 'services:\n  web:\n    image: a:$TAG\n');
+      client.open(dotenv, 'A=1\n', 'dotenv');
+      client.change(dotenv, 2, { range: { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } }, text: '2345\nB="' });
+      const start = { line: 1, character: 0 };
+      assert.deepEqual(await actions(client), {
+        documentChanges: [{ textDocument: { uri: dotenv, version: 2 }, edits: [{ range: { start, end: start }, newText: 'TAG=\n' }] }],
+      });
+      client.change(dotenv, 3, { text: 'TAG=1\n' });
+      assert.equal(await actions(client), undefined);
+    });
+
     it('makes files for editors that can', async () => {
       const uri = 'file:///project/compose.yaml';
       const text = 'services:\n  web:\n    image: a\n    label_file: a.labels\n';

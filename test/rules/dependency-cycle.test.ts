@@ -166,7 +166,10 @@ describe('dependency-cycle', () => {
       assert.equal(problem.relatedInformation?.length, 10);
     }
     const ko = { ...circle(11) };
-    assert.match(diagnostic({ ...ko, settings: { ...ko.settings, locale: 'ko' } })[0]!.message, /^순환 의존성: s10 → .* → … 외 1개$/);
+    assert.match(
+      String(diagnostic({ ...ko, settings: { ...ko.settings, locale: 'ko' } })[0]?.message),
+      /^순환 의존성: s10 → .* → … 외 1개$/,
+    );
   });
 
   it('sends little of many cycles through the same services', () => {

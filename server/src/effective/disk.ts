@@ -11,6 +11,11 @@ export interface Disk {
   /** The text of a file of another kind: `.env`, `env_file`, `label_file`. */
   text(uri: string): string | null | undefined;
   kind(uri: string): 'file' | 'folder' | null | undefined;
+  /**
+   * The version of a file that is open in the editor; `null` where it is not, and the text is that on disk; `undefined` where it may be open with
+   * a text that nobody has told. Absent where there is no editor.
+   */
+  versionOf?(uri: string): number | null | undefined;
   /** Another number whenever an answer may be another one than before; undefined where nobody counts. */
   readonly revision?: number;
 }

@@ -1,12 +1,13 @@
 // The edits of a fix as an edit of the workspace: with the versions of the documents where the editor takes them.
 import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Disk } from '../effective/disk.ts';
 import type { FileChange } from '../project/file-change.ts';
 import type { Context } from '../project/project.ts';
 import type { Edit } from '../syntax/edit.ts';
 
 /** Undefined where there is nothing to change. */
 export function workspaceEdit(
-  { document, settings }: Context,
+  { project, document, settings }: Context,
   edits: readonly Edit[],
   files: readonly FileChange[] = [],
 ): WorkspaceEdit | undefined {
@@ -14,7 +15,7 @@ export function workspaceEdit(
   const own = edits.map(({ start, end, newText }): TextEdit => ({ range: document.range(start, end), newText }));
   const changes: Changed[] = own.length > 0 ? [{ uri: document.uri, version: document.version, edits: own }] : [];
   const isNew = files.some((file) => 'created' in file);
-  return settings.versionedEdits || isNew ? versioned(changes, files) : plain(changes, files);
+  return settings.versionedEdits || isNew ? versioned(changes, files, project.source?.disk) : plain(changes, files);
 }
 
 interface Changed {
@@ -30,11 +31,11 @@ function plain(changed: readonly Changed[], files: readonly FileChange[]): Works
 }
 
 /** Nothing is done where a document has another version by then, or a new file has come to be there. */
-function versioned(changed: readonly Changed[], files: readonly FileChange[]): WorkspaceEdit {
+function versioned(changed: readonly Changed[], files: readonly FileChange[], disk: Disk | undefined): WorkspaceEdit {
   const edited = ({ uri, version, edits }: Changed): TextDocumentEdit => ({ textDocument: { uri, version }, edits: [...edits] });
   const documentChanges: (CreateFile | TextDocumentEdit)[] = changed.map(edited);
   for (const file of files) {
-    if ('edits' in file) documentChanges.push(edited({ ...file, version: file.version ?? null }));
+    if ('edits' in file) documentChanges.push(edited({ ...file, version: disk?.versionOf?.(file.uri) ?? null }));
     else {
       const start = { line: 0, character: 0 };
       documentChanges.push({ kind: 'create', uri: file.uri });

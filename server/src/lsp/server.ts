@@ -20,7 +20,7 @@ import type { Context } from '../project/project.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { projectsOf } from '../workspace/chosen.ts';
 import type { Files } from '../workspace/files.ts';
-import { DOCKERFILE, openTexts } from '../workspace/open-texts.ts';
+import { OTHER_DOCUMENTS, openTexts } from '../workspace/open-texts.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { rows, type Toolbox } from './handlers.ts';
 import type { InitializationOptions } from './protocol.ts';
@@ -38,8 +38,8 @@ export interface Host {
 
 /** Serves one client until it exits. */
 export function serve(connection: Connection, host: Host): void {
-  const workspace = new Workspace(host.files);
   const texts = openTexts(host.files);
+  const workspace = new Workspace(texts.files);
   const shell = environmentFrom(host.environment ?? {});
   let client: InitializeParams['capabilities'] = {};
   let locale: string | undefined;
@@ -120,6 +120,7 @@ export function serve(connection: Connection, host: Host): void {
     client = params.capabilities;
     locale = params.locale;
     folder = params.workspaceFolders?.[0]?.uri;
+    texts.isComplete = client.textDocument?.synchronization?.dynamicRegistration === true;
     options = (params.initializationOptions ?? {}) as InitializationOptions;
     settings = settingsOf({}, client, locale, options);
     const layout = createLayout(host.startLayout(options));
@@ -149,7 +150,7 @@ export function serve(connection: Connection, host: Host): void {
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error) => log('Watching', error));
     }
     if (client.textDocument?.synchronization?.dynamicRegistration) {
-      const documentSelector = [{ language: DOCKERFILE }];
+      const documentSelector = OTHER_DOCUMENTS;
       const registered = Promise.all([
         connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector }),
         connection.client.register(DidChangeTextDocumentNotification.type, {
@@ -158,14 +159,15 @@ export function serve(connection: Connection, host: Host): void {
         }),
         connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector }),
       ]);
-      registered.catch((error) => log('Dockerfiles', error));
+      registered.catch((error) => log('Other documents', error));
     }
     await readSettings().catch((error) => log('Settings', error));
     refresh();
   });
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    if (await workspace.filesChanged(changes.map(({ uri }) => uri))) refresh();
-  });
+  const filesChanged = async (uris: readonly string[]) => {
+    if (await workspace.filesChanged(uris)) refresh();
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     if (client.workspace?.configuration) await readSettings().catch((error) => log('Settings', error));
     else take((sent?.whaleback ?? {}) as Chosen);
@@ -174,18 +176,18 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     workspace.open(uri, languageId, version, text);
-    texts.open(uri, languageId, version, text);
+    if (texts.open(uri, languageId, version, text)) filesChanged([uri]);
     publish(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     workspace.change(uri, version, contentChanges);
-    texts.change(uri, version, contentChanges);
+    if (texts.change(uri, version, contentChanges)) filesChanged([uri]);
     publish(uri);
     for (const other of workspace.uris) if (other !== uri && workspace.isShared(uri)) publish(other);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     workspace.close(uri);
-    texts.close(uri);
+    if (texts.close(uri)) filesChanged([uri]);
     if (!client.textDocument?.diagnostic) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   connection.listen();
