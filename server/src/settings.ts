@@ -15,6 +15,8 @@ export interface Settings {
   readonly snippets: boolean;
   /** The editor knows all kinds of items of completion, or says what it shows instead. Others know the first 18. */
   readonly allKinds: boolean;
+  /** The editor indents the lines of what completion inserts as the line that it begins on. */
+  readonly adjustsIndentation: boolean;
   /** The editor lets the user choose whether completion replaces the rest of a word. */
   readonly insertReplace: boolean;
   /** The editor has the command of VS Code that asks for completion again, after an item that is only a part. */
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   markdownInCompletion: true,
   allKinds: true,
   snippets: true,
+  adjustsIndentation: true,
   insertReplace: false,
   suggestsAgain: false,
   createsFiles: false,

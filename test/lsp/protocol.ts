@@ -169,6 +169,21 @@ export function checkProtocol(transport: Transport): void {
       assert.deepEqual(client.logs, []);
     });
 
+    it('indents what completion inserts where the editor does not', async () => {
+      const inserted = async (insertTextModeSupport?: { valueSet: (1 | 2)[] }) => {
+        const completionItem = { ...(insertTextModeSupport && { insertTextModeSupport }) };
+        const client = await connect({ capabilities: { textDocument: { completion: { completionItem } } } });
+        client.open(URI, 'services:\n  web:\n    depl\n');
+        const position = { line: 2, character: 8 };
+        const { items } = await client.request<CompletionList>('textDocument/completion', URI, { position });
+        const { textEdit, insertTextMode } = items.find(({ label }) => label === 'deploy')!;
+        return [(textEdit as { newText: string }).newText, insertTextMode];
+      };
+      assert.deepEqual(await inserted({ valueSet: [1, 2] }), ['deploy:\n  replicas: ', 2]);
+      for (const support of [undefined, { valueSet: [1] }])
+        assert.deepEqual(await inserted(support), ['deploy:\n      replicas: ', undefined]);
+    });
+
     it('finds the definition', async () => {
       const client = await connect(PULLS);
       client.open(URI, TEXT);

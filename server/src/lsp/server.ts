@@ -9,6 +9,7 @@ import {
   DidOpenTextDocumentNotification,
   type InitializeParams,
   type InitializeResult,
+  InsertTextMode,
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
@@ -217,6 +218,7 @@ function settingsOf(
     markdown: hover?.contentFormat?.includes('markdown') ?? false,
     markdownInCompletion: completionItem?.documentationFormat?.includes('markdown') ?? false,
     snippets: completionItem?.snippetSupport ?? false,
+    adjustsIndentation: completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) ?? false,
     insertReplace: completionItem?.insertReplaceSupport ?? false,
     allKinds: completionItemKind?.valueSet !== undefined,
     suggestsAgain: suggestsAgain === true,
