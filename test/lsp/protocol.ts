@@ -180,8 +180,8 @@ export function checkProtocol(transport: Transport): void {
         return [(textEdit as { newText: string }).newText, insertTextMode];
       };
       assert.deepEqual(await inserted({ valueSet: [1, 2] }), ['deploy:\n  replicas: ', 2]);
-      for (const support of [undefined, { valueSet: [1] }])
-        assert.deepEqual(await inserted(support), ['deploy:\n      replicas: ', undefined]);
+      const others: Parameters<typeof inserted>[0][] = [undefined, { valueSet: [1] }];
+      for (const support of others) assert.deepEqual(await inserted(support), ['deploy:\n      replicas: ', undefined]);
     });
 
     it('finds the definition', async () => {

@@ -99,7 +99,7 @@ function actionsOf(context: Context, problem: Problem, effort: Effort): CodeActi
 function fixesOfAll(context: Context, rule: Rule, some: readonly Problem[], all: readonly Problem[]): CodeAction[] {
   if (!some.some(({ fixes }) => fixes) || all.filter((problem) => problem.rule === rule).length < 2) return [];
   const diagnostics = some.map((problem) => toDiagnostic(context, problem));
-  return allAtOnce(context, TITLES.all(rule), CodeActionKind.QuickFix, (each) => each === rule, { diagnostics }, rule.id);
+  return allAtOnce(context, TITLES.all(rule), CodeActionKind.QuickFix, (each) => each === rule, { diagnostics }, rule.id, some);
 }
 
 /** Its edit is computed when it is chosen, where the editor can ask for that. */
@@ -110,13 +110,13 @@ function allAtOnce(
   isWanted: (rule: Rule) => boolean,
   more: Partial<CodeAction> = {},
   rule?: string,
+  some: readonly Problem[] = [],
 ): CodeAction[] {
   const { project, document, settings } = context;
   if (!settings.resolvesEdits) return action(context, title, kind, fixAll(context, isWanted, IMPATIENT), more);
-  const problems = lint(project, document, settings);
-  const isFixable = problems.some(
-    (problem) => isWanted(problem.rule) && problem.fixes?.(context).some(({ edits, files }) => edits.length > 0 && !files),
-  );
+  const canFix = (problem: Problem) => problem.fixes?.(context).some(({ edits, files }) => edits.length > 0 && !files) === true;
+  const wanted = lint(project, document, settings).filter((problem) => isWanted(problem.rule));
+  const isFixable = some.some(canFix) || wanted.slice(0, MOST_PROBLEMS).some(canFix);
   if (!isFixable) return [];
   const data: ActionData = { uri: document.uri, version: document.version, ...(rule !== undefined && { rule }) };
   return [{ title: title[settings.locale], kind, ...more, data }];
