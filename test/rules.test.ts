@@ -6,13 +6,14 @@ import { fixAll } from '../server/src/rules/fix-all.ts';
 import { rules } from '../server/src/rules/index.ts';
 import { lint } from '../server/src/rules/lint.ts';
 import type { Problem } from '../server/src/rules/rule.ts';
+import { fixesOf } from '../server/src/rules/try-fix.ts';
 import { applyEdits } from '../server/src/syntax/edit.ts';
 import { rotated } from './effort.ts';
 import { checkProblems, contextOf, fixed, readFixture } from './fixture.ts';
 import { variantsOf } from './variants.ts';
 
 /** The files of server/src/rules that hold no rule. */
-const MACHINERY = ['fault', 'fix-all', 'index', 'lint', 'rule', 'suppression', 'to-diagnostic'];
+const MACHINERY = ['fault', 'fix-all', 'index', 'lint', 'rule', 'suppression', 'to-diagnostic', 'try-fix'];
 
 /** What these find is gone in another layout: a key that is quoted then, a second YAML document, a comment. */
 const LAYOUT_COUNTS = ['unusable-yaml', 'invalid-merge', 'conflicting-names'];
@@ -63,6 +64,29 @@ for (const [turn, rule] of rules.entries()) {
       }
     });
 
+    // What is changed is the same in these layouts as in the example as it is.
+    const simple: [layout: string, of: (text: string) => string][] = [
+      ['with CRLF', (text) => text.replaceAll('\n', '\r\n')],
+      ['with a byte order mark', (text) => `\uFEFF${text}`],
+      ['with a byte order mark and CRLF', (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+    ];
+    for (const [layout, of] of simple) {
+      it(`has fixes that make the same of an example ${layout}`, () => {
+        const end = bad.text.search(/^-- .+ --$/m);
+        const [own, others] = end < 0 ? [bad.text, ''] : [bad.text.slice(0, end), bad.text.slice(end)];
+        const results = (text: string) => {
+          const context = contextOf(text + others);
+          return problemsOf(context).flatMap((problem) =>
+            fixesOf(context, problem).map(({ title, edits }) => [title.en, applyEdits(text, edits)]),
+          );
+        };
+        assert.deepEqual(
+          results(of(own)),
+          results(own).map(([title, after]) => [title, of(after!)]),
+        );
+      });
+    }
+
     for (const [layout, text] of rotated(layoutsOf(rule.id, bad.text), turn)) {
       it(`finds the same in an example ${layout}`, () => {
         assert.deepEqual(wordsOf(contextOf(text)), found, text);
@@ -70,8 +94,13 @@ for (const [turn, rule] of rules.entries()) {
 
       it(`has fixes that do no harm in an example ${layout}`, () => {
         const context = contextOf(text);
-        for (const problem of problemsOf(context))
-          for (const fix of fixesOf(context, problem)) checkFix(context, problem, fixed(text, fix));
+        for (const problem of problemsOf(context)) {
+          for (const fix of fixesOf(context, problem)) {
+            const after = fixed(text, fix);
+            checkFix(context, problem, after);
+            checkLayout(text, after);
+          }
+        }
       });
     }
   });
@@ -96,6 +125,17 @@ function checkFix(context: Context, problem: Problem, after: string): void {
   assert.deepEqual(left, [], after);
 }
 
+/** A fix leaves the byte order mark in its place, and the line ends as they are; and it breaks nothing. */
+function checkLayout(before: string, after: string): void {
+  assert.equal(after.lastIndexOf('\uFEFF'), before.lastIndexOf('\uFEFF'), JSON.stringify(after));
+  const [own = ''] = after.split(/^-- .+ --$/m);
+  // The last one may be that of the line with the name of the next file.
+  if (before.includes('\r\n')) assert.doesNotMatch(own.trimEnd(), /(?<!\r)\n/, JSON.stringify(own));
+  else assert.doesNotMatch(own, /\r/);
+  const errors = (text: string) => contextOf(text).document.errors.length;
+  assert.ok(errors(after) <= errors(before), after);
+}
+
 function problemsOf({ project, document, settings }: Context): readonly Problem[] {
   return lint(project, document, settings, (_rule, error) => {
     throw error;
@@ -104,10 +144,6 @@ function problemsOf({ project, document, settings }: Context): readonly Problem[
 
 function wordsOf(context: Context, problems = problemsOf(context)): string[] {
   return problems.map(({ rule, message }) => `${rule.id}: ${message.en}`).sort();
-}
-
-function fixesOf(context: Context, problem: Problem) {
-  return problem.fixes?.(context) ?? [];
 }
 
 function checkTexts(...texts: readonly Localized[]): void {

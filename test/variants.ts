@@ -8,9 +8,20 @@ export function variantsOf(text: string): [layout: string, text: string][] {
   // JSON has no other way to write a number than its own.
   const hasJson = root && !/[*&]/.test(text) && isJson(root);
   const lines = text.trimEnd().split('\n');
+  // What is behind its lines is a part of it.
+  const hasBlockScalar = /[|>][-+]?$/m.test(text);
   return [
     ['as it is', text],
     ['with CRLF', text.replaceAll('\n', '\r\n')],
+    ['with a byte order mark', `\uFEFF${text}`],
+    ['with a byte order mark and CRLF', `\uFEFF${text.replaceAll('\n', '\r\n')}`],
+    ['without a line break at the end', text.trimEnd()],
+    ...(hasBlockScalar
+      ? []
+      : [
+          ['with spaces behind the lines', lines.map((line) => `${line}  \n`).join('')] as [string, string],
+          ['with tabs behind the lines', lines.map((line) => `${line}\t\n`).join('')] as [string, string],
+        ]),
     ['with 4 spaces', lines.map((line) => line.replace(/^ +/, '$&$&')).join('\n')],
     ['with comments', lines.map((line) => `${line} # 설명, not code: [}`).join('\n')],
     ['behind a document marker', `# compose\n---\n${text}`],

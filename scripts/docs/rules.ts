@@ -7,6 +7,7 @@ import { rules } from '../../server/src/rules/index.ts';
 import { lint } from '../../server/src/rules/lint.ts';
 import type { Problem, Rule } from '../../server/src/rules/rule.ts';
 import { suppress } from '../../server/src/rules/suppression.ts';
+import { fixesOf } from '../../server/src/rules/try-fix.ts';
 import { contextOf, readFixture } from '../../test/fixture.ts';
 import { header, type Page } from './page.ts';
 
@@ -55,7 +56,7 @@ function sectionOf(rule: Rule, locale: Locale): string {
   const problems = lint(context.project, context.document, context.settings, (_rule, error) => {
     throw error;
   });
-  const fixes = unique(problems.flatMap((problem) => problem.fixes?.(context) ?? []).map(({ title }) => title[locale]));
+  const fixes = unique(problems.flatMap((problem) => fixesOf(context, problem)).map(({ title }) => title[locale]));
   const canComment = problems.some((problem) => suppress(context.document, problem).length > 0);
   const setting = `\`"whaleback.rules": { "${rule.id}": "off" }\``;
   const off = canComment ? `\`# whaleback-ignore ${rule.id}\`, ${WORDS.or[locale]} ${setting}` : setting;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { codeAction } from '../../server/src/features/code-action.ts';
+import { codeAction, codeActionResolve, dataOf } from '../../server/src/features/code-action.ts';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import type { Context } from '../../server/src/project/project.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
@@ -141,22 +141,30 @@ describe('fixing all problems', () => {
     }
   });
 
-  it('breaks a cycle once', () => {
-    const cycle = 'services:\n  a:\n    image: x\n    depends_on: [<|>b]\n  b:\n    image: x\n    depends_on: [a]\n';
+  it('breaks each of two cycles once', () => {
+    const cycle = (a: string, b: string, at = a) => `  ${a}:
+    image: x
+    depends_on: [${b}]
+  ${b}:
+    image: x
+    depends_on: [${at}]
+`;
     assert.equal(
-      actionsAt(cycle).results.get('Fix all: Dependency cycle'),
-      'services:\n  a:\n    image: x\n    depends_on: [b]\n  b:\n    image: x\n',
+      actionsAt(`services:\n${cycle('a', 'b', '<|>a')}${cycle('c', 'd')}`).results.get('Fix all: Dependency cycle'),
+      `services:\n${cycle('a', 'b').replace('    depends_on: [a]\n', '')}${cycle('c', 'd').replace('    depends_on: [c]\n', '')}`,
     );
   });
 
-  it('offers first to remove the dependency of a cycle that is missed least, then the one at the caret', () => {
-    const cycle =
-      'services:\n  a:\n    image: x\n    depends_on: [<|>b]\n  b:\n    image: x\n    depends_on: { a: { condition: service_started, required: false } }\n';
+  it('offers first to remove the dependency of a cycle that is missed least, then the others', () => {
+    const cycle = `services:
+  a:
+    image: x
+    depends_on: [b]
+  b:
+    image: x
+    depends_on: { <|>a: { condition: service_started, required: false } }
+`;
     assert.deepEqual(titles(cycle).slice(0, 2), ['Remove the dependency of `b` on `a`', 'Remove the dependency of `a` on `b`']);
-    assert.deepEqual(
-      titles(cycle.replace('<|>', '').replace('{ a:', '{ <|>a:')).filter((title) => title.startsWith('Remove')),
-      ['Remove the dependency of `b` on `a`'],
-    );
     // In another file that cannot be done from here.
     assert.deepEqual(
       titles(
@@ -200,6 +208,97 @@ describe('fixing all problems', () => {
       changes.map(({ range }) => [range.start.line, range.end.line]),
       [[8, 8]],
     );
+  });
+});
+
+describe('fixing all problems when it is chosen', () => {
+  const settings = { resolvesEdits: true, versionedEdits: true };
+  const typos = 'services:\n  a:\n    imag<|>: x\n    imge: y\n    prts: ["80"]\n';
+
+  it('is offered without an edit, and computed then', () => {
+    const { context, actions } = actionsAt(typos, { settings });
+    const all = actions.find(({ title }) => title === 'Fix all: Unknown key')!;
+    assert.deepEqual(all.data, { uri: context.document.uri, version: 0, rule: 'unknown-key' });
+    assert.equal(all.edit, undefined);
+    const { edit, ...rest } = codeActionResolve(context, all);
+    assert.deepEqual(rest, all);
+    assert.deepEqual(edit?.documentChanges, [
+      {
+        textDocument: { uri: context.document.uri, version: 0 },
+        edits: [
+          {
+            range: { start: { line: 2, character: 0 }, end: { line: 5, character: 0 } },
+            newText: '    image: x\n    imge: y\n    ports: ["80"]\n',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('on saving too', () => {
+    const { context, actions } = actionsAt(VERSION, { only: ['source.fixAll'], settings });
+    assert.deepEqual(
+      actions.map(({ kind, data, edit }) => ({ kind, data, edit })),
+      [{ kind: 'source.fixAll.whaleback', data: { uri: context.document.uri, version: 0 }, edit: undefined }],
+    );
+    const { edit } = codeActionResolve(context, actions[0]!);
+    assert.equal(edit?.documentChanges?.length, 1);
+    assert.deepEqual(actionsAt(TYPO, { only: ['source.fixAll'], settings }).actions, []);
+  });
+
+  it('leaves an action of another version, of another document and of somebody else as it is', () => {
+    const { context, actions } = actionsAt(typos, { settings });
+    const all = actions.find(({ title }) => title === 'Fix all: Unknown key')!;
+    const data = all.data as object;
+    for (const other of [{ ...data, version: 1 }, { ...data, uri: 'file:///other.yaml' }, { version: 0 }, 'x', null, undefined]) {
+      const action = { ...all, data: other };
+      assert.equal(codeActionResolve(context, action), action);
+    }
+    assert.equal(dataOf({ ...all, data: { uri: 1, version: 0 } }), undefined);
+    const done = { ...all, edit: {} };
+    assert.equal(codeActionResolve(context, done), done);
+  });
+});
+
+describe('code actions of broken files', () => {
+  // Mocha has each error keep all frames of its stack, and the parser makes thousands of errors in deep places.
+  const { stackTraceLimit } = Error;
+  before(() => {
+    Error.stackTraceLimit = 10;
+  });
+  after(() => {
+    Error.stackTraceLimit = stackTraceLimit;
+  });
+
+  // What is not linear takes minutes for these.
+  const texts: [title: string, text: string][] = [
+    ['indented with tabs', `services:\n${'\tweb:\n\t\timage: nginx\n'.repeat(1000)}`],
+    [
+      'with entries in many columns',
+      `services:\n${Array.from({ length: 1000 }, (_, i) => `${' '.repeat(1 + ((i * 7) % 13))}k${i}: 1\n`).join('')}`,
+    ],
+    ['with NULs', 'services:\0\n  a\0: 1\n'.repeat(1900)],
+    ['of nested mappings in flow style', '{a: '.repeat(124)],
+    ['of nested lists in flow style', '['.repeat(100)],
+  ];
+  for (const [title, text] of texts) {
+    for (const resolvesEdits of [true, false]) {
+      it(`cost no more than the text ${title}, ${resolvesEdits ? 'with' : 'without'} edits on demand`, () => {
+        const context = contextOf(text, { resolvesEdits });
+        const { line } = context.document.positionAt(text.length >> 1);
+        const before = process.cpuUsage();
+        for (const at of [0, line])
+          codeAction(context, { start: { line: at, character: 0 }, end: { line: at, character: 1000 } }, { diagnostics: [] });
+        const { user, system } = process.cpuUsage(before);
+        assert.ok(user + system < 30_000_000, `${(user + system) / 1000} ms`);
+      });
+    }
+  }
+
+  it('are those of the problems at the caret, of a selection those of some', () => {
+    const context = contextOf(`services:\n${'  a:\n    imag: x\n'.repeat(200)}`);
+    const all = codeAction(context, context.document.range(0, context.document.length), { diagnostics: [] });
+    assert.ok(all.length > 10 && all.length < 200, `${all.length}`);
   });
 });
 
@@ -344,7 +443,7 @@ describe('fixes in other files', () => {
     assert.deepEqual(edits(actions)['Add `POSTGRES_PASSWORD`, and set it in `.env`'], {
       documentChanges: [
         {
-          textDocument: { uri: 'file:///project/compose.yaml', version: null },
+          textDocument: { uri: 'file:///project/compose.yaml', version: 0 },
           edits: [
             {
               range: { start: end, end },

@@ -26,6 +26,8 @@ interface Expected {
 /** The one place where completion is called. */
 function complete(context: Context, cursor: number, triggerCharacter?: string): CompletionItem[] {
   const { items } = completion(context, context.document.positionAt(cursor), { triggerCharacter });
+  // Some editors filter by this and by nothing else.
+  for (const { label, filterText } of items) assert.ok(filterText, label);
   return items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
 }
 
@@ -61,6 +63,11 @@ function accept(fixture: string, label: string, expected: string, form = '', set
     assert.ok(item, `offered: ${items.map((each) => each.label).join(' ')}`);
     assertMatches(text, cursor, item);
     assert.equal(applied(text, item), expected);
+    // Other editors insert the lines as they are.
+    const plain = offered(fixture, { ...settings, adjustsIndentation: false }).items[items.indexOf(item)]!;
+    assert.equal(plain.label, label);
+    assert.equal(plain.insertTextMode, undefined);
+    assert.equal(accepted(text, plain).text, expected);
   });
 }
 
@@ -552,3 +559,55 @@ function checkEdits(text: string, offset: number, context = contextOf(text)): Co
   }
   return items;
 }
+
+describe('completion in editors that indent nothing', () => {
+  const plain = { adjustsIndentation: false, snippets: false };
+  const item = (fixture: string, label: string, settings: Partial<Settings> = plain) => {
+    const { items } = offered(fixture, settings);
+    const found = items.find((each) => each.label === label);
+    assert.ok(found, items.map((each) => each.label).join(' '));
+    return found;
+  };
+
+  it('indents the lines of an item as the line is', () => {
+    const { insertTextMode, textEdit } = item(`${WEB}    depl<|>\n`, 'deploy');
+    assert.equal(insertTextMode, undefined);
+    assert.equal((textEdit as TextEdit).newText, 'deploy:\n      replicas: ');
+    assert.equal((item(`${WEB}    depl<|>\n`, 'deploy', { snippets: false }).textEdit as TextEdit).newText, 'deploy:\n  replicas: ');
+  });
+
+  it('leaves an item that begins with its line as it is', () => {
+    const { text, items } = offered(`${WEB}      depl<|>\n    image: a\n`, plain);
+    const deploy = items.find(({ label }) => label === 'deploy')!;
+    assert.equal(accepted(text, deploy).text, `${WEB}    deploy:\n      replicas: \n    image: a\n`);
+  });
+
+  it('is right behind a byte order mark', () => {
+    const { text, items } = offered(`\uFEFF${WEB}    depl<|>\n`, plain);
+    const deploy = items.find(({ label }) => label === 'deploy')!;
+    assert.equal(accepted(text, deploy).text, `\uFEFF${WEB}    deploy:\n      replicas: \n`);
+    const first = offered('\uFEFFser<|>', plain);
+    const services = first.items.find(({ label }) => label === 'services')!;
+    const result = accepted(first.text, services).text;
+    assert.match(result, /^\uFEFFservices:\n {2}\S/);
+    assert.deepEqual(parse('file:///compose.yaml', result).errors, []);
+  });
+});
+
+describe('what completion is filtered by', () => {
+  const filters = (fixture: string, label: string) => {
+    const { items } = offered(fixture);
+    return items.filter((each) => each.label === label).map(({ filterText }) => filterText);
+  };
+  const cases: [fixture: string, label: string, filter: string][] = [
+    [`${WEB}    depl<|>\n`, 'deploy', 'deploy'],
+    [`${WEB}    restart: al<|>\n`, 'always', 'always'],
+    [`${WEB}    restart: "al<|>"\n`, 'always', '"always"'],
+    [`${WEB}    restart: 'al<|>\n`, 'always', "'always'"],
+    [`${WEB}    depends_on: ["d<|>"]\n${DB}`, 'db', '"db"'],
+    [`x-a: \${A}\n${WEB}    hostname: \${<|>}\n`, 'A', 'A'],
+    [`x-a: \${A}\n${WEB}    hostname: $<|>\n`, 'A', '$A'],
+    [`${WEB}    hostname: \${A<|>}\n`, ':-', ':-'],
+  ];
+  for (const [fixture, label, filter] of cases) it(JSON.stringify(fixture), () => assert.deepEqual(filters(fixture, label), [filter]));
+});

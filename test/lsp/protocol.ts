@@ -67,7 +67,7 @@ export function checkProtocol(transport: Transport): void {
       const { textDocumentSync, codeActionProvider, diagnosticProvider, completionProvider, ...others } = initialized.capabilities;
       assert.deepEqual(initialized.serverInfo, { name: 'whaleback', version: VERSION });
       assert.deepEqual(textDocumentSync, { openClose: true, change: 2 });
-      assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.whaleback'] });
+      assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.whaleback'], resolveProvider: true });
       assert.deepEqual(diagnosticProvider, { identifier: 'whaleback', interFileDependencies: true, workspaceDiagnostics: false });
       assert.ok(completionProvider?.resolveProvider && completionProvider.triggerCharacters?.includes(' '));
       const simple = ['hover', 'documentSymbol', 'definition', 'references', 'documentHighlight', 'foldingRange'];
@@ -171,6 +171,21 @@ export function checkProtocol(transport: Transport): void {
       assert.deepEqual(client.logs, []);
     });
 
+    it('indents what completion inserts where the editor does not', async () => {
+      const inserted = async (insertTextModeSupport?: { valueSet: (1 | 2)[] }) => {
+        const completionItem = { ...(insertTextModeSupport && { insertTextModeSupport }) };
+        const client = await connect({ capabilities: { textDocument: { completion: { completionItem } } } });
+        client.open(URI, 'services:\n  web:\n    depl\n');
+        const position = { line: 2, character: 8 };
+        const { items } = await client.request<CompletionList>('textDocument/completion', URI, { position });
+        const { textEdit, insertTextMode } = items.find(({ label }) => label === 'deploy')!;
+        return [(textEdit as { newText: string }).newText, insertTextMode];
+      };
+      assert.deepEqual(await inserted({ valueSet: [1, 2] }), ['deploy:\n  replicas: ', 2]);
+      const others: Parameters<typeof inserted>[0][] = [undefined, { valueSet: [1] }];
+      for (const support of others) assert.deepEqual(await inserted(support), ['deploy:\n      replicas: ', undefined]);
+    });
+
     it('finds the definition', async () => {
       const client = await connect(PULLS);
       client.open(URI, TEXT);
@@ -190,6 +205,53 @@ export function checkProtocol(transport: Transport): void {
       });
       const newText = 'image';
       assert.deepEqual(actions[0]?.edit, { changes: { [URI]: [{ range, newText }] } });
+    });
+
+    it('computes the edit of "fix all" when it is chosen, and of the version that it was offered for', async () => {
+      const capabilities = {
+        textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+        workspace: { workspaceEdit: { documentChanges: true } },
+      };
+      const client = await connect({ capabilities });
+      client.open(URI, TEXT);
+      const start = { line: 0, character: 0 };
+      const params = { range: { start, end: start }, context: { diagnostics: [], only: ['source.fixAll'] } };
+      const [action] = await client.request<CodeAction[]>('textDocument/codeAction', URI, params);
+      assert.equal(action?.edit, undefined);
+      const resolve = () => client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+      const { edit } = await resolve();
+      const range = { start, end: { line: 1, character: 0 } };
+      assert.deepEqual(edit, { documentChanges: [{ textDocument: { uri: URI, version: 1 }, edits: [{ range, newText: '' }] }] });
+      client.change(URI, 2, { range: { start, end: start }, text: '# first\n' });
+      assert.deepEqual(await resolve(), action);
+      client.close(URI);
+      assert.deepEqual(await resolve(), action);
+      assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', { title: 'x' }), { title: 'x' });
+    });
+
+    it('places a line in `.env` by its text in the editor, with its version', async () => {
+      const uri = 'file:///project/compose.yaml';
+      const at = { line: 2, character: 15 };
+      const actions = async (client: Client) => {
+        const params = { range: { start: at, end: at }, context: { diagnostics: [], only: ['quickfix'] } };
+        const found = await client.request<CodeAction[]>('textDocument/codeAction', uri, params);
+        return found.find(({ title }) => title === 'Set `TAG` in `.env`')?.edit;
+      };
+      const dotenv = 'file:///project/.env';
+      const capabilities = {
+        textDocument: { synchronization: { dynamicRegistration: true } },
+        workspace: { workspaceEdit: { documentChanges: true } },
+      };
+      const client = await connect({ capabilities });
+      client.open(uri, 'services:\n  web:\n    image: a:$TAG\n');
+      client.open(dotenv, 'A=1\n', 'dotenv');
+      client.change(dotenv, 2, { range: { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } }, text: '2345\nB="' });
+      const start = { line: 1, character: 0 };
+      assert.deepEqual(await actions(client), {
+        documentChanges: [{ textDocument: { uri: dotenv, version: 2 }, edits: [{ range: { start, end: start }, newText: 'TAG=\n' }] }],
+      });
+      client.change(dotenv, 3, { text: 'TAG=1\n' });
+      assert.equal(await actions(client), undefined);
     });
 
     it('makes files for editors that can', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { fixAll } from '../../server/src/rules/fix-all.ts';
 import { lint } from '../../server/src/rules/lint.ts';
 import type { Problem } from '../../server/src/rules/rule.ts';
+import { fixesOf } from '../../server/src/rules/try-fix.ts';
 import { applyEdits } from '../../server/src/syntax/edit.ts';
 import { contextOf, fixed, problemsOf } from '../fixture.ts';
 
@@ -25,8 +26,7 @@ export function checkFixes(id: string, text: string, expected: Readonly<Record<s
   const wordsOf = (list: readonly Problem[]) => list.map(({ rule, message }) => `${rule.id}: ${message.en}`);
   const results: Record<string, string> = {};
   for (const problem of problems.filter(({ rule }) => rule.id === id)) {
-    for (const fix of problem.fixes?.(context) ?? []) {
-      if (fix.edits.length === 0 && !fix.files) continue;
+    for (const fix of fixesOf(context, problem)) {
       const after = fixed(text, fix);
       results[fix.title.en] = after;
       const next = contextOf(after);

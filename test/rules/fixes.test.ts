@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Context } from '../../server/src/project/project.ts';
+import { fixAll } from '../../server/src/rules/fix-all.ts';
 import { lint } from '../../server/src/rules/lint.ts';
 import type { Problem } from '../../server/src/rules/rule.ts';
+import { fixesOf } from '../../server/src/rules/try-fix.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { applyEdits, type Edit, removeEntry } from '../../server/src/syntax/edit.ts';
 import type { Entry, Node } from '../../server/src/syntax/node.ts';
@@ -23,7 +25,7 @@ describe('fixes in any file', () => {
     for (const { name, text } of [...samples, ...samples, ...samples]) {
       const context = contextOf(damage(text, chance));
       for (const problem of problemsOf(context).slice(0, 4)) {
-        for (const [at, { title, edits }] of (problem.fixes?.(context) ?? []).entries()) {
+        for (const [at, { title, edits }] of fixesOf(context, problem).entries()) {
           if (edits.length === 0) continue;
           checkFix(context, problem, edits, at === 0, `${name}: ${title.en}`);
           count++;
@@ -33,6 +35,76 @@ describe('fixes in any file', () => {
     assert.ok(count > 5);
   }
 });
+
+describe('fixes in broken files', () => {
+  // Mocha has each error keep all frames of its stack, and the parser makes many errors in deep places.
+  const { stackTraceLimit } = Error;
+  before(() => {
+    Error.stackTraceLimit = 10;
+  });
+  after(() => {
+    Error.stackTraceLimit = stackTraceLimit;
+  });
+
+  for (const seed of [3, 7, 11].slice(0, stride > 1 ? 1 : 3)) {
+    it(`add no syntax error, one by one and all at once (seed ${seed})`, () => {
+      const chance = random(seed);
+      let count = 0;
+      for (const { name, text } of sampled([
+        ...ownSamples(),
+        ...ownSamples(),
+        ...sharedSamples().filter(({ text }, at) => text.length < 3000 && at % 3 === 0),
+      ])) {
+        const context = contextOf(broken(text, chance));
+        const problems = problemsOf(context);
+        const check = (edits: readonly Edit[], what: string) => {
+          const fixed = applyEdits(context.document.text, edits);
+          const [before, after] = [context.document.errors.length, parse(context.document.uri, fixed).errors.length];
+          assert.ok(after <= before, `${name}: ${what}: ${before} to ${after} errors\n${context.document.text}\n--- fixed:\n${fixed}`);
+          count++;
+        };
+        for (let times = 0; times < 4 && problems.length > 0; times++)
+          for (const { title, edits } of fixesOf(context, chance.pick(problems))) check(edits, title.en);
+        for (const rule of new Set(problems.map((problem) => problem.rule))) {
+          const edits = fixAll(context, (each) => each === rule);
+          if (edits.length > 0) check(edits, `all: ${rule.id}`);
+        }
+      }
+      assert.ok(count > 20, `${count}`);
+    }).timeout(240_000);
+  }
+});
+
+/** Something put in or taken out that is likely to break the file, once or several times. */
+function broken(text: string, { below, pick }: Random): string {
+  let result = text;
+  for (let times = below(3) + 1; times > 0; times--) {
+    const at = below(result.length + 1);
+    const piece = pick([
+      '\t',
+      '"',
+      "'",
+      '[',
+      '{',
+      ']',
+      '}',
+      ': ',
+      '- ',
+      '\n',
+      '&a ',
+      '*a',
+      '# ',
+      '  ',
+      ',',
+      '\n imag: x\n',
+      '\nservces:\n',
+      '\uFEFF',
+      '',
+    ]);
+    result = result.slice(0, at) + piece + result.slice(at + pick([0, 0, 1, 3]));
+  }
+  return result;
+}
 
 /** A slip: a letter missing in a key, an entry missing, a value that is none. */
 function damage(text: string, { below, pick }: Random): string {

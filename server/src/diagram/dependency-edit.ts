@@ -3,7 +3,19 @@ import type { Edge } from '../project/graph.ts';
 import type { Dependency, Service } from '../project/service.ts';
 import { namesToMapping } from '../syntax/convert.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
-import { addChild, addEntry, addItem, type Edit, eolOf, indentStep, removeEntry, removeItem, replace } from '../syntax/edit.ts';
+import {
+  addChild,
+  addEntry,
+  addItem,
+  columnOf,
+  type Edit,
+  eolOf,
+  indentStep,
+  lineOf,
+  removeEntry,
+  removeItem,
+  replace,
+} from '../syntax/edit.ts';
 import { flowEntries } from '../syntax/flow-text.ts';
 import { type Entry, entryOf, isAbsent, type Mapping, type Node } from '../syntax/node.ts';
 
@@ -25,14 +37,14 @@ export function addToService(document: ComposeDocument, { entry }: Service, line
   if (isAbsent(value)) return addChild(document, entry, lines);
   if (value.kind !== 'alias') return [];
   const merge = `<<: *${value.name}`;
-  const { line, character } = document.positionAt(document.spanOf(entry.key).start);
-  if (document.lineText(line).slice(0, character).trim() !== '')
-    return replace(document, value, `{ ${merge}, ${flowEntries(lines, false)} }`);
+  const { line } = document.rangeOf(entry.key).start;
+  const column = columnOf(document, entry.key);
+  if (lineOf(document, line).slice(0, column).trim() !== '') return replace(document, value, `{ ${merge}, ${flowEntries(lines, false)} }`);
   const eol = eolOf(document);
   const step = indentStep(document);
   const indented = [merge, ...lines].map((each) => {
     const indent = each.length - each.trimStart().length;
-    return eol + ' '.repeat(character + step + (indent / 2) * step) + each.trimStart();
+    return eol + ' '.repeat(column + step + (indent / 2) * step) + each.trimStart();
   });
   // The space behind the colon goes with the alias.
   const { start, end } = document.spanOf(value);

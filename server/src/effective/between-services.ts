@@ -1,4 +1,5 @@
 // What cannot hold between several services: circles of dependencies, and one name for two containers.
+import type { Localized } from '../localized.ts';
 import { code } from './code.ts';
 import { dependenciesOf } from './consistency.ts';
 import type { Fault } from './fault.ts';
@@ -7,7 +8,7 @@ import { each, type Memory } from './memory.ts';
 import { remember } from './remember.ts';
 import { at, type Effective, placeOf, textOf } from './value.ts';
 
-/** Services that need each other in a circle: one fault for each edge of each circle. */
+/** Services that need each other in a circle: one fault for each circle. */
 export function cycleFaults(services: readonly Layered[], names: readonly string[], memory: Memory): readonly Fault[] {
   const needs = each(memory, 'dependencies', services, dependenciesOf);
   const needed = each(memory, 'needed', needs, (list) => list.map(({ name }) => name).join('\0'));
@@ -24,51 +25,67 @@ function findCycles(services: ReadonlyMap<string, Layered>): readonly Fault[] {
   const faults: Fault[] = [];
   const needs = new Map(Array.from(services, ([name, service]) => [name, dependenciesOf(service).map((each) => each.name)]));
   for (const circle of circlesIn(needs)) {
-    const shown = [...circle, circle[0]!].join(' → ');
-    const edges = circle.map((from, index) =>
-      dependenciesOf(services.get(from)!).find(({ name }) => name === circle[(index + 1) % circle.length]),
-    );
-    for (const edge of edges) {
-      const message =
-        circle.length === 1
-          ? { en: `\`${circle[0]}\` depends on itself`, ko: `자기 자신에 의존하는 서비스: \`${circle[0]}\`` }
-          : { en: `Dependency cycle: ${shown}`, ko: `순환 의존성: ${shown}` };
-      const others = edges.filter((other) => other !== edge && other?.place);
-      faults.push({
-        code: 'dependency-cycle',
-        place: edge?.place,
-        message,
-        severity: 'error',
-        related: others.map((other) => ({
-          place: other!.place!,
-          message: { en: `depends on \`${other!.name}\``, ko: `의존 대상: \`${other!.name}\`` },
-        })),
-      });
-    }
+    const edges = circle
+      .map((from, index) => dependenciesOf(services.get(from)!).find(({ name }) => name === circle[(index + 1) % circle.length]))
+      .filter((edge) => edge?.place !== undefined);
+    // What closes the circle is the last thing that was written of it, as a rule.
+    const edge = edges.at(-1);
+    const others = edges.slice(0, -1).slice(0, MOST_SHOWN);
+    faults.push({
+      code: 'dependency-cycle',
+      place: edge?.place,
+      message: cycleMessage(circle),
+      severity: 'error',
+      cycle: circle,
+      related: others.map((other) => ({
+        place: other!.place!,
+        message: { en: `depends on \`${other!.name}\``, ko: `의존 대상: \`${other!.name}\`` },
+      })),
+    });
   }
   return faults;
 }
 
-/** One circle for each group of services that reach each other: enough to be told, and few enough. */
+/** More services of a cycle, or more places, are not listed. */
+export const MOST_SHOWN = 10;
+
+/** Names the services of a cycle, of a long one the first ones. */
+export function cycleMessage(circle: readonly string[]): Localized {
+  const [first] = circle;
+  if (circle.length === 1) return { en: `\`${first}\` depends on itself`, ko: `자기 자신에 의존하는 서비스: \`${first}\`` };
+  const shown = circle.slice(0, MOST_SHOWN).join(' → ');
+  const more = circle.length - MOST_SHOWN;
+  if (more <= 0) return { en: `Dependency cycle: ${shown} → ${first}`, ko: `순환 의존성: ${shown} → ${first}` };
+  return { en: `Dependency cycle: ${shown} → … and ${more} more`, ko: `순환 의존성: ${shown} → … 외 ${more}개` };
+}
+
+/** More circles are not looked for: what is left shows when these are open. */
+const MOST_CIRCLES = 20;
+
+/** One circle for each dependency that leads back to where it came from, but few enough. */
 function circlesIn(services: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const state = new Map<string, 'open' | 'done'>();
   const circles: string[][] = [];
   for (const start of services.keys()) {
     if (state.has(start)) continue;
-    const trail: { name: string; rest: string[] }[] = [];
+    const trail: { name: string; rest: readonly string[]; at: number }[] = [];
     const enter = (name: string) => {
       state.set(name, 'open');
-      trail.push({ name, rest: services.get(name)!.filter((each) => services.has(each)) });
+      trail.push({ name, rest: services.get(name)!, at: 0 });
     };
     enter(start);
     while (trail.length > 0) {
       const top = trail.at(-1)!;
-      const next = top.rest.shift();
+      const next = top.rest[top.at++];
       if (next === undefined) {
         state.set(top.name, 'done');
         trail.pop();
-      } else if (!state.has(next)) enter(next);
-      else if (state.get(next) === 'open') circles.push(trail.slice(trail.findIndex(({ name }) => name === next)).map(({ name }) => name));
+      } else if (!services.has(next)) continue;
+      else if (!state.has(next)) enter(next);
+      else if (state.get(next) === 'open') {
+        circles.push(trail.slice(trail.findIndex(({ name }) => name === next)).map(({ name }) => name));
+        if (circles.length === MOST_CIRCLES) return circles;
+      }
     }
   }
   return circles;

@@ -14,6 +14,11 @@ export interface Disk {
   kind(uri: string): 'file' | 'folder' | null | undefined;
   /** Why a file that is there is `null` as a text; undefined for a file that is not there, and where nobody knows. */
   unread?(uri: string): Unread | undefined;
+  /**
+   * The version of a file that is open in the editor; `null` where it is not, and the text is that on disk; `undefined` where it may be open with
+   * a text that nobody has told. Absent where there is no editor.
+   */
+  versionOf?(uri: string): number | null | undefined;
   /** Another number whenever an answer may be another one than before; undefined where nobody counts. */
   readonly revision?: number;
 }

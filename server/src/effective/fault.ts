@@ -45,6 +45,8 @@ export interface Fault {
   readonly unset?: readonly string[];
   /** Of an undefined reference: what is referred to. */
   readonly reference?: { readonly kind: SymbolKind; readonly name: string };
+  /** Of a dependency cycle: its services, each of which needs the next one, the last one the first. */
+  readonly cycle?: readonly string[];
   /** Of a missing file or folder: its URI, of a folder with a slash at the end. */
   readonly file?: string;
   /** Where it stands in a file that is no Compose file. */

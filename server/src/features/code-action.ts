@@ -1,43 +1,58 @@
 // textDocument/codeAction: what to do about the problems in a range, one by one or all at once.
-import {
-  type CodeAction,
-  type CodeActionContext,
-  CodeActionKind,
-  type CreateFile,
-  type Range,
-  type TextDocumentEdit,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver-types';
+import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
 import type { FileChange } from '../project/file-change.ts';
 import type { Context } from '../project/project.ts';
-import { fixAll } from '../rules/fix-all.ts';
+import { fixAll, IMPATIENT } from '../rules/fix-all.ts';
 import { lint } from '../rules/lint.ts';
 import type { Problem, Rule } from '../rules/rule.ts';
 import { suppress } from '../rules/suppression.ts';
 import { toDiagnostic } from '../rules/to-diagnostic.ts';
+import { type Effort, fixesOf, newEffort } from '../rules/try-fix.ts';
 import type { Edit } from '../syntax/edit.ts';
+import { workspaceEdit } from './code-action-edit.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.whaleback`;
 
 export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, FIX_ALL];
+
+/** What an action without its edit carries: enough to compute the edit when it is chosen. */
+export interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  /** The rule of which all problems are to be fixed; absent for all that is safe to fix. */
+  readonly rule?: string;
+}
+
+/** More problems than anybody looks at in one list: what a range over a file of thousands has beyond is not listed. */
+const MOST_PROBLEMS = 50;
 
 /** For each problem that the range touches its fixes, then those for all problems of its rule, then how to ignore it. */
 export function codeAction(context: Context, range: Range, asked: CodeActionContext): CodeAction[] {
   const actions: CodeAction[] = [];
   if (isAsked(CodeActionKind.QuickFix, asked)) actions.push(...quickFixes(context, range));
   // Only where it is asked for by name, as on saving: in a list of quick fixes it would be one too many.
-  if (asked.only && isAsked(FIX_ALL, asked))
-    actions.push(
-      ...action(
-        context,
-        TITLES.safe,
-        FIX_ALL,
-        fixAll(context, ({ fixAll: isSafe }) => isSafe === true),
-      ),
-    );
+  if (asked.only && isAsked(FIX_ALL, asked)) actions.push(...allAtOnce(context, TITLES.safe, FIX_ALL, isSafe));
   return actions;
+}
+
+/**
+ * Adds the edit to an action that was sent without it. An action of another version of the document stays as it is: its edit would be one
+ * of a text that nobody has seen.
+ */
+export function codeActionResolve(context: Context, action: CodeAction): CodeAction {
+  const data = dataOf(action);
+  if (!data || data.uri !== context.document.uri || data.version !== context.document.version) return action;
+  const edits = fixAll(context, data.rule === undefined ? isSafe : ({ id }) => id === data.rule);
+  const edit = workspaceEdit(context, edits);
+  return edit ? { ...action, edit } : action;
+}
+
+/** The document that an action was offered for, if its edit is still to be computed. */
+export function dataOf({ data, edit }: CodeAction): ActionData | undefined {
+  const { uri, version, rule } = (data ?? {}) as Partial<Record<keyof ActionData, unknown>>;
+  if (edit || typeof uri !== 'string' || typeof version !== 'number') return undefined;
+  return { uri, version, ...(typeof rule === 'string' && { rule }) };
 }
 
 const TITLES = {
@@ -46,6 +61,10 @@ const TITLES = {
   ignore: ({ id }: Rule): Localized => ({ en: `Ignore ${id} on this line`, ko: `이 줄에서 무시하기: ${id}` }),
 };
 
+function isSafe({ fixAll }: Rule): boolean {
+  return fixAll === true;
+}
+
 /** Kinds are a hierarchy: who asks for `source` asks for `source.fixAll` too. */
 function isAsked(kind: string, { only }: CodeActionContext): boolean {
   return only === undefined || only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
@@ -53,19 +72,24 @@ function isAsked(kind: string, { only }: CodeActionContext): boolean {
 
 function quickFixes(context: Context, range: Range): CodeAction[] {
   const problems = lint(context.project, context.document, context.settings);
-  const touched = problems.filter(({ place }) => touch(context.document.rangeOf(place), range));
+  const touched = problems.filter(({ place }) => touch(context.document.rangeOf(place), range)).slice(0, MOST_PROBLEMS);
   const byRule = new Map<Rule, Problem[]>();
-  for (const problem of touched) byRule.set(problem.rule, [...(byRule.get(problem.rule) ?? []), problem]);
+  for (const problem of touched) {
+    const same = byRule.get(problem.rule);
+    if (same) same.push(problem);
+    else byRule.set(problem.rule, [problem]);
+  }
+  const effort = newEffort();
   return [
-    ...touched.flatMap((problem) => fixesOf(context, problem)),
+    ...touched.flatMap((problem) => actionsOf(context, problem, effort)),
     ...[...byRule].flatMap(([rule, some]) => fixesOfAll(context, rule, some, problems)),
     ...[...byRule.values()].flatMap((some) => ignore(context, some)),
   ];
 }
 
-function fixesOf(context: Context, problem: Problem): CodeAction[] {
+function actionsOf(context: Context, problem: Problem, effort: Effort): CodeAction[] {
   const { createsFiles } = context.settings;
-  const all = problem.fixes?.(context) ?? [];
+  const all = fixesOf(context, problem, effort);
   const fixes = createsFiles ? all : all.filter(({ files = [] }) => !files.some((file) => 'created' in file));
   // Among several nobody knows which one is meant: only a single one is applied without a look.
   const more = { isPreferred: fixes.length === 1, diagnostics: [toDiagnostic(context, problem)] };
@@ -75,13 +99,27 @@ function fixesOf(context: Context, problem: Problem): CodeAction[] {
 function fixesOfAll(context: Context, rule: Rule, some: readonly Problem[], all: readonly Problem[]): CodeAction[] {
   if (!some.some(({ fixes }) => fixes) || all.filter((problem) => problem.rule === rule).length < 2) return [];
   const diagnostics = some.map((problem) => toDiagnostic(context, problem));
-  return action(
-    context,
-    TITLES.all(rule),
-    CodeActionKind.QuickFix,
-    fixAll(context, (each) => each === rule),
-    { diagnostics },
-  );
+  return allAtOnce(context, TITLES.all(rule), CodeActionKind.QuickFix, (each) => each === rule, { diagnostics }, rule.id, some);
+}
+
+/** Its edit is computed when it is chosen, where the editor can ask for that. */
+function allAtOnce(
+  context: Context,
+  title: Localized,
+  kind: string,
+  isWanted: (rule: Rule) => boolean,
+  more: Partial<CodeAction> = {},
+  rule?: string,
+  some: readonly Problem[] = [],
+): CodeAction[] {
+  const { project, document, settings } = context;
+  if (!settings.resolvesEdits) return action(context, title, kind, fixAll(context, isWanted, IMPATIENT), more);
+  const canFix = (problem: Problem) => problem.fixes?.(context).some(({ edits, files }) => edits.length > 0 && !files) === true;
+  const wanted = lint(project, document, settings).filter((problem) => isWanted(problem.rule));
+  const isFixable = some.some(canFix) || wanted.slice(0, MOST_PROBLEMS).some(canFix);
+  if (!isFixable) return [];
+  const data: ActionData = { uri: document.uri, version: document.version, ...(rule !== undefined && { rule }) };
+  return [{ title: title[settings.locale], kind, ...more, data }];
 }
 
 /** One action a line, however many problems of the rule it has. */
@@ -90,7 +128,9 @@ function ignore(context: Context, problems: readonly Problem[]): CodeAction[] {
   for (const problem of problems) {
     const edits = suppress(context.document, problem);
     const key = JSON.stringify(edits);
-    diagnostics.set(key, { edits, problems: [...(diagnostics.get(key)?.problems ?? []), problem] });
+    const same = diagnostics.get(key);
+    if (same) same.problems.push(problem);
+    else diagnostics.set(key, { edits, problems: [problem] });
   }
   return [...diagnostics.values()].flatMap(({ edits, problems: same }) =>
     action(context, TITLES.ignore(same[0]!.rule), CodeActionKind.QuickFix, edits, {
@@ -101,38 +141,15 @@ function ignore(context: Context, problems: readonly Problem[]): CodeAction[] {
 
 /** Without edits there is nothing to do, and no action. */
 function action(
-  { document, settings }: Context,
+  context: Context,
   title: Localized,
   kind: string,
   edits: readonly Edit[],
   more: Partial<CodeAction> = {},
   files: readonly FileChange[] = [],
 ): CodeAction[] {
-  if (edits.length + files.length === 0) return [];
-  const own = edits.map(({ start, end, newText }): TextEdit => ({ range: document.range(start, end), newText }));
-  const changed: [string, TextEdit[]][] = own.length > 0 ? [[document.uri, own]] : [];
-  const edit = files.some((file) => 'created' in file) ? withNewFiles(changed, files) : changes(changed, files);
-  return [{ title: title[settings.locale], kind, ...more, edit }];
-}
-
-function changes(changed: readonly [string, TextEdit[]][], files: readonly FileChange[]): WorkspaceEdit {
-  const others = files.flatMap((file): [string, TextEdit[]][] => ('edits' in file ? [[file.uri, [...file.edits]]] : []));
-  return { changes: Object.fromEntries([...changed, ...others]) };
-}
-
-/** Nothing is done where such a file has come to be meanwhile. */
-function withNewFiles(changed: readonly [string, TextEdit[]][], files: readonly FileChange[]): WorkspaceEdit {
-  const edited = (uri: string, edits: TextEdit[]): TextDocumentEdit => ({ textDocument: { uri, version: null }, edits });
-  const documentChanges: (CreateFile | TextDocumentEdit)[] = changed.map(([uri, edits]) => edited(uri, edits));
-  for (const file of files) {
-    if ('edits' in file) documentChanges.push(edited(file.uri, [...file.edits]));
-    else {
-      const start = { line: 0, character: 0 };
-      documentChanges.push({ kind: 'create', uri: file.uri });
-      if (file.created !== '') documentChanges.push(edited(file.uri, [{ range: { start, end: start }, newText: file.created }]));
-    }
-  }
-  return { documentChanges };
+  const edit = workspaceEdit(context, edits, files);
+  return edit ? [{ title: title[context.settings.locale], kind, ...more, edit }] : [];
 }
 
 /** The ends belong to a range: a caret right behind a word is at it. */

@@ -74,14 +74,15 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     const own = isUsual ? usual : frameOf(document, place, style, offer);
     const { range, before, behind, shift } = tail === '' ? own : wholeLine(document, own);
     const end = tail === '' || /\$(?:0|\{0)/.test(offer.snippet) ? tail : `$0${tail}`;
-    const newText = before + indented(offer.snippet, step, shift) + behind + end;
+    const made = before + indented(offer.snippet, step, shift) + behind + end;
+    const newText = tail !== '' || settings.adjustsIndentation ? made : made.replaceAll('\n', `\n${indentationAt(document, range)}`);
     // No commit characters: a colon, a space or a slash that is typed is meant as such.
     const item: CompletionItem = {
       label,
       kind: shownKind(kind, settings),
       sortText: `${RANKS.indexOf(rank)}${String(index).padStart(4, '0')}`,
       insertTextFormat: settings.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs,
+      ...(settings.adjustsIndentation && { insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
       textEdit: editOf(document, settings, range, document.positionAt(offset), settings.snippets ? newText : withoutPlaceholders(newText)),
     };
     if (detail) item.detail = detail;
@@ -94,10 +95,9 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     if (edits.length > 0) item.additionalTextEdits = edits;
     // What is typed is held against this, as far as it stands in the range.
     const bare = offer.filter ?? label.replace(/^"(.*)"$/, '$1');
-    if (tail !== '' || place.repaired.indentation !== undefined)
-      item.filterText = lineBefore(document, place.repaired.word).trimStart() + bare;
-    else if (quote && !offer.span) item.filterText = quote + bare + quote;
-    else if (bare !== label) item.filterText = bare;
+    const isWholeLine = tail !== '' || place.repaired.indentation !== undefined;
+    if (isWholeLine) item.filterText = lineBefore(document, place.repaired.word).trimStart() + bare;
+    else item.filterText = quote && !offer.span ? quote + bare + quote : bare;
     if (offer.goesOn && settings.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
     return item;
   });
@@ -178,6 +178,11 @@ function frameOf(
   const behind = offer.span ? '' : text[end] === '#' ? ' ' : style === 'block' ? '' : commaBehind(text, end);
   const range = { start: { line, character: start - lineStart }, end: { line, character: end - lineStart } };
   return { range, before, behind, shift: column - indentation };
+}
+
+/** What editors that adjust the indentation put in front of each line after the first. */
+function indentationAt(document: ComposeDocument, { start: { line, character } }: Range): string {
+  return /^[ \t]*/.exec(document.lineText(line).slice(0, character))![0];
 }
 
 function lineBefore(document: ComposeDocument, { start }: Span): string {

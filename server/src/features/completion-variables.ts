@@ -98,7 +98,7 @@ function nameItems({ project, document, settings }: Context, target: Target & { 
     detail,
     sortText: `${rank}${String(index).padStart(4, '0')}`,
     ...insertion(settings, escaped(isBraced ? name + close : `\${${name}}`), range),
-    ...(!isBraced && { filterText: `$${name}` }),
+    filterText: isBraced ? name : `$${name}`,
   });
   return [
     ...[...known.values()]
@@ -119,14 +119,15 @@ function operatorItems({ settings }: Context, { line, from, character, behind }:
     labelDetails: { description: doc[settings.locale] },
     kind: shownKind(CompletionItemKind.Operator, settings),
     sortText: `2${index}`,
+    filterText: operator,
     ...insertion(settings, settings.snippets ? `${operator}\${1:${argument}}${escaped(close)}` : operator + escaped(close), range),
   }));
 }
 
-function insertion({ snippets }: Settings, snippet: string, range: Range): Partial<CompletionItem> {
+function insertion({ snippets, adjustsIndentation }: Settings, snippet: string, range: Range): Partial<CompletionItem> {
   return {
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    insertTextMode: InsertTextMode.adjustIndentation,
+    ...(adjustsIndentation && { insertTextMode: InsertTextMode.adjustIndentation }),
     textEdit: { range, newText: snippets ? snippet : withoutPlaceholders(snippet) },
   };
 }

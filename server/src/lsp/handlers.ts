@@ -1,7 +1,7 @@
 // The features by LSP method: one row each, capability and registration together.
 import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Layout } from '../diagram/layout.ts';
-import { CODE_ACTION_KINDS, codeAction } from '../features/code-action.ts';
+import { CODE_ACTION_KINDS, codeAction, codeActionResolve, dataOf } from '../features/code-action.ts';
 import { completion, completionItemResolve } from '../features/completion.ts';
 import { type Answer, type Ask, askAt } from '../features/completion-around.ts';
 import { definition } from '../features/definition.ts';
@@ -73,9 +73,15 @@ export const rows: readonly Row[] = [
       ),
   },
   {
-    capability: { codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] } },
-    register: (connection, { answer }) =>
-      connection.onCodeAction(answer((context, { range, context: asked }) => codeAction(context, range, asked), null)),
+    capability: { codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS], resolveProvider: true } },
+    register(connection, { answer }) {
+      connection.onCodeAction(answer((context, { range, context: asked }) => codeAction(context, range, asked), null));
+      connection.onCodeActionResolve((action, token) => {
+        const data = dataOf(action);
+        if (!data) return action;
+        return answer((context) => codeActionResolve(context, action), action)({ textDocument: { uri: data.uri } }, token);
+      });
+    },
   },
   {
     capability: { documentSymbolProvider: true },

@@ -9,6 +9,7 @@ import {
   DidOpenTextDocumentNotification,
   type InitializeParams,
   type InitializeResult,
+  InsertTextMode,
   LSPErrorCodes,
   MessageType,
   ResponseError,
@@ -25,7 +26,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
 import { projectsOf } from '../workspace/chosen.ts';
 import type { Files } from '../workspace/files.ts';
 import type { Guard } from '../workspace/guard.ts';
-import { DOCKERFILE, openTexts } from '../workspace/open-texts.ts';
+import { OTHER_DOCUMENTS, openTexts } from '../workspace/open-texts.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { whyEnded } from './ended.ts';
 import { rows, type Toolbox } from './handlers.ts';
@@ -49,8 +50,8 @@ export interface Host {
 
 /** Serves one client until it exits. */
 export function serve(connection: Connection, host: Host): void {
-  const workspace = new Workspace(host.files, host.guard);
   const texts = openTexts(host.files);
+  const workspace = new Workspace(texts.files, host.guard);
   const shell = environmentFrom(host.environment ?? {});
   let client: InitializeParams['capabilities'] = {};
   let locale: string | undefined;
@@ -139,6 +140,7 @@ export function serve(connection: Connection, host: Host): void {
     client = params.capabilities;
     locale = params.locale;
     folder = params.workspaceFolders?.[0]?.uri;
+    texts.isComplete = client.textDocument?.synchronization?.dynamicRegistration === true;
     options = (params.initializationOptions ?? {}) as InitializationOptions;
     settings = settingsOf({}, client, locale, options);
     const layout = createLayout(host.startLayout(options));
@@ -168,7 +170,7 @@ export function serve(connection: Connection, host: Host): void {
       connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error) => log('Watching', error));
     }
     if (client.textDocument?.synchronization?.dynamicRegistration) {
-      const documentSelector = [{ language: DOCKERFILE }];
+      const documentSelector = OTHER_DOCUMENTS;
       const registered = Promise.all([
         connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector }),
         connection.client.register(DidChangeTextDocumentNotification.type, {
@@ -177,7 +179,7 @@ export function serve(connection: Connection, host: Host): void {
         }),
         connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector }),
       ]);
-      registered.catch((error) => log('Dockerfiles', error));
+      registered.catch((error) => log('Other documents', error));
     }
     await readSettings().catch((error) => log('Settings', error));
     if (host.ended) tellWhy(host.ended);
@@ -190,9 +192,13 @@ export function serve(connection: Connection, host: Host): void {
       .sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
       .catch((error) => log('Message', error));
   };
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    if (await workspace.filesChanged(changes.map(({ uri }) => uri))) refresh();
-  });
+  const filesChanged = (uris: readonly string[]) => {
+    workspace
+      .filesChanged(uris)
+      .then((isOther) => isOther && refresh())
+      .catch((error) => log('Files', error));
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     if (client.workspace?.configuration) await readSettings().catch((error) => log('Settings', error));
     else take((sent?.whaleback ?? {}) as Chosen);
@@ -201,18 +207,18 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     workspace.open(uri, languageId, version, text);
-    texts.open(uri, languageId, version, text);
+    if (texts.open(uri, languageId, version, text)) filesChanged([uri]);
     publish(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     workspace.change(uri, version, contentChanges);
-    texts.change(uri, version, contentChanges);
+    if (texts.change(uri, version, contentChanges)) filesChanged([uri]);
     publish(uri);
     for (const other of workspace.uris) if (other !== uri && workspace.isShared(uri)) publish(other);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     workspace.close(uri);
-    texts.close(uri);
+    if (texts.close(uri)) filesChanged([uri]);
     if (!client.textDocument?.diagnostic) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   connection.listen();
@@ -232,7 +238,7 @@ function settingsOf(
   clientLocale: string | undefined,
   { suggestsAgain }: InitializationOptions,
 ): Settings {
-  const { hover, completion: { completionItem, completionItemKind } = {} } = client.textDocument ?? {};
+  const { hover, codeAction, completion: { completionItem, completionItemKind } = {} } = client.textDocument ?? {};
   const workspaceEdit = client.workspace?.workspaceEdit;
   return {
     locale: isLocale(language) ? language : clientLocale?.toLowerCase().startsWith('ko') ? 'ko' : 'en',
@@ -242,10 +248,13 @@ function settingsOf(
     markdown: hover?.contentFormat?.includes('markdown') ?? false,
     markdownInCompletion: completionItem?.documentationFormat?.includes('markdown') ?? false,
     snippets: completionItem?.snippetSupport ?? false,
+    adjustsIndentation: completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) ?? false,
     insertReplace: completionItem?.insertReplaceSupport ?? false,
     allKinds: completionItemKind?.valueSet !== undefined,
     suggestsAgain: suggestsAgain === true,
     createsFiles: workspaceEdit?.documentChanges === true && workspaceEdit.resourceOperations?.includes('create') === true,
+    versionedEdits: workspaceEdit?.documentChanges === true,
+    resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
   } as Settings;
 }
 

@@ -25,10 +25,10 @@ export function openingEdges(graph: Graph): ReadonlySet<Edge> {
   return opening;
 }
 
-/** For each of them a shortest cycle that begins with it: `[a, b]` says that without a → b the way a → b → a is open. */
-export function openingCycles(graph: Graph): readonly (readonly string[])[] {
+/** For each of them, or the first ones, a shortest cycle that begins with it: `[a, b]` says that without a → b the way a → b → a is open. */
+export function openingCycles(graph: Graph, most = Number.POSITIVE_INFINITY): readonly (readonly string[])[] {
   const parts = cyclicParts(graph);
-  return [...openingEdges(graph)].map((edge) => {
+  return [...openingEdges(graph)].slice(0, most).map((edge) => {
     const { from, to } = edge;
     const part = parts.find((each) => each.has(from))!;
     const names = [from, ...[...part].filter((name) => name !== from)];

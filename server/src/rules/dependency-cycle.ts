@@ -1,14 +1,17 @@
 // Services that wait for each other in a circle.
+import { cycleMessage, MOST_SHOWN } from '../effective/between-services.ts';
+import { remember } from '../effective/remember.ts';
 import type { Localized } from '../localized.ts';
-import { openingEdges } from '../project/opening.ts';
-import type { Context } from '../project/project.ts';
+import type { Graph } from '../project/graph.ts';
+import { openingCycles } from '../project/opening.ts';
+import type { Context, Project } from '../project/project.ts';
 import type { Dependency, Service } from '../project/service.ts';
 import { takeOut } from '../project/take-out.ts';
 import { contentOf } from '../project/written.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { type Edit, removeEntry, removeItem } from '../syntax/edit.ts';
 import { faultsOf } from './fault.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix, Report, Rule } from './rule.ts';
 
 export const dependencyCycle: Rule = {
   id: 'dependency-cycle',
@@ -19,47 +22,57 @@ export const dependencyCycle: Rule = {
     ko: '서비스들이 서로를 기다려 순환하므로 어느 것도 먼저 시작할 수 없다. Compose는 파일을 거부한다. 꼭 필요하지 않은 의존성을 지운다. 나중에 접속하기만 하는 서비스라면 기다리는 대신 재시도하게 만들 수 있다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n#                ^^^ dependency-cycle\n  api:\n    image: node:22\n    depends_on:\n      - web\n#       ^^^ dependency-cycle\n      - db\n  db:\n    image: redis:7\n',
+    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n  api:\n    image: node:22\n    depends_on:\n      - web\n#       ^^^ dependency-cycle\n      - db\n  db:\n    image: redis:7\n',
     good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n  api:\n    image: node:22\n    depends_on:\n      - db\n  db:\n    image: redis:7\n',
   },
   check(project, report) {
     const faults = faultsOf(project, 'dependency-cycle');
+    if (faults.length === 0) return;
     // Services that a profile turns off are never started.
     const { enabled } = project.loaded;
-    for (const fault of faults)
-      report(fault.place, fault.message, {
-        fault,
-        related: fault.related ?? [],
-        fixes: ({ document }) => withoutLink(document, fault.place),
-      });
-    const cycles = faults.length > 0 ? project.graph.cycles : [];
-    const pairOf = ({ from, to }: Dependency['edge']) => `${from}\n${to}`;
-    const opening = new Set(cycles.length > 0 ? Array.from(openingEdges(project.graph), pairOf) : []);
-    for (const cycle of cycles) {
-      if (!cycle.every((name) => enabled.has(name))) continue;
-      const { services } = project;
-      const edges = cycle
-        .map((from, at) => edgeBetween(services.get(from), cycle[(at + 1) % cycle.length]!))
-        .filter((edge) => edge !== undefined);
-      const circle = [...cycle, cycle[0]!].join(' → ');
-      const isSelf = cycle.length === 1;
-      const message: Localized = isSelf
-        ? { en: `\`${cycle[0]}\` depends on itself`, ko: `자기 자신에 의존하는 서비스: \`${cycle[0]}\`` }
-        : { en: `Dependency cycle: ${circle}`, ko: `순환 의존성: ${circle}` };
-      for (const edge of edges) {
-        const related = edges
-          .filter((other) => other !== edge)
-          .map(({ dependency }) => ({ place: contentOf(dependency.place), message: arrow(dependency) }));
-        // Wherever one stands on the cycle: first what is missed least.
-        const best = edges.find(({ dependency }) => opening.has(pairOf(dependency.edge))) ?? edge;
-        report(contentOf(edge.dependency.place), message, {
-          related,
-          fixes: (context) => [...new Set([best, edge])].flatMap((each) => removal(context, each)),
-        });
-      }
+    const pairs = new Set(project.graph.edges.map(({ from, to }) => `${from}\n${to}`));
+    for (const fault of faults) {
+      const { cycle = [], place, message, related = [] } = fault;
+      const isWritten = cycle.every((from, at) => pairs.has(`${from}\n${cycle[(at + 1) % cycle.length]}`));
+      // Of what `depends_on` alone says there is more to tell.
+      if (!isWritten) report(place, message, { fault, related, fixes: ({ document }) => withoutLink(document, place) });
+    }
+    for (const cycle of cyclesOf(project.graph)) {
+      if (cycle.every((name) => enabled.has(name))) tell(project, cycle, report);
     }
   },
 };
+
+/** More cycles are not told at once. */
+const MOST_CYCLES = 20;
+
+/** Few edits change who depends on whom. */
+const cyclesOf = remember((graph: Graph) => openingCycles(graph, MOST_CYCLES));
+
+/** More ways to open one are not offered. */
+const MOST_WAYS = 3;
+
+/** Once in each document that has a part of it: at the dependency that is missed least, or, if that is in another one, at the last one. */
+function tell(project: Project, cycle: readonly string[], report: Report): void {
+  const edges = cycle
+    .map((from, at) => edgeBetween(project.services.get(from), cycle[(at + 1) % cycle.length]!))
+    .filter((edge) => edge !== undefined);
+  const message = cycleMessage(cycle);
+  const ownersOf = edges.map(({ dependency }) => project.documentOf(dependency.place.block));
+  for (const document of new Set(ownersOf)) {
+    const own = edges.filter((_, at) => ownersOf[at] === document);
+    const edge = own[0] === edges[0] ? own[0]! : own.at(-1)!;
+    const related = edges
+      .filter((other) => other !== edge)
+      .slice(0, MOST_SHOWN)
+      .map(({ dependency }) => ({ place: contentOf(dependency.place), message: arrow(dependency) }));
+    const ways = [...new Set([edge, ...own])].slice(0, MOST_WAYS);
+    report(contentOf(edge.dependency.place), message, {
+      related,
+      fixes: (context) => ways.flatMap((each) => removal(context, each)),
+    });
+  }
+}
 
 interface PlacedEdge {
   readonly service: Service;

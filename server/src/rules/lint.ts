@@ -1,4 +1,5 @@
 // Runs the rules over a project: problems guarded, suppressed where a comment says so, unique and in order.
+import type { Localized } from '../localized.ts';
 import type { Project } from '../project/project.ts';
 import type { Written } from '../project/written.ts';
 import type { Settings } from '../settings.ts';
@@ -88,8 +89,23 @@ function isIn(project: Project, document: ComposeDocument, { place }: Problem): 
 
 function reporter(rule: Rule, problems: Problem[]): Report {
   return (place, message, more) => {
-    problems.push({ rule, severity: rule.severity, place: { block: place.block, start: place.start, end: place.end }, message, ...more });
+    const { block, start, end } = place;
+    const problem: Problem = { rule, severity: rule.severity, place: { block, start, end }, message: bounded(message), ...more };
+    problems.push(
+      more?.related && more.related.length > MOST_RELATED ? { ...problem, related: more.related.slice(0, MOST_RELATED) } : problem,
+    );
   };
+}
+
+/** Editors are sent all problems at each keystroke: what a file makes long must not multiply. */
+const MOST_RELATED = 10;
+const MOST_CHARACTERS = 1000;
+
+function bounded(message: Localized): Localized {
+  const short = (text: string) => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
+  return message.en.length > MOST_CHARACTERS || message.ko.length > MOST_CHARACTERS
+    ? { en: short(message.en), ko: short(message.ko) }
+    : message;
 }
 
 /**

@@ -57,6 +57,8 @@ export interface Fix {
   readonly title: Localized;
   /** In the document of the problem. */
   readonly edits: readonly Edit[];
-  /** In other files. Such a fix is for one problem alone, never for all at once. */
+  /** In other files. Such a fix is for one problem, never for all at once. */
   readonly files?: readonly FileChange[];
+  /** One of several guesses at what was meant in a text that cannot be read: it is right only where it leaves fewer syntax errors. */
+  readonly isGuess?: true;
 }

@@ -1,7 +1,7 @@
 // Comments that silence a rule: `# whaleback-ignore <rule-id>` behind a line, or on a line of its own above it.
 import type { Block } from '../syntax/block.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
-import { type Edit, eolOf } from '../syntax/edit.ts';
+import { type Edit, eolOf, lineOf, lineSpan } from '../syntax/edit.ts';
 import type { Scalar } from '../syntax/node.ts';
 import type { Problem } from './rule.ts';
 
@@ -29,9 +29,8 @@ export function suppress(document: ComposeDocument, { rule, place }: Problem): E
   const line = lineToSilence(document, place);
   const there = placedIn(document).find((suppression) => suppression.line === line);
   if (there) return [{ start: there.end, end: there.end, newText: `, ${rule.id}` }];
-  const text = document.lineText(line);
-  const start = document.offsetAt({ line, character: 0 });
-  const end = start + text.length;
+  const text = lineOf(document, line);
+  const { start, end } = lineSpan(document, line);
   const comment = `# whaleback-ignore ${rule.id}`;
   const scalar = scalarAround(document, end);
   const isHeader = scalar?.style === 'literal' || scalar?.style === 'folded';

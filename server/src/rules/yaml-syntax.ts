@@ -47,7 +47,7 @@ function widened<T extends { readonly start: number; readonly end: number }>(pla
 }
 
 function mended(document: ComposeDocument, slip: Slip): Fix[] {
-  return mendings(document, slip).map((mending) => ({ title: titleOf(mending), edits: mending.edits }));
+  return mendings(document, slip).map((mending) => ({ title: titleOf(mending), edits: mending.edits, isGuess: true }));
 }
 
 function titleOf(mending: Mending): Localized {

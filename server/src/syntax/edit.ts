@@ -16,7 +16,7 @@ import {
 } from './member.ts';
 import { type Entry, isAbsent, type Mapping, type Sequence, type Span } from './node.ts';
 
-export { columnOf, eolOf, indentStep } from './member.ts';
+export { columnOf, eolOf, indentStep, lineOf, lineSpan } from './member.ts';
 export type { Edit };
 
 /** Applies edits that do not overlap, in any order; of insertions in one place the first one comes first. */
@@ -66,7 +66,7 @@ export function addFirstEntry(document: ComposeDocument, mapping: Mapping, lines
   if (isBehindDash(document, first)) return [{ start: first.start, end: first.start, newText: written.join(indent) + indent }];
   let { line } = document.positionAt(first.start);
   while (line > 0 && indent !== '' && /^\s*#/.test(document.lineText(line - 1))) line--;
-  const start = document.offsetAt({ line, character: 0 });
+  const { start } = lineSpan(document, line);
   return [{ start, end: start, newText: written.map((each) => indent + each).join('') }];
 }
 
@@ -105,7 +105,7 @@ export function addTopLevel(document: ComposeDocument, lines: readonly string[])
   // Blank lines at the end may belong to a block scalar (`|+`): they stay. A last line of spaces does not.
   let start = text.length;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
-  const above = text.slice(Math.max(0, start - 3), start);
+  const above = text.slice(Math.max(0, start - 3), start).replace('\uFEFF', '');
   const gap = above === '' || /\n\r?\n$/.test(above) ? '' : above.endsWith('\n') ? eol : eol + eol;
   return [{ start, end: text.length, newText: gap + written.join('') }];
 }

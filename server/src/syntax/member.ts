@@ -19,11 +19,17 @@ export function indentStep(document: ComposeDocument): number {
 }
 
 export function columnOf(document: ComposeDocument, place: Placed): number {
-  return document.rangeOf(place).start.character;
+  return columnAt(document, document.spanOf(place).start);
 }
 
+/** How far a character is from the start of its line, as YAML counts: a byte order mark is none of it. */
 export function columnAt(document: ComposeDocument, offset: number): number {
-  return document.positionAt(offset).character;
+  const { line, character } = document.positionAt(offset);
+  return line === 0 ? character - markLength(document) : character;
+}
+
+function markLength({ blocks }: ComposeDocument): number {
+  return blocks[0]?.text.startsWith('\uFEFF') ? 1 : 0;
 }
 
 /** The mapping that an entry is one of. */
@@ -78,10 +84,15 @@ export function lastLine(document: ComposeDocument, { start, end }: Span): numbe
   return character === 0 && end > start ? line - 1 : line;
 }
 
-/** A line without its line break. */
+/** A line without its line break, and the first one without a byte order mark: what is put in front of it comes behind the mark. */
 export function lineSpan(document: ComposeDocument, line: number): Span {
   const start = document.offsetAt({ line, character: 0 });
-  return { start, end: start + document.lineText(line).length };
+  return { start: line === 0 ? start + markLength(document) : start, end: start + document.lineText(line).length };
+}
+
+/** The text of that. */
+export function lineOf(document: ComposeDocument, line: number): string {
+  return document.lineText(line).slice(line === 0 ? markLength(document) : 0);
 }
 
 /** What stands between the brackets; undefined for a pair in a flow sequence (`[a: b]`), which has none, and where one is missing. */

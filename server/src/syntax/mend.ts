@@ -1,6 +1,6 @@
-// Text edits that make readable what YAML cannot read. Each is tried out first: it has to leave fewer errors than there are.
-import { type ComposeDocument, type Edit, parse } from './document.ts';
-import { applyEdits, indentStep } from './edit.ts';
+// Text edits that may make readable what YAML cannot read: guesses, which whoever offers them tries out first.
+import type { ComposeDocument, Edit } from './document.ts';
+import { indentStep, lineOf, lineSpan } from './edit.ts';
 import type { Slip } from './slip.ts';
 
 /** What an edit does, for its title. */
@@ -12,19 +12,17 @@ export type Mending =
   | { readonly kind: 'quote'; readonly written: string; readonly edits: readonly Edit[] }
   | { readonly kind: 'indent'; readonly column: number; readonly edits: readonly Edit[] };
 
-/** The likeliest first; `[]` where nothing helps. */
+/** At most `MOST` guesses, the likeliest first. Nothing is tried here: some of them may help nothing. */
 export function mendings(document: ComposeDocument, slip: Slip): readonly Mending[] {
-  const before = document.errors.length;
   const found: Mending[] = [];
   for (const mending of attempts(document, slip)) {
-    const text = applyEdits(document.text, mending.edits);
-    if (parse(document.uri, text, document.version, document).errors.length < before) found.push(mending);
-    if (found.length === MOST || mending.kind === 'spaces') break;
+    if (mending.edits.length > 0) found.push(mending);
+    if (found.length === MOST) break;
   }
   return found;
 }
 
-const MOST = 2;
+const MOST = 5;
 
 function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
   const { start, end } = document.spanOf(slip);
@@ -55,7 +53,7 @@ function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
       return;
     }
     case 'missing-comma':
-      yield { kind: 'comma', edits: insert(text.slice(0, start).trimEnd().length, ',') };
+      yield { kind: 'comma', edits: insert(contentBefore(text, start), ',') };
       return;
     case 'flow-variable':
       yield quote(...wordAround(text, start, end));
@@ -67,14 +65,21 @@ function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
       yield { kind: 'close', edits: insert(end, text[start]!) };
       return;
     case 'unclosed-bracket':
-      for (let at = line; at < line + 20; at++)
+      for (const at of closingLines(document, line))
         yield { kind: 'close', edits: insert(endOfContent(document, at), text[start] === '{' ? ' }' : ']') };
       return;
     case 'fence': {
-      const from = document.offsetAt({ line, character: 0 });
+      const { start: from } = lineSpan(document, line);
       yield { kind: 'remove-line', edits: [{ start: from, end: document.offsetAt({ line: line + 1, character: 0 }), newText: '' }] };
     }
   }
+}
+
+/** Where the last character before an offset ends that is no white space. */
+function contentBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  return end;
 }
 
 function quote(start: number, word: string): Mending {
@@ -84,8 +89,10 @@ function quote(start: number, word: string): Mending {
 
 /** What a variable within brackets is a part of: up to the next blank, comma or bracket. */
 function wordAround(text: string, start: number, end: number): [start: number, word: string] {
-  const before = /[^\s,[\]{}]*$/.exec(text.slice(0, start))![0].length;
-  const behind = /^(?:[^\s,[\]{}]|\$\{[^}\n]*\})*/.exec(text.slice(end))![0].length;
+  let before = 0;
+  while (before < start && !/[\s,[\]{}]/.test(text[start - before - 1]!)) before++;
+  const line = text.indexOf('\n', end);
+  const behind = /^(?:[^\s,[\]{}]|\$\{[^}\n]*\})*/.exec(text.slice(end, line < 0 ? text.length : line))![0].length;
   return [start - before, text.slice(start - before, end + behind)];
 }
 
@@ -93,26 +100,32 @@ function wordAround(text: string, start: number, end: number): [start: number, w
 function widths(document: ComposeDocument, line: number): Set<number> {
   const tabs = /^\t*/.exec(document.lineText(line))![0].length;
   const above = line > 0 ? /^ *(?=\S)/.exec(document.lineText(line - 1))?.[0].length : 0;
-  return new Set([...(above && tabs > 0 && above % tabs === 0 ? [above / tabs] : []), indentStep(document), 2, 4, 8]);
+  return new Set([...(above && tabs > 0 && above % tabs === 0 ? [above / tabs] : []), indentStep(document), 2, 4]);
 }
 
-/** The indentation of the file in spaces. What stands in block scalars is no indentation of YAML. */
-function withoutTabs(document: ComposeDocument, width: number): Edit[] {
+/** The same edits for each of the thousands of lines with a tab. */
+const spaced = new WeakMap<ComposeDocument, Map<number, readonly Edit[]>>();
+
+/** The indentation of the file in spaces. What is within block scalars is no indentation of YAML. */
+function withoutTabs(document: ComposeDocument, width: number): readonly Edit[] {
+  const kept = spaced.get(document) ?? new Map<number, readonly Edit[]>();
+  spaced.set(document, kept);
+  const known = kept.get(width);
+  if (known) return known;
   const edits: Edit[] = [];
-  const last = document.positionAt(document.length).line;
-  for (let line = 0; line <= last; line++) {
-    const indent = /^[ \t]*/.exec(document.lineText(line))![0];
-    if (!indent.includes('\t')) continue;
-    const start = document.offsetAt({ line, character: 0 });
-    const node = document.locate(start)?.node;
+  const indents = /^ *\t[ \t]*/gm;
+  for (let found = indents.exec(document.text); found; found = indents.exec(document.text)) {
+    const node = document.locate(found.index)?.node;
     if (node?.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) continue;
-    edits.push({ start, end: start + indent.length, newText: indent.replaceAll('\t', ' '.repeat(width)) });
+    const [indent] = found;
+    edits.push({ start: found.index, end: found.index + indent.length, newText: indent.replaceAll('\t', ' '.repeat(width)) });
   }
+  kept.set(width, edits);
   return edits;
 }
 
 function indentAt(document: ComposeDocument, line: number): number {
-  const text = document.lineText(line);
+  const text = lineOf(document, line);
   return text.length - text.trimStart().length;
 }
 
@@ -126,17 +139,21 @@ function columnsAbove(document: ComposeDocument, line: number): number[] {
   return [...columns].filter((column) => column !== own).sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || a - b);
 }
 
-/** The line, and those below that are as deep or deeper, up to where the indentation is that of the lines around. */
+/** More lines are not moved with the one above them: in a long file each of them would be a problem of its own, with as many to move. */
+const MOST_LINES = 500;
+
+/** The line, and those below that are as deep or deeper, up to where the indentation is that of the lines around; `[]` where these are too many. */
 function indented(document: ComposeDocument, line: number, column: number): Edit[] {
   const own = indentAt(document, line);
   const edits: Edit[] = [];
   const last = document.positionAt(document.length).line;
   for (let at = line; at <= last; at++) {
+    if (at > line + MOST_LINES) return [];
     const text = document.lineText(at);
     if (text.trim() === '') continue;
     const indent = indentAt(document, at);
     if (at > line && indent < own) break;
-    const start = document.offsetAt({ line: at, character: 0 });
+    const { start } = lineSpan(document, at);
     edits.push({ start, end: start + indent, newText: ' '.repeat(indent - own + column) });
   }
   return edits;
@@ -152,6 +169,28 @@ function* likeTheOthers(document: ComposeDocument, line: number): Iterable<Mendi
   if (name) yield { kind: 'item', edits: [{ start, end, newText: `- ${name}=${value.replace(/^(["'])(.*)\1$/, '$2')}` }] };
   const [, key, rest = ''] = /^- ([\w.-]+)(?:[=:] ?(.*))?$/.exec(content) ?? [];
   if (key) yield { kind: 'entry', edits: [{ start, end, newText: `${key}: ${rest}`.trimEnd() }] };
+}
+
+/**
+ * The lines at the end of which a bracket may be closed: its own, the last of those below that are deeper than it, the one above the next
+ * `key:`, and those that follow.
+ */
+function closingLines(document: ComposeDocument, line: number): Set<number> {
+  const own = indentAt(document, line);
+  const last = Math.min(document.positionAt(document.length).line, line + 200);
+  const isBlank = (at: number) => document.lineText(at).trim() === '';
+  let deeper = line;
+  let key: number | undefined;
+  let above = line;
+  for (let at = line + 1; at <= last; at++) {
+    if (isBlank(at)) continue;
+    if (indentAt(document, at) <= own) break;
+    if (key === undefined && /^\s*[\w.-]+:(?:\s|$)/.test(document.lineText(at))) key = above;
+    deeper = at;
+    above = at;
+  }
+  const next = [line + 1, line + 2].filter((at) => at <= last && !isBlank(at));
+  return new Set([line, deeper, ...(key === undefined ? [] : [key]), ...next]);
 }
 
 /** Where a line ends, before a comment. */

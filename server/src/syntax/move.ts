@@ -1,6 +1,6 @@
 // Text edits that move an entry of a block mapping to another mapping: its lines and the comments above it go along, indented anew.
 import type { ComposeDocument, Edit } from './document.ts';
-import { columnOf, eolOf, indentStep, removeEntry } from './edit.ts';
+import { columnOf, eolOf, indentStep, lineOf, lineSpan, removeEntry } from './edit.ts';
 import { type Entry, isAbsent, type Mapping, type Node, type Sequence } from './node.ts';
 
 /** Where an entry may go: into a mapping, below new keys if there are `rest`; below a key with nothing behind it; below the one name of a list. */
@@ -111,8 +111,8 @@ function firstMember(document: ComposeDocument, { key, value }: Entry): { column
   if ((value.kind !== 'mapping' && value.kind !== 'sequence') || value.flow || value.anchor || value.tag) return undefined;
   const member = value.kind === 'mapping' ? value.entries[0]?.key : value;
   if (!member) return undefined;
-  const { line, character } = document.rangeOf(member).start;
-  return line > document.rangeOf(key).start.line ? { column: character } : undefined;
+  const isBelow = document.rangeOf(member).start.line > document.rangeOf(key).start.line;
+  return isBelow ? { column: columnOf(document, member) } : undefined;
 }
 
 /** The one name of a list becomes a key, with the lines below it. */
@@ -142,11 +142,12 @@ interface Lines {
 
 /** The lines of an entry with the comments above it; undefined where something stands in front of it, or it has an anchor or tag. */
 function linesOf(document: ComposeDocument, entry: Entry): Lines | undefined {
-  const { line, character: column } = document.rangeOf(entry.key).start;
-  if (document.lineText(line).slice(0, column).trim() !== '') return undefined;
+  const { line } = document.rangeOf(entry.key).start;
+  const column = columnOf(document, entry.key);
+  if (lineOf(document, line).slice(0, column).trim() !== '') return undefined;
   let first = line;
   const isComment = (text: string) => text.trimStart().startsWith('#') && text.length - text.trimStart().length === column;
-  while (first > 0 && isComment(document.lineText(first - 1))) first--;
+  while (first > 0 && isComment(lineOf(document, first - 1))) first--;
   return { first, last: lastLine(document, entry), column };
 }
 
@@ -158,7 +159,7 @@ function lastLine(document: ComposeDocument, place: Entry | Mapping): number {
 function indented(document: ComposeDocument, { first, last, column }: Lines, to: number): string[] {
   const lines: string[] = [];
   for (let line = first; line <= last; line++) {
-    const text = document.lineText(line);
+    const text = lineOf(document, line);
     const indent = text.length - text.trimStart().length;
     lines.push(text.trim() === '' ? text : ' '.repeat(Math.max(0, indent - column) + to) + text.trimStart());
   }
@@ -179,14 +180,12 @@ function nested(document: ComposeDocument, lines: Lines, column: number, keys: r
 }
 
 function spanOfLines(document: ComposeDocument, { first, last }: Lines): { start: number; end: number } {
-  const start = document.offsetAt({ line: first, character: 0 });
-  const end = document.offsetAt({ line: last, character: 0 }) + document.lineText(last).length;
-  return { start, end };
+  return { start: lineSpan(document, first).start, end: lineSpan(document, last).end };
 }
 
 function insertion(document: ComposeDocument, line: number, lines: readonly string[]): Edit {
-  const at = document.offsetAt({ line, character: 0 }) + document.lineText(line).length;
-  return { start: at, end: at, newText: lines.map((each) => eolOf(document) + each).join('') };
+  const { end } = lineSpan(document, line);
+  return { start: end, end, newText: lines.map((each) => eolOf(document) + each).join('') };
 }
 
 /** The lines with the line break behind them, so that an insertion at the end of the line before does not touch them. */

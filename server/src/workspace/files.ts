@@ -9,6 +9,8 @@ export interface Files {
   find(folder: string, isMatch: (name: string) => boolean): Promise<string[]>;
   /** What is in a folder, in no order; a link counts as what it leads to. `[]` if there is no such folder. */
   list(folder: string): Promise<readonly FolderEntry[]>;
+  /** The version of a file that is open in the editor and no Compose file; `null` and `undefined` as `Disk.versionOf` has them. Absent where there is no editor. */
+  versionOf?(uri: string): number | null | undefined;
 }
 
 /** The text of a file, for those who do not care why there is none. */

@@ -70,6 +70,12 @@ export class Snapshot implements Disk {
     return isFolder === undefined ? null : isFolder ? 'folder' : 'file';
   }
 
+  versionOf(uri: string): number | null | undefined {
+    const { version } = this.#open(uri) ?? {};
+    if (version !== undefined) return version;
+    return this.#files.versionOf ? this.#files.versionOf(uri) : null;
+  }
+
   #entriesOf(folder: string): ReadonlyMap<string, boolean> | undefined {
     const entries = this.#folders.get(folder);
     if (!entries) this.#askedFolders.add(folder);

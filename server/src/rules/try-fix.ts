@@ -1,0 +1,210 @@
+// What a fix would leave: it is applied to a copy, which is parsed and linted as an edit is, and what is wrong then is counted.
+import type { FileChange } from '../project/file-change.ts';
+import { type Context, Project } from '../project/project.ts';
+import { type ComposeDocument, parse, parseEdit } from '../syntax/document.ts';
+import { applyEdits, type Edit } from '../syntax/edit.ts';
+import { lint } from './lint.ts';
+import type { Fix, Problem } from './rule.ts';
+
+/** How many problems are left in a document, and how many syntax errors in its project. */
+interface Outcome {
+  readonly errors: number;
+  /** Undefined where only the syntax was looked at. */
+  readonly problems: number | undefined;
+}
+
+/** What one answer may still spend on trying, in steps: about a microsecond each. */
+export interface Effort {
+  parsing: number;
+  linting: number;
+  isFresh: boolean;
+}
+
+/** Enough for the usual files; in large ones fixes are offered in the order of their rule, and what is broken over long stretches gets one guess. */
+export function newEffort(): Effort {
+  return { parsing: 60_000, linting: 60_000, isFresh: true };
+}
+
+/** What is longer is not even tried once. */
+const MOST_PARSED = 2 ** 20;
+/** More candidates of one problem are not tried: they follow in the order of the rule. */
+const MOST_CANDIDATES = 5;
+/** More guesses are not offered. */
+const MOST_GUESSES = 2;
+/** What parsing costs beside the characters, in steps. */
+const STEPS_OF_PARSE = 500;
+/** What counting the errors of a block costs. */
+const STEPS_OF_ERRORS = 2;
+/** What looking at one block after an edit costs, and at one problem. */
+const STEPS_OF_BLOCK = 15;
+const STEPS_OF_PROBLEM = 50;
+
+/**
+ * The fixes of a problem that are worth offering, that which leaves the fewest problems first; of those that leave as many the likelier one.
+ * None adds a syntax error, and a guess leaves fewer. Where there is no effort left for all of them they stay in the order of the rule.
+ */
+export function fixesOf(context: Context, problem: Problem, effort: Effort = newEffort()): readonly Fix[] {
+  const all = problem.fixes?.(context) ?? [];
+  const candidates = all.filter(({ edits, files = [] }) => edits.length + files.length > 0);
+  const tried = candidates.slice(0, MOST_CANDIDATES);
+  const before = errorsIn(context);
+  // Where nothing is broken a fix breaks nothing; a guess is right only where it helps.
+  const isLikely = ({ isGuess, edits }: Fix) => !isGuess && isSound(context.document, edits);
+  const harmless = tried.filter((fix) => {
+    const errors = errorsAfter(context, fix, effort);
+    if (errors === undefined) return isLikely(fix);
+    return fix.isGuess ? errors < before : errors <= before;
+  });
+  const best = withoutSameTitle(harmless.length > 1 ? sorted(context, harmless, effort) : harmless);
+  const found = best.filter(({ isGuess }, at) => !isGuess || at < MOST_GUESSES);
+  return [...found, ...candidates.slice(MOST_CANDIDATES).filter(isLikely)];
+}
+
+/** A context with another text of its document. */
+export function withText(context: Context, text: string): Context {
+  const { uri, version } = context.document;
+  return withDocument(context, parse(uri, text, version, context.document), []);
+}
+
+function withDocument({ project, document, settings }: Context, next: ComposeDocument, files: readonly FileChange[]): Context {
+  const documents = project.documents.map((each) => {
+    if (each === document) return next;
+    const change = files.find(({ uri }) => uri === each.uri);
+    if (!change || !('edits' in change)) return each;
+    const spans = change.edits.map(({ range, newText }) => ({
+      start: each.offsetAt(range.start),
+      end: each.offsetAt(range.end),
+      newText,
+    }));
+    return edited(each, spans);
+  });
+  return { project: new Project(documents, project), document: next, settings };
+}
+
+/** The copies of an answer: what was parsed to see the syntax errors is linted. */
+const copies = new WeakMap<Fix, Context>();
+
+function withFix(context: Context, fix: Fix): Context {
+  const known = copies.get(fix);
+  if (known) return known;
+  const copy = withDocument(context, edited(context.document, fix.edits), fix.files ?? []);
+  copies.set(fix, copy);
+  return copy;
+}
+
+function edited(document: ComposeDocument, edits: readonly Edit[]): ComposeDocument {
+  const [edit, ...more] = edits;
+  if (!edit) return document;
+  if (more.length === 0) return parseEdit(document, edit, document.version);
+  return parse(document.uri, applyEdits(document.text, edits), document.version, document);
+}
+
+/** The syntax errors of the documents of a project. */
+export function errorsIn({ project }: Pick<Context, 'project'>): number {
+  let count = 0;
+  for (const { errors } of project.documents) count += errors.length;
+  return count;
+}
+
+/** Nothing is wrong with the syntax of the blocks that edits touch. */
+function isSound(document: ComposeDocument, edits: readonly Edit[]): boolean {
+  return edits.every(({ start, end }) => {
+    for (let at = document.blockIndexAt(start); at <= document.blockIndexAt(end); at++)
+      if ((document.blocks[at]?.errors.length ?? 0) > 0) return false;
+    return true;
+  });
+}
+
+/** How many syntax errors a fix leaves; undefined where there is no effort left for it. What it does outside of the project cannot be seen. */
+function errorsAfter(context: Context, fix: Fix, effort: Effort): number | undefined {
+  const known = triesOf(context).get(keyOf(fix));
+  if (known) return known.errors;
+  const cost = parsingOf(context.document, fix.edits);
+  // The first one is tried in large files too.
+  if (cost > MOST_PARSED || (cost > effort.parsing && !effort.isFresh)) {
+    // To have come to it has cost something too.
+    effort.parsing -= STEPS_OF_PARSE + fix.edits.length;
+    return undefined;
+  }
+  effort.parsing -= cost;
+  effort.isFresh = false;
+  const errors = errorsIn(withFix(context, fix));
+  remember(context, fix, { errors, problems: undefined });
+  return errors;
+}
+
+/** What parsing a document again after edits costs, in steps: a character each. */
+function parsingOf(document: ComposeDocument, edits: readonly Edit[]): number {
+  if (document.blocks.length === 0 || edits.length === 0) return 0;
+  let [from, to] = [document.length, 0];
+  for (const { start, end } of edits) [from, to] = [Math.min(from, start), Math.max(to, end)];
+  let count = STEPS_OF_PARSE + edits.length + document.blocks.length * STEPS_OF_ERRORS;
+  for (let at = document.blockIndexAt(from); at <= document.blockIndexAt(to); at++) count += document.blocks[at]!.text.length;
+  return count;
+}
+
+/** By what they leave. */
+function sorted(context: Context, fixes: readonly Fix[], effort: Effort): readonly Fix[] {
+  const cost = lintingOf(context, fixes);
+  const isKnown = fixes.every((fix) => triesOf(context).get(keyOf(fix))?.problems !== undefined);
+  if (!isKnown) {
+    if (cost > effort.linting) return fixes;
+    effort.linting -= cost;
+  }
+  const before = lint(context.project, context.document, context.settings).length;
+  const scored = fixes.map((fix) => {
+    const { errors, problems } = outcomeOf(context, fix);
+    // What a fix does in other files cannot be seen: it is taken to solve its problem.
+    const isUnseen = fix.edits.length === 0 || fix.files?.some(({ uri }) => !context.project.documents.some((each) => each.uri === uri));
+    return { fix, errors, count: isUnseen ? before - 1 : problems };
+  });
+  return scored.sort((a, b) => a.errors - b.errors || a.count - b.count).map(({ fix }) => fix);
+}
+
+function lintingOf(context: Context, fixes: readonly Fix[]): number {
+  return fixes.reduce((sum, { edits }) => sum + stepsOf(context, edits), 0);
+}
+
+/** What parsing and linting a document again after edits costs, in steps. */
+export function stepsOf({ project, document, settings }: Context, edits: readonly Edit[]): number {
+  const blocks = project.documents.reduce((sum, each) => sum + each.blocks.length, 0);
+  const problems = lint(project, document, settings).length;
+  return parsingOf(document, edits) + blocks * STEPS_OF_BLOCK + problems * STEPS_OF_PROBLEM;
+}
+
+function outcomeOf(context: Context, fix: Fix): { readonly errors: number; readonly problems: number } {
+  const known = triesOf(context).get(keyOf(fix));
+  if (known?.problems !== undefined) return { errors: known.errors, problems: known.problems };
+  const after = withFix(context, fix);
+  const outcome = { errors: errorsIn(after), problems: lint(after.project, after.document, after.settings).length };
+  remember(context, fix, outcome);
+  return outcome;
+}
+
+/** The light bulb asks at each move of the caret: what was tried in a version of a document is known as long as that is. */
+const tries = new WeakMap<ComposeDocument, { project: Project; rules: Context['settings']['rules']; outcomes: Map<unknown, Outcome> }>();
+
+function triesOf({ project, document, settings: { rules } }: Context): Map<unknown, Outcome> {
+  const kept = tries.get(document);
+  if (kept && kept.project === project && kept.rules === rules) return kept.outcomes;
+  const outcomes = new Map<unknown, Outcome>();
+  tries.set(document, { project, rules, outcomes });
+  return outcomes;
+}
+
+const MOST_KEPT = 200;
+
+function remember(context: Context, fix: Fix, outcome: Outcome): void {
+  const outcomes = triesOf(context);
+  if (outcomes.size >= MOST_KEPT) outcomes.clear();
+  outcomes.set(keyOf(fix), outcome);
+}
+
+/** Of the fixes of many lines (a file indented with tabs) each problem has the same one. */
+function keyOf({ edits, files }: Fix): unknown {
+  return edits.length > 20 ? edits : JSON.stringify([edits, files]);
+}
+
+function withoutSameTitle(fixes: readonly Fix[]): readonly Fix[] {
+  return fixes.filter(({ title }, at) => fixes.findIndex((other) => other.title.en === title.en) === at);
+}
