@@ -32,16 +32,16 @@ const bundles = [
   { ...node, entryPoints: { cli: 'server/src/bin.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ].map((bundle) => ({ ...bundle, outdir: 'dist' }));
 
-/** Every `*.test.ts` below test/, but the suites of test/e2e, which run inside VS Code. */
+/** Every `*.test.ts` below test/, and every thread that one starts, but the suites of test/e2e, which run inside VS Code. */
 function testFiles(folder = 'test') {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) return entry.name === 'e2e' ? [] : testFiles(file);
-    return entry.name.endsWith('.test.ts') ? [file] : [];
+    return /\.(?:test|worker)\.ts$/.test(entry.name) ? [file] : [];
   });
 }
 if (has('--tests')) {
-  rmSync('out', { recursive: true, force: true });
+  rmSync('out/test', { recursive: true, force: true });
   bundles.push({
     ...common,
     platform: 'node',

@@ -2,9 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Finding, type Outcome, processorTime, type Timed } from './ask.ts';
 import { caseOf } from './case.ts';
+import { tryEdits } from './edits.ts';
 import { sourcesOf } from './sources.ts';
 import { tryCase } from './target.ts';
-import type { Answer, Job, Start } from './thread.ts';
+import type { Answer, Job, Start, Tried } from './thread.ts';
 
 /** Milliseconds of processor time that a call may take without being told of. */
 const SLOW = 200;
@@ -32,6 +33,17 @@ const observer = {
 
 parentPort!.on('message', async (job: Job) => {
   const before = processorTime();
+  post({ kind: 'done', ...(await (job.what === 'edits' ? editsOf(job) : textsOf(job))), time: processorTime() - before });
+});
+
+type Told = Omit<Tried, 'time'>;
+
+async function editsOf({ index }: Job): Promise<Told> {
+  const { calls, edits, findings, slowest } = await tryEdits(seed, index, sources, observer);
+  return { calls, edits, findings, slowest: [...slowest.values()] };
+}
+
+async function textsOf(job: Job): Promise<Told> {
   observer.begin('mutate', 0);
   const each = job.case ?? caseOf(seed, job.index, sources);
   observer.end();
@@ -40,20 +52,12 @@ parentPort!.on('message', async (job: Job) => {
   const again = [...first.slowest.values()].some(isSlow) ? await tryCase(each, observer, job) : undefined;
   const slowest = again ? lessOf(first, again) : [...first.slowest.values()];
   const slow = slowest.filter(isSlow).map(({ call, detail, time }): Finding => {
-    return { kind: 'slow', call, detail, message: `${Math.round(time)} ms` };
+    return { kind: 'slow', call, detail, message: 'more than 200 ms', note: `${Math.round(time)} ms` };
   });
   const findings = [...first.findings, ...slow];
   const { calls, edits } = first;
-  post({
-    kind: 'done',
-    calls,
-    edits,
-    slowest,
-    findings,
-    time: processorTime() - before,
-    ...(findings.length > 0 && { case: each }),
-  });
-});
+  return { calls, edits, slowest, findings, ...(findings.length > 0 && { case: each }) };
+}
 
 function post(answer: Answer): void {
   parentPort!.postMessage(answer);

@@ -11,7 +11,7 @@ export async function minimised(each: Case, finding: Finding, options: Options):
   let tries = 0;
   const isFound = async (smaller: Case) => {
     if (tries++ > MOST_TRIES) return false;
-    const { findings } = await thread.run({ index: 0, case: smaller, dense: true });
+    const { findings } = await thread.run({ index: 0, case: smaller, dense: true, only: finding.call });
     return findings.some(
       ({ kind, call, message }) =>
         kind === finding.kind && call === finding.call && (kind === 'slow' || message === finding.message || kind === 'hang'),

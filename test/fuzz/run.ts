@@ -16,6 +16,7 @@ const { values } = parseArgs({
     minutes: { type: 'string' },
     limit: { type: 'string', default: '10' },
     own: { type: 'boolean', default: false },
+    edits: { type: 'boolean', default: false },
     minimise: { type: 'boolean', default: false },
     again: { type: 'string' },
   },
@@ -35,6 +36,7 @@ interface Written extends Finding {
 const seed = values.seed === undefined ? Math.floor(Math.random() * 1e9) : Number(values.seed);
 const limit = Number(values.limit) * 1000;
 const all = !values.own;
+const what = values.edits ? 'edits' : 'texts';
 const script = path.join(import.meta.dirname, 'fuzz.worker.mjs');
 const folder = path.resolve('out/fuzz');
 mkdirSync(folder, { recursive: true });
@@ -63,7 +65,7 @@ function take(index: number, tried: Tried, caseAt: () => Case | undefined): void
     const signature = signatureOf(finding);
     const count = (counts.get(signature) ?? 0) + 1;
     counts.set(signature, count);
-    if (count === 1) console.log(`seed ${seed} index ${index}  ${signature}${finding.kind === 'slow' ? ` ${finding.message}` : ''}`);
+    if (count === 1) console.log(`seed ${seed} index ${index}  ${signature}${finding.kind === 'slow' ? ` ${finding.note}` : ''}`);
     if (count > MOST_OF_A_KIND && finding.kind !== 'hang') continue;
     const written: Written = { type: 'finding', seed, index, ...finding, case: tried.case ?? caseAt() };
     appendFileSync(file, `${JSON.stringify(written)}\n`);
@@ -81,9 +83,9 @@ async function runMany(): Promise<void> {
   const first = Number(values.index ?? 0);
   let told = 0;
   for (let index = first; index < first + most && total.time < longest && !isStopped; index++) {
-    const tried = await thread.run({ index });
+    const tried = await thread.run({ index, what });
     // What cannot even be made has no case.
-    take(index, tried, () => (tried.findings[0]?.call === 'mutate' ? undefined : caseOf(seed, index, sources)));
+    take(index, tried, () => (what === 'edits' || tried.findings[0]?.call === 'mutate' ? undefined : caseOf(seed, index, sources)));
     if (total.time - told > 60_000) {
       told = total.time;
       console.log(`  ${total.texts} texts, ${total.calls} calls, ${seconds(total.time)}`);
@@ -94,13 +96,13 @@ async function runMany(): Promise<void> {
 /** One case, told in full, and made smaller where that is asked for. */
 async function runOne(index: number): Promise<void> {
   const each = caseOf(seed, index, sourcesOf(all));
-  const tried = await thread.run({ index });
+  const tried = await thread.run({ index, what });
   take(index, tried, () => each);
   for (const finding of tried.findings) {
     console.log(`\n${signatureOf(finding)} at ${finding.detail}\n${finding.stack ?? finding.note ?? ''}`);
-    if (values.minimise) show(await minimised(each, finding, { script, seed, all, limit: Math.min(limit, 2000) }));
+    if (values.minimise && what === 'texts') show(await minimised(each, finding, { script, seed, all, limit: Math.min(limit, 2000) }));
   }
-  if (!values.minimise) show(each);
+  if (!values.minimise && what === 'texts') show(each);
 }
 
 /** The cases that an earlier run has written: what is still found. */
@@ -139,7 +141,7 @@ else await runMany();
 await thread.stop();
 
 const found = [...counts].sort(([, a], [, b]) => b - a);
-const kinds = ['exception', 'hang', 'memory', 'edit', 'answer', 'fix', 'slow'];
+const kinds = ['exception', 'hang', 'memory', 'edit', 'answer', 'difference', 'fix', 'slow'];
 const byKind = Object.fromEntries(
   kinds.map((kind) => [kind, found.reduce((sum, [name, count]) => sum + (name.startsWith(`${kind} `) ? count : 0), 0)]),
 );

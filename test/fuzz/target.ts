@@ -36,10 +36,15 @@ import { tryFixes } from './fixes.ts';
 export interface Options {
   /** At every place of a short text, for a case that is being made smaller: its places move. */
   readonly dense?: boolean;
+  /** The call that matters, where only one does. */
+  readonly only?: string;
 }
 
+const AT_PLACES = ['hover', 'definition', 'references', 'documentHighlight', 'askAt', 'completion', 'completionItemResolve', 'accept'];
+const OF_FIXES = /^(?:codeAction|fixAll|graphEdit|change|load|diagnostic)/;
+
 /** Never throws: what goes wrong is in the outcome. */
-export async function tryCase(each: Case, observer: Observer, { dense = false }: Options = {}): Promise<Outcome> {
+export async function tryCase(each: Case, observer: Observer, { dense = false, only }: Options = {}): Promise<Outcome> {
   const texts = new Map(Object.entries(each.files).map(([name, text]) => [ROOT + name, text]));
   const workspace = new Workspace(memoryFiles(texts));
   const asks = asker(observer);
@@ -52,9 +57,10 @@ export async function tryCase(each: Case, observer: Observer, { dense = false }:
     const context = { ...opened, settings: each.settings };
     contexts.push(context);
     const dice = random(each.seed);
-    tryFile(context, asks, texts, dice);
-    for (const offset of placesIn(context, dice, dense)) tryPlace(context, asks, offset, texts, each, dice);
-    await tryFixes(context, workspace, asks, texts, dice, dense);
+    const isAtPlace = only === undefined || AT_PLACES.includes(only);
+    if (only === undefined || !isAtPlace) tryFile(context, asks, texts, dice);
+    if (isAtPlace) for (const offset of placesIn(context, dice, dense)) tryPlace(context, asks, offset, texts, each, dice);
+    if (only === undefined || OF_FIXES.test(only)) await tryFixes(context, workspace, asks, texts, dice, dense);
   }
   asks.ask('projects', 0, () => projectsIn(contexts));
   return asks.outcome;
@@ -119,7 +125,9 @@ function tryFile(context: Context, { ask, flaw }: Asker, texts: ReadonlyMap<stri
 /** The end, where somebody types; where something is wrong; the ends of lines; and anywhere. */
 function placesIn({ document, project, settings }: Context, dice: Random, dense: boolean): readonly number[] {
   const { text } = document;
-  if (dense && text.length <= 300) return Array.from({ length: text.length + 1 }, (_, offset) => offset);
+  // Between \r and \n no caret can be.
+  const isPlace = (offset: number) => text[offset] !== '\n' || text[offset - 1] !== '\r';
+  if (dense && text.length <= 300) return Array.from({ length: text.length + 1 }, (_, offset) => offset).filter(isPlace);
   const anywhere = Array.from({ length: dense ? 60 : 3 }, () => dice.below(text.length + 1));
   const ends = Array.from({ length: dense ? 20 : 2 }, () => text.indexOf('\n', dice.below(text.length + 1))).filter(
     (offset) => offset >= 0,
@@ -131,7 +139,7 @@ function placesIn({ document, project, settings }: Context, dice: Random, dense:
   } catch {
     // Told already.
   }
-  return [...new Set([text.length, ...ends, ...wrong, ...anywhere])];
+  return [...new Set([text.length, ...ends, ...wrong, ...anywhere])].filter(isPlace);
 }
 
 function tryPlace(

@@ -20,9 +20,12 @@ export interface Start extends Pick<Options, 'seed' | 'all'> {
 
 export interface Job {
   readonly index: number;
+  /** `edits`: a project that is changed step by step, instead of texts. */
+  readonly what?: 'texts' | 'edits';
   /** Instead of the one that follows from seed and index. */
   readonly case?: Case;
   readonly dense?: boolean;
+  readonly only?: string;
 }
 
 export type Answer = { readonly kind: 'name'; readonly id: number; readonly call: string } | ({ readonly kind: 'done' } & Tried);
