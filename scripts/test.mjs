@@ -17,7 +17,7 @@ const [part = 'all', ...builds] = process.argv.slice(2);
 // In the inner loop exhaustive tests try a part only (see test/effort.ts), and what takes a process, a compiler or long is left out.
 const isQuick = part === 'unit';
 if (isQuick) process.env.WHALEBACK_QUICK = '1';
-const slow = ['agreement/{effective,grid,matrix,mutations,real}', 'cli/cli', 'lsp/over-stdio', 'peers/docker'];
+const slow = ['agreement/{effective,grid,matrix,mutations,real}', 'cli/cli', 'fuzz/protocol', 'lsp/over-stdio', 'peers/docker'];
 
 endOnSignals();
 try {
