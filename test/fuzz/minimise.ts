@@ -4,7 +4,7 @@ import type { Case } from './case.ts';
 import { type Options, startThread } from './thread.ts';
 
 /** Tries of one case at most. */
-const MOST_TRIES = 4000;
+const MOST_TRIES = 1200;
 
 export async function minimised(each: Case, finding: Finding, options: Options): Promise<Case> {
   const thread = startThread(options);

@@ -45,7 +45,8 @@ const total = { texts: 0, calls: 0, edits: 0, time: 0 };
 const counts = new Map<string, number>();
 const slowest = new Map<string, Timed & { readonly index: number }>();
 const file = path.join(folder, `${seed}.jsonl`);
-const thread = startThread({ script, seed, all, limit });
+const options = { script, seed, all, limit };
+const thread = startThread(options);
 
 /** What makes two findings the same: names and places are left out. */
 function signatureOf({ kind, call, message, stack }: Finding): string {
@@ -100,24 +101,28 @@ async function runOne(index: number): Promise<void> {
   take(index, tried, () => each);
   for (const finding of tried.findings) {
     console.log(`\n${signatureOf(finding)} at ${finding.detail}\n${finding.stack ?? finding.note ?? ''}`);
-    if (values.minimise && what === 'texts') show(await minimised(each, finding, { script, seed, all, limit: Math.min(limit, 2000) }));
+    if (values.minimise && what === 'texts') show(await minimised(each, finding, { ...options, limit: Math.min(limit, 2000) }));
   }
   if (!values.minimise && what === 'texts') show(each);
 }
 
-/** The cases that an earlier run has written: what is still found. */
+/** The cases that an earlier run has written: what is still found, the first case of each sort made smaller where that is asked for. */
 async function runAgain(name: string): Promise<void> {
+  const shown = new Set<string>();
   for (const line of readFileSync(name, 'utf8').trim().split('\n')) {
-    const { type, index, case: each, ...finding } = JSON.parse(line) as Written;
+    const { type, seed: own, index, case: each, ...finding } = JSON.parse(line) as Written;
     if (type !== 'finding' || !each) continue;
+    const signature = signatureOf(finding);
     const tried = await thread.run({ index, case: each });
-    const left = tried.findings.filter((other) => signatureOf(other) === signatureOf(finding));
     total.texts++;
     total.calls += tried.calls;
     total.time += tried.time;
-    const outcome = left.length > 0 ? 'still there' : 'gone';
-    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-    if (left.length > 0) console.log(`seed ${finding.seed} index ${index}  ${signatureOf(finding)}`);
+    const isLeft = tried.findings.some((other) => signatureOf(other) === signature);
+    counts.set(isLeft ? signature : 'gone', (counts.get(isLeft ? signature : 'gone') ?? 0) + 1);
+    if (!isLeft || shown.has(signature)) continue;
+    shown.add(signature);
+    console.log(`\n${signature}\n  seed ${own} index ${index} at ${finding.detail}: ${finding.note ?? ''}`);
+    if (values.minimise) show(await minimised(each, finding, { ...options, limit: Math.min(limit, 2000) }));
   }
 }
 
