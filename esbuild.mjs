@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { NOTICES, notices } from './scripts/notices.mjs';
-import { testFiles } from './scripts/test-files.mjs';
+import { testFiles, threadFiles } from './scripts/test-files.mjs';
 
 const has = (flag) => process.argv.includes(flag);
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -56,7 +56,7 @@ const tests = {
   format: 'esm',
   splitting: true,
   packages: 'external',
-  entryPoints: named.length > 0 ? named : testFiles(),
+  entryPoints: [...(named.length > 0 ? named : testFiles()), ...threadFiles()],
   outbase: 'test',
   outdir: 'out/test',
   outExtension: { '.js': '.mjs' },
@@ -69,7 +69,7 @@ if (has('--watch')) {
   for (const bundle of has('--tests') ? [...bundles, tests] : bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {
   if (has('--minify')) rmSync('dist', { recursive: true, force: true }); // the source maps of an earlier build would ship
-  if (has('--tests')) rmSync('out', { recursive: true, force: true });
+  if (has('--tests')) rmSync('out/test', { recursive: true, force: true });
   if (named.length === 0) await Promise.all([ship(), has('--tests') && build(tests)]);
   else if (NEEDS_BUNDLES in (await build(tests)).metafile.inputs && !has('--no-dist')) await ship();
 }

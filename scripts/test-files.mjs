@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 /** What starts a process or a compiler, or takes long, because it tries very many texts. The inner loop builds nothing in dist/. */
 const SLOW = [
   ...['agreement/effective', 'agreement/grid', 'agreement/matrix', 'agreement/mutations', 'agreement/places', 'agreement/real'],
-  ...['cli/cli', 'lsp/over-stdio', 'lsp/watchdog', 'lsp/watchdog-browser', 'package/shipped', 'peers/docker'],
+  ...['cli/cli', 'fuzz/protocol', 'lsp/over-stdio', 'lsp/watchdog', 'lsp/watchdog-browser', 'package/shipped', 'peers/docker'],
   ...[
     'effective/expansion',
     'effective/incremental',
@@ -22,11 +22,15 @@ const BY_ITSELF = ['package/made'];
 const isOneOf = (names) => (file) => names.some((name) => file === `test/${name}.test.ts`);
 
 /** Every `*.test.ts` below test/, but the suites of test/e2e, which run inside VS Code. */
-export function testFiles(folder = 'test') {
+export const testFiles = () => filesBelow('test', '.test.ts');
+/** What tests start as a thread. */
+export const threadFiles = () => filesBelow('test', '.worker.ts');
+
+function filesBelow(folder, ending) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return entry.name === 'e2e' ? [] : testFiles(file);
-    return entry.name.endsWith('.test.ts') ? [file] : [];
+    if (entry.isDirectory()) return entry.name === 'e2e' ? [] : filesBelow(file, ending);
+    return entry.name.endsWith(ending) ? [file] : [];
   });
 }
 

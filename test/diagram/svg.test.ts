@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { toSvg } from '../../server/src/diagram/svg.ts';
 import { graph } from '../../server/src/features/graph.ts';
+import { LONG } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
 
 function svgOf(text: string, locale: 'en' | 'ko' = 'en'): string {
@@ -51,6 +52,11 @@ describe('the picture as SVG', () => {
     const text = svgOf(`services:\n  ${'long'.repeat(30)}:\n    image: x\n`);
     checkXml(text);
     assert.match(text, />longlong[a-z]*…</);
+  });
+
+  it('shortens long texts in linear time', () => {
+    const text = svgOf(`services:\n  web:\n    image: ${'x'.repeat(LONG / 2)}\n`);
+    assert.match(text, />xxx[x]*…</);
   });
 
   it('is a picture of nothing, too', () => checkXml(svgOf('')));

@@ -32,6 +32,15 @@ describe('the edit of a change of the graph', () => {
     });
   }
 
+  it('changes nothing where the file would have one more syntax error', () => {
+    const text = `services:
+ db: nginx
+    reservations:
+      memory: 256M
+`;
+    assert.equal(graphEdit(contextOf(text), healthcheck), null);
+  });
+
   check('adds a list', connect, '  web:\n    image: a\n', '  web:\n    image: a\n    depends_on:\n      - db\n');
   check('adds to nothing', connect, '  web:\n', '  web:\n    depends_on:\n      - db\n');
   check(

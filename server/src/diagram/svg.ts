@@ -84,9 +84,13 @@ function node(service: GraphNode): string {
 
 function fitted(text: string, room: number, size: number): string {
   if (textWidth(text, size) <= room) return text;
-  const characters = [...text];
-  while (characters.length > 1 && textWidth(`${characters.join('')}…`, size) > room) characters.pop();
-  return `${characters.join('')}…`;
+  // From the front: a text may be as long as a file.
+  let kept = '';
+  for (const character of text) {
+    if (kept !== '' && textWidth(`${kept}${character}…`, size) > room) break;
+    kept += character;
+  }
+  return `${kept}…`;
 }
 
 function box({ x, y, width, height }: { x: number; y: number; width: number; height: number }): string {

@@ -168,9 +168,11 @@ function addHealthcheck({ document, service }: Definition): Edit[] {
 function isExact(project: Project, before: Model, edits: Edits, change: GraphChange): boolean {
   const documents = project.documents.map((document) => {
     const own = edits.get(document);
-    return own ? parse(document.uri, applyEdits(document.text, own)) : document;
+    return own ? parse(document.uri, applyEdits(document.text, own), document.version, document) : document;
   });
-  const after = modelOf(new Project(documents, undefined, project.surroundings, project.source), [ALL_PROFILES]);
+  // Where a file has syntax errors, an entry may land in the middle of one.
+  if (documents.some((document, index) => document.errors.length > project.documents[index]!.errors.length)) return false;
+  const after = modelOf(new Project(documents, project, project.surroundings, project.source), [ALL_PROFILES]);
   if (!hasHappened(before, after, change)) return false;
   const name = change.kind === 'healthcheck' ? change.service : change.from;
   const heirs = heirsOf(before, name);
