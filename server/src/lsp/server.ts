@@ -7,6 +7,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
   InsertTextMode,
@@ -66,15 +67,17 @@ export function serve(connection: Connection, host: Host): void {
     return opened && { ...opened, settings };
   };
   const answer: Toolbox['answer'] = (feature, empty) => async (params, token) => {
+    const uri: unknown = params?.textDocument?.uri;
+    if (typeof uri !== 'string') return NO_DOCUMENT as never;
     try {
-      const context = await contextOf(params.textDocument.uri);
+      const context = await contextOf(uri);
       // Who has cancelled a request takes no answer: what it would cost is saved.
       if (token?.isCancellationRequested) return CANCELLED as never;
       if (!context) return empty;
       workspace.begins(context.document);
       return await feature(context, params, token);
     } catch (error) {
-      log(params.textDocument.uri, error);
+      log(uri, error);
       return empty;
     }
   };
@@ -258,6 +261,7 @@ function settingsOf(
   } as Settings;
 }
 
+const NO_DOCUMENT = new ResponseError(ErrorCodes.InvalidParams, '`textDocument.uri` is missing');
 const CANCELLED = new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'];

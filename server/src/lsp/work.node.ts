@@ -28,6 +28,8 @@ else {
   say({ thread: threadId() });
   control.on('message', ({ ping }: ToThread) => say({ pong: ping }));
   const connection = createConnection(ProposedFeatures.all, new PortMessageReader(parentPort!), new PortMessageWriter(parentPort!));
+  // A promise that nobody waits for is no reason to end the thread.
+  process.on('unhandledRejection', (error) => connection.console.error(error instanceof Error ? (error.stack ?? '') : String(error)));
   serveOver(connection, { guard: guardAgainst(avoided, avoidedUris, (at) => say({ at })), ended });
 }
 

@@ -276,8 +276,9 @@ export class ComposeDocument {
   }
 
   /** The offset of a position. As LSP says, a character behind the end of its line is the end of the line; so with lines. */
-  offsetAt({ line, character }: Position): number {
-    if (line < 0 || this.blocks.length === 0) return 0;
+  offsetAt(position: Position): number {
+    const line = asIndex(position.line);
+    if (position.line < 0 || this.blocks.length === 0) return 0;
     this.#lines ??= sums(this.blocks, (each) => each.lineStarts.length - 1);
     this.#starts ??= sums(this.blocks, (each) => each.text.length);
     const index = lastAtMost(this.#lines, line);
@@ -286,7 +287,7 @@ export class ComposeDocument {
     const local = line - this.#lines[index]!;
     if (local >= starts.length) return this.length;
     const end = endOfLine(block.text, starts[local]!);
-    return this.#starts[index]! + Math.min(starts[local]! + Math.max(0, character), end);
+    return this.#starts[index]! + Math.min(starts[local]! + asIndex(position.character), end);
   }
 
   /** The whole text of a line, without its line break. */
@@ -376,6 +377,11 @@ export class ComposeDocument {
     this.#starts ??= sums(this.blocks, (each) => each.text.length);
     return lastAtMost(this.#starts, offset);
   }
+}
+
+/** Clients send anything as a number: what is none is 0. */
+function asIndex(value: number): number {
+  return Number.isFinite(value) ? Math.max(0, Math.trunc(value)) : 0;
 }
 
 /** The root of the pieces of a cut file: a mapping of their entries, those of sections with a mapping of their children. */
