@@ -35,8 +35,7 @@ export default async ({ page, log }) => {
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');
       await page.keyboard.type('heal');
-      const first = page.locator('.suggest-widget.visible .monaco-list-row.focused');
-      await first.filter({ hasText: 'healthcheck' }).waitFor();
+      await suggested('healthcheck');
       await picture('3-list');
       await page.keyboard.press('Enter');
       await line(/^\s*heal$/).waitFor({ state: 'detached' });
@@ -52,7 +51,6 @@ export default async ({ page, log }) => {
       await page.keyboard.press('Enter');
       await page.keyboard.press('Backspace');
       await page.keyboard.type(' heal');
-      await page.keyboard.press('Control+Space'); // what is typed while the space is still asked about is not asked about
       await accept('healthcheck');
       const lines = await shownLines();
       const at = lines.findIndex((text) => text.startsWith('    restart:'));
@@ -66,8 +64,9 @@ export default async ({ page, log }) => {
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');
       await page.keyboard.type('logging:');
-      await page.keyboard.press('Escape');
+      await leaveSuggestions();
       await page.keyboard.press('Enter');
+      await caretOn(ORIGINAL.indexOf('    restart: unless-stopped') + 3);
       await page.keyboard.type('dri');
       await accept('driver');
       const lines = await shownLines();
@@ -148,9 +147,29 @@ export default async ({ page, log }) => {
 
   /** Accepts the suggestion in focus once it is the one that is wanted. */
   async function accept(label) {
-    await page.locator('.suggest-widget.visible .monaco-list-row.focused').filter({ hasText: label }).waitFor();
+    await suggested(label);
     await page.keyboard.press('Enter');
     await line(label).waitFor();
+  }
+
+  async function suggested(label) {
+    const wanted = page.locator('.suggest-widget.visible .monaco-list-row.focused').filter({ hasText: label });
+    // What is typed while the server still answers about the key before is not asked about.
+    await actUntil(
+      () => page.keyboard.press('Control+Space'),
+      (timeout) => wanted.waitFor({ timeout }),
+    );
+  }
+
+  /** Has the list shown, which is then not shown later on, when it would take the next key. */
+  async function leaveSuggestions() {
+    const list = page.locator('.suggest-widget.visible');
+    await actUntil(
+      () => page.keyboard.press('Control+Space'),
+      (timeout) => list.waitFor({ timeout }),
+    );
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
   }
 
   /** Puts the caret on the line that has `text` in the original file. */
