@@ -30,6 +30,7 @@ export async function launchChromium() {
   return chromium.launch({
     ...(executablePath ? { executablePath } : { channel: 'chrome' }),
     args: ARGUMENTS,
+    timeout: 300_000, // a machine that is busy may take its time
     ...{ handleSIGHUP: false, handleSIGINT: false, handleSIGTERM: false }, // the script that launched it ends it
   });
 }

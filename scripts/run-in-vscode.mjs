@@ -30,7 +30,7 @@ const HELP = `node scripts/run-in-vscode.mjs --folder DIR [--tests FILE] [--scri
                          of package.json instead of "main", and a suite bundled for it. The build web has the latter alone
   --extension DIR        extension under development (default: this project)
   --setting KEY=JSON     a default for a setting; may be repeated
-  --timeout SECONDS      for the whole run (default: 120)
+  --timeout SECONDS      ends a run that hangs (default: 900)
   --screenshot FILE      taken at the end, when it fails or times out too
   --verbose              also print what the server prints and what the page logs
 `;
@@ -111,8 +111,8 @@ async function run({ folder, tests, script, build, host, extension, settings, sc
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ]);
-  await page.goto(`${baseUrl}/?${new URLSearchParams({ ...workbench.query, payload })}`);
-  await Promise.race([page.waitForSelector('.monaco-workbench .part.editor', { timeout: 0 }), failure]);
+  await Promise.race([page.goto(`${baseUrl}/?${new URLSearchParams({ ...workbench.query, payload })}`), failure]);
+  await Promise.race([page.waitForSelector('.monaco-workbench .part.editor'), failure]);
   log('the workbench is up');
   const [code] = await Promise.race([Promise.all([suite, drive?.({ page, log })]), failure]);
   if (code === 0 && workbench.passed && !existsSync(workbench.passed)) {
@@ -175,6 +175,7 @@ async function openPage(baseUrl, { developmentOptions, serve }, settings, screen
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseUrl });
   await serve?.(context);
+  context.setDefaultTimeout(0); // the limit of the run is the only one
   const page = await context.newPage();
   if (screenshot) {
     atEnd(async () => {
@@ -218,7 +219,7 @@ function readOptions() {
   const { values } = parseArgs({
     options: {
       ...{ folder: text(), tests: text(), script: text(), screenshot: text() },
-      ...{ build: text('oldest'), host: text(), extension: text(root), timeout: text('120') },
+      ...{ build: text('oldest'), host: text(), extension: text(root), timeout: text('900') },
       setting: { type: 'string', multiple: true, default: [] },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },

@@ -97,10 +97,11 @@ async function checkPage(url) {
   atEnd(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   let problem;
+  page.setDefaultTimeout(900_000); // for what hangs
   try {
     await page.goto(url);
     const editor = page.locator('.monaco-editor[data-uri$="/docker-compose.yml"]');
-    await editor.locator('[class*="squiggly-"]').first().waitFor({ state: 'attached', timeout: 60_000 });
+    await editor.locator('[class*="squiggly-"]').first().waitFor({ state: 'attached' });
   } catch (error) {
     problem = error;
   }

@@ -20,8 +20,6 @@ import { builtFile, chosenFiles, packageFiles, slowFiles } from './test-files.mj
 
 const PARTS = ['all', 'unit', 'e2e', 'electron', 'full'];
 const MOCHA = 'node_modules/mocha/bin/mocha.js';
-/** No test is timed: this ends those that hang. */
-const TIMEOUT = '120000';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const [part = 'all', ...names] = process.argv.slice(2);
@@ -97,16 +95,12 @@ function runMocha(files) {
   const size = (file) => statSync(fromRoot(file)).size;
   const ordered = [...files].sort((a, b) => size(b) - size(a));
   const reporter = ['--reporter', fromRoot('scripts/reporter.cjs')];
-  return run(MOCHA, ...reporter, '--timeout', TIMEOUT, ...parallel, ...only, ...ordered.map(builtFile));
+  return run(MOCHA, ...reporter, ...parallel, ...only, ...ordered.map(builtFile));
 }
 
 async function testInVscode(build) {
   const inVscode = (host, ...more) =>
-    run(
-      'scripts/run-in-vscode.mjs',
-      ...['--build', build, '--host', host, '--folder', 'examples/flask-postgres', '--timeout', '180'],
-      ...more,
-    );
+    run('scripts/run-in-vscode.mjs', ...['--build', build, '--host', host, '--folder', 'examples/flask-postgres'], ...more);
   if (build !== 'web') {
     title(`The suite in VS Code (${build}), extension host of Node`);
     await inVscode('node', '--tests', 'out/e2e/suite.js');

@@ -20,6 +20,3 @@ export function rotated<T>(all: readonly T[], turn: number): readonly T[] {
 export function some(count: number): number {
   return Math.ceil(count / stride);
 }
-
-/** How long a text is, in characters, that nothing quadratic gets through in time. */
-export const LONG = some(2 ** 20);

@@ -17,6 +17,7 @@ import { parse } from '../server/src/syntax/document.ts';
 import { ownSamples, sharedSamples } from './corpus.ts';
 import { some, stride } from './effort.ts';
 import { random } from './random.ts';
+import { NO_CORPUS, skip } from './skip.ts';
 
 const atPosition: Readonly<Record<string, (context: Context, position: Position) => unknown>> = {
   hover,
@@ -124,9 +125,7 @@ const ODD: Readonly<Record<string, string>> = {
   'many broken lines': 'services:\n  web\n    image nginx\n: : :\n- - -\n}]}]\n*\n&\n!\n|\n>\n%\n@\n`\n"\n\'\n'.repeat(50),
 };
 
-describe('robustness', function () {
-  this.timeout(120_000);
-
+describe('robustness', () => {
   for (const [index, { name, text }] of ownSamples().entries()) {
     it(`answers at every prefix of ${name}`, () => typeIn(text, stride, index + 1));
   }
@@ -140,7 +139,7 @@ describe('robustness', function () {
 
   it('answers at prefixes of real files', function () {
     const samples = sharedSamples();
-    if (samples.length === 0) return this.skip();
+    if (samples.length === 0) skip(this, NO_CORPUS);
     const { below } = random(7);
     for (let count = 0; count < some(30); count++) {
       const { text } = samples[below(samples.length)]!;

@@ -11,6 +11,7 @@ import type { EffectiveMapping } from '../../server/src/effective/value.ts';
 import { sharedSamples } from '../corpus.ts';
 import { sampled, some } from '../effort.ts';
 import { random } from '../random.ts';
+import { NO_CORPUS, skip } from '../skip.ts';
 import { type Case, casesOf, type Request } from './cases.ts';
 import { effectiveDifferences, readAgainDifferences } from './differences.ts';
 import { mutated } from './mutate.ts';
@@ -20,13 +21,10 @@ import { judge, ROOT } from './ours.ts';
 const MUTATIONS = 10_000;
 const SHOWN = process.env.WHALEBACK_AGREEMENT;
 
-describe('the effective project', function () {
-  this.timeout(600_000);
-
+describe('the effective project', () => {
   it('is that of compose-go', async function () {
     const cases = (['cases-open', 'rules', 'probes-open'] as const).flatMap((name): readonly Case[] => casesOf(name) ?? []);
-    const oracle = buildOracle();
-    if (!oracle) this.skip();
+    const oracle = buildOracle(this);
     const chance = random(23);
     const mutations = Array.from({ length: cases.length > 0 ? some(MUTATIONS) : 0 }, (_, index) =>
       mutated(chance.pick(cases), `mutation-${index}`, chance),
@@ -59,7 +57,7 @@ describe('the effective project', function () {
 
   it('of files one over the other is that of what compose-go merges them to', function () {
     const cases = (casesOf('cases-open') ?? []).filter(({ merged, expect }) => merged && expect === 'accept');
-    if (cases.length === 0) this.skip();
+    if (cases.length === 0) skip(this, NO_CORPUS);
     for (const { id, files, merged, ...rest } of cases) {
       const own = judge({ ...rest, id, files });
       const alone = judge({ ...rest, id, files: { ...files, 'merged.yaml': merged! }, main: 'merged.yaml' });
@@ -70,9 +68,7 @@ describe('the effective project', function () {
 });
 
 /** Of what Compose accepts what it prints is a file of its own, which says the same again. */
-describe('the effective project, read again', function () {
-  this.timeout(600_000);
-
+describe('the effective project, read again', () => {
   const forms = [
     ['', (project: EffectiveMapping) => project],
     [' in its short forms', inShort],

@@ -1,10 +1,8 @@
 // Every path of Compose's own schema with values good and bad: alone, laid over another one, taken over, included, behind an alias.
-
-import { read } from '../corpus.ts';
 import type { Random } from '../random.ts';
 import type { Request } from './cases.ts';
 
-interface Schema {
+export interface Schema {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Schema>>;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -24,10 +22,7 @@ export interface Place {
   readonly values: readonly string[];
 }
 
-/** Undefined where the schema is not at hand. */
-export function placesOf(): readonly Place[] | undefined {
-  const root = read<Schema>('compose-go/compose-spec.json');
-  if (!root) return undefined;
+export function placesOf(root: Schema): readonly Place[] {
   const found = new Map<string, Place>();
   const visit = (schema: Schema, steps: Place['steps'], beside: Place['beside']) => {
     const target = schema.$ref ? root.$defs![schema.$ref.replace('#/$defs/', '')]! : schema;

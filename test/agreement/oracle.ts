@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { skip } from '../skip.ts';
 import type { Request } from './cases.ts';
 
 export interface Answer {
@@ -14,24 +15,24 @@ export interface Answer {
   readonly project?: string;
 }
 
-let built: { readonly program: string | undefined } | undefined;
+type Built = { readonly program: string } | { readonly problem: string };
 
-/** Built once a process. Undefined, with a line that says why, where it cannot be. */
-export function buildOracle(): string | undefined {
-  built ??= { program: build() };
-  return built.program;
+let built: Built | undefined;
+
+/** The path of the program, which is built once a process. The test is skipped where it cannot be. */
+export function buildOracle(test: Mocha.Context): string {
+  built ??= build();
+  return 'program' in built ? built.program : skip(test, `compose-go cannot be built here: ${built.problem}`);
 }
 
-function build(): string | undefined {
+function build(): Built {
   const program = path.join(mkdtempSync(path.join(tmpdir(), 'oracle-')), 'oracle');
   const { status, error, stderr } = spawnSync('go', ['build', '-o', program, '.'], {
     cwd: 'test/oracle',
     encoding: 'utf8',
-    timeout: 240_000,
   });
-  if (status === 0) return program;
-  console.log(`        skipped: compose-go cannot be built here (${error ? error.message : stderr.trim().split('\n').at(-1)})`);
-  return undefined;
+  if (status === 0) return { program };
+  return { problem: error ? error.message : stderr.trim().split('\n').at(-1)! };
 }
 
 /** The answers in the order of the requests. */

@@ -1,6 +1,7 @@
 // Where a message of Compose names a path, an error of ours stands within what is written at that path.
 import assert from 'node:assert/strict';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments } from 'yaml';
+import { NO_CORPUS, skip } from '../skip.ts';
 import { type Case, casesOf } from './cases.ts';
 import { judge } from './ours.ts';
 
@@ -73,10 +74,7 @@ describe('the place of an error', () => {
   for (const name of ['cases-open', 'rules', 'probes-open'] as const) {
     it(`is where Compose says, in ${name}`, function () {
       const cases = casesOf(name);
-      if (!cases) {
-        console.log(`        skipped: no ${name} at hand`);
-        this.skip();
-      }
+      if (!cases) skip(this, NO_CORPUS);
       let checked = 0;
       const wrong: string[] = [];
       for (const each of cases) {

@@ -3,25 +3,20 @@ import assert from 'node:assert/strict';
 import { lint } from '../../server/src/rules/lint.ts';
 import { read } from '../corpus.ts';
 import { contextOf } from '../fixture.ts';
+import { NO_CORPUS, skip } from '../skip.ts';
 import type { Request } from './cases.ts';
 import { askOracle, buildOracle } from './oracle.ts';
 import { judge } from './ours.ts';
 
-describe('agreement with compose-go about real files', function () {
-  this.timeout(300_000);
-
+describe('agreement with compose-go about real files', () => {
   it('holds for each, alone in a folder', async function () {
     const texts = (['real-world/accepted', 'real-world/rejected', 'compose-spec/examples'] as const).flatMap((name) =>
       (read<readonly { path?: string; id?: string; content?: string; text?: string }[]>(`${name}.json`) ?? []).map(
         ({ path, id, content, text }) => [path ?? id ?? name, content ?? text ?? ''] as const,
       ),
     );
-    if (texts.length === 0) {
-      console.log('        skipped: no real files at hand');
-      this.skip();
-    }
-    const oracle = buildOracle();
-    if (!oracle) this.skip();
+    if (texts.length === 0) skip(this, NO_CORPUS);
+    const oracle = buildOracle(this);
     const requests = texts.map(([id, text]): Request => ({ id, files: { 'compose.yaml': text }, main: 'compose.yaml', env: {} }));
     const answers = await askOracle(oracle, requests);
     const wrong = requests.flatMap((request, index) => {

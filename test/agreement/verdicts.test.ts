@@ -2,6 +2,7 @@
 // WHALEBACK_AGREEMENT=<part of an id> prints what is said of single cases.
 import assert from 'node:assert/strict';
 import { sampled } from '../effort.ts';
+import { NO_CORPUS, skip } from '../skip.ts';
 import { type Case, casesOf } from './cases.ts';
 import { differences } from './differences.ts';
 import { judge } from './ours.ts';
@@ -27,10 +28,7 @@ describe('agreement with Compose', () => {
   for (const name of ['cases-open', 'rules', 'probes-open'] as const) {
     it(`has the verdicts of ${name}`, function () {
       const cases = chosen(name);
-      if (!cases) {
-        console.log(`        skipped: no ${name} at hand`);
-        this.skip();
-      }
+      if (!cases) skip(this, NO_CORPUS);
       const wrong: string[] = [];
       for (const each of cases) {
         const { verdict, errors } = judgedOnce(each);
@@ -48,7 +46,7 @@ describe('agreement with Compose', () => {
 
   it('has a place for nearly every error', function () {
     const cases = (['rules', 'probes-open'] as const).flatMap((name) => chosen(name) ?? []);
-    if (cases.length === 0) this.skip();
+    if (cases.length === 0) skip(this, NO_CORPUS);
     const rejected = cases
       .filter(({ expect, main }) => expect === 'reject' && main.length > 0)
       .map((each) => ({ id: each.id, errors: judgedOnce(each).errors }));

@@ -46,8 +46,7 @@ volumes: { data: {} }
   'empty/readme.txt': 'nothing here',
 };
 
-describe('the command line', function () {
-  this.timeout(60_000);
+describe('the command line', () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'whaleback-'));

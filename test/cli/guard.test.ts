@@ -34,9 +34,7 @@ async function run(work: string) {
   return { end, files: told.map((message) => ('file' in message ? message.file : '')) };
 }
 
-describe('a thread that is watched', function () {
-  this.timeout(120_000);
-
+describe('a thread that is watched', () => {
   it('is left alone while each file costs little', async () => {
     assert.deepEqual(await run(''), { end: { kind: 'done' }, files: ['a', 'b', 'c'] });
   });

@@ -8,6 +8,7 @@ import { rules } from '../../server/src/rules/index.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { nodeFiles } from '../../server/src/workspace/node-files.ts';
 import { CLI } from '../bundle.ts';
+import { skip } from '../skip.ts';
 
 const WINDOWS = process.platform === 'win32';
 const FINE = 'services:\n  web:\n    image: nginx\n';
@@ -16,8 +17,7 @@ const WRONG_KEY = 'error: `prots` is not a key of a service. Did you mean `ports
 /** Who may read less than root. */
 const NOBODY = 65_534;
 
-describe('the command lint', function () {
-  this.timeout(120_000);
+describe('the command lint', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'whaleback-'));
@@ -94,7 +94,7 @@ services:
   });
 
   it('says that a file that is included is none at all', function () {
-    if (WINDOWS) return this.skip();
+    if (WINDOWS) skip(this, 'Windows');
     write({ 'compose.yaml': `include: [/etc/passwd]\n${FINE}` });
     const { code, out } = run(['lint', 'compose.yaml']);
     assert.equal(code, 1);
@@ -137,7 +137,7 @@ services:
   });
 
   it('names what cannot be read, and goes on', function () {
-    if (WINDOWS) return this.skip();
+    if (WINDOWS) skip(this, 'Windows');
     write({ 'a/compose.yaml': BAD, 'denied/compose.yaml': BAD, 'z/compose.yaml': BAD });
     assert.equal(spawnSync('mkfifo', [at('fifo')]).status, 0);
     chmodSync(at('denied/compose.yaml'), 0);
@@ -152,7 +152,7 @@ services:
   });
 
   it('does not wait for pipes and devices', function () {
-    if (WINDOWS) return this.skip();
+    if (WINDOWS) skip(this, 'Windows');
     for (const name of ['a', 'b', 'c', 'd', 'e']) assert.equal(spawnSync('mkfifo', [at(name)]).status, 0);
     symlinkSync('/dev/zero', at('.env'));
     write({ 'compose.yaml': 'services:\n  web:\n    image: nginx\n    env_file: [a, b, c, d]\n    label_file: e\n' });
@@ -172,7 +172,7 @@ services:
   });
 
   it('follows links to files, not to folders, and checks what they lead to once', function () {
-    if (WINDOWS) return this.skip();
+    if (WINDOWS) skip(this, 'Windows');
     write({ 'real/compose.prod.yaml': BAD, 'real/shared.yaml': BAD, 'links/readme.txt': '' });
     symlinkSync('../real/shared.yaml', at('links/compose.yaml'));
     symlinkSync('../real/shared.yaml', at('links/docker-compose.yml'));
@@ -198,7 +198,7 @@ services:
   });
 
   it('ends quietly where nobody reads on', function () {
-    if (WINDOWS) return this.skip();
+    if (WINDOWS) skip(this, 'Windows');
     const names = Array.from({ length: 2000 }, (_, index) => `  s${index}:\n    image: nginx\n    links: [a, a]\n`);
     write({
       'compose.yaml': `version: "3"\n${FINE}`,
@@ -242,7 +242,7 @@ services:
     const GRAPH = '# A\n<!-- whaleback graph -->\nold\n<!-- whaleback graph end -->\nB\n';
 
     it('says that a file cannot be written, and leaves it as it is', function () {
-      if (WINDOWS) return this.skip();
+      if (WINDOWS) skip(this, 'Windows');
       write({ 'compose.yaml': FINE, 'README.md': GRAPH });
       chmodSync(at('README.md'), 0o444);
       chmodSync(folder, 0o777);
@@ -259,7 +259,7 @@ services:
     });
 
     it('keeps a link a link, and leaves nothing else in the folder', function () {
-      if (WINDOWS) return this.skip();
+      if (WINDOWS) skip(this, 'Windows');
       write({ 'compose.yaml': FINE, 'docs/real.md': GRAPH });
       symlinkSync('docs/real.md', at('README.md'));
       assert.equal(run(['graph', 'compose.yaml', '--update', 'README.md']).code, 0);

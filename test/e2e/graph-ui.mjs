@@ -1,12 +1,10 @@
-// What a user sees and does in the graph on the page of VS Code, on a copy of the example project, in the order of the steps. Each leaves a
-// picture in out/screenshots, and is counted like a test of mocha. The page is held against the accessibility rules of axe-core where that is installed.
+// What a user sees and does in the graph on the page of VS Code, on a copy of the example project. The page is held against the accessibility rules of axe-core where that is installed.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { fromRoot } from '../../scripts/project.mjs';
-import { addResults } from '../../scripts/results.cjs';
+import { command as commandOn, picture as pictureOf, runSteps, writeUserSettings as writeInUsers } from './steps.mjs';
 
 const FILE = 'docker-compose.yml';
 const THEMES = {
@@ -34,7 +32,6 @@ ${Array.from({ length: MANY }, (_, at) => `  s${at}: { image: nginx${at > 0 ? `,
 `;
 
 export default async ({ page, log }) => {
-  page.setDefaultTimeout(10_000);
   const editor = page.locator(`.monaco-editor[data-uri$="/${FILE}"]`);
   const graph = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   const node = (name) => graph.locator(`g.node[data-service="${name}"]`);
@@ -48,9 +45,9 @@ export default async ({ page, log }) => {
       await command('Compose: Show Dependency Graph');
       await node('app').waitFor();
       await graph.locator('g.resource[data-id="volume postgres_data"]').waitFor();
-      assert.equal(await node('postgres').locator('[data-badge="healthy"]').count(), 1);
-      assert.equal(await graph.locator('g.link[data-kind="volume"]').count(), 1);
-      assert.equal(await graph.locator('g.host-port').count(), 2);
+      await countIs(node('postgres').locator('[data-badge="healthy"]'), 1);
+      await countIs(graph.locator('g.link[data-kind="volume"]'), 1);
+      await countIs(graph.locator('g.host-port'), 2);
     },
 
     'lists what up does, and leads to where a line is written': async () => {
@@ -74,8 +71,9 @@ export default async ({ page, log }) => {
       });
       await editor.locator('.view-line', { hasText: 'DB_NAME: myapp' }).click();
       await page.keyboard.press('End');
+      const isAnswered = await nextPicture();
       await page.keyboard.type('2');
-      await page.waitForTimeout(1200);
+      await isAnswered();
       assert.equal(await graph.locator('g.node[data-old]').count(), 1);
       await page.keyboard.press('Backspace');
     },
@@ -227,7 +225,7 @@ export default async ({ page, log }) => {
       const last = (selector) => graph.locator(selector).nth(MANY - 1);
       await last('g.node').waitFor({ state: 'attached' });
       await last('g.node > .source').waitFor({ state: 'attached' });
-      assert.equal(await graph.locator('g.edge > .arrow').count(), MANY - 1);
+      await countIs(graph.locator('g.edge > .arrow'), MANY - 1);
       await graph
         .locator('#outline li', { hasText: `s${MANY - 1}` })
         .first()
@@ -241,7 +239,7 @@ export default async ({ page, log }) => {
       for (let step = 0; step < 12; step++) await page.keyboard.press('Enter');
       await graph.locator('#canvas:not([data-far])').waitFor();
       await graph.locator('#overview[data-shown]').waitFor();
-      assert.equal(await graph.locator('#overview rect:not(.frame)').count(), MANY);
+      await countIs(graph.locator('#overview rect:not(.frame)'), MANY);
     },
 
     'draws it again after another editor lay over it': async () => {
@@ -256,7 +254,7 @@ export default async ({ page, log }) => {
     'draws networks as areas, or as nodes': async () => {
       await paste(NETWORKS);
       await graph.locator('g.hull[data-id="area front"]').waitFor();
-      assert.equal(await graph.locator('rect.area').count(), 4, 'a service between both networks has both borders');
+      await countIs(graph.locator('rect.area'), 4); // a service between both networks has both borders
       assert.equal(await graph.locator('g.resource[data-kind="network"]').count(), 0);
       await picture('areas');
       await graph.locator('#layers').click();
@@ -285,45 +283,33 @@ export default async ({ page, log }) => {
       const isOnDisk = existsSync(path.join(await folderOfFile(), FILE));
       await page.keyboard.press('Control+S');
       await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-      await page.waitForTimeout(500); // the page keeps its state a moment after a change
+      await stateIsKept();
+      const isLoaded = page.waitForEvent('load');
       await command('Developer: Reload Window');
-      await page.waitForEvent('load');
+      await isLoaded;
       // VS Code for the Web has the folder in its memory, where the reload has put it back.
-      if (!isOnDisk) return node('app').waitFor({ timeout: 30_000 });
-      await graph.locator('g.node[data-id="group network back"]').waitFor({ timeout: 30_000 });
+      if (!isOnDisk) return node('app').waitFor();
+      await graph.locator('g.node[data-id="group network back"]').waitFor();
       await graph.locator('#groups').click();
       await item('Expand all').click();
       await node('db').waitFor();
     },
   };
 
-  let failing = 0;
-  for (const [index, [name, step]] of Object.entries(steps).entries()) {
-    try {
-      await step();
-      log(`  ✔ ${name}`);
-    } catch (error) {
-      failing++;
-      log(`  ✘ ${name}\n${stripVTControlCharacters(error.stack)}`);
-    }
-    await picture(`${index + 1}-${name.replace(/\W+/g, ' ').trim().replaceAll(' ', '-').slice(0, 50)}`);
-  }
-  addResults({ passed: Object.keys(steps).length - failing, failed: failing });
-  if (failing > 0) throw new Error(`${failing} steps of the graph failed`);
+  await runSteps(steps, { page, log, prefix: 'graph-' });
 
   function picture(name) {
-    return page.screenshot({ path: fromRoot('out/screenshots', `graph-${name}.png`), animations: 'disabled' });
+    return pictureOf(page, `graph-${name}`);
   }
 
-  async function command(title) {
-    const input = page.locator('.quick-input-widget input[type=text]');
-    const open = () => page.keyboard.press('F1').then(() => input.waitFor({ timeout: 3000 }));
-    await open().catch(open);
-    await input.fill(`>${title}`);
-    await page
-      .locator('.quick-input-list .monaco-list-row', { has: page.getByText(title, { exact: true }) })
-      .first()
-      .click();
+  function command(title) {
+    return commandOn(page, title);
+  }
+
+  /** What is drawn, some of it after the rest, comes to that many and no more. */
+  async function countIs(locator, count) {
+    await locator.nth(count - 1).waitFor({ state: 'attached' });
+    assert.equal(await locator.count(), count);
   }
 
   /** Instead of all that the file has. */
@@ -334,10 +320,31 @@ export default async ({ page, log }) => {
     await page.keyboard.press('Control+V');
   }
 
+  function frameOfGraph() {
+    return page.frames().find((each) => each.name() === 'active-frame' || each.url().includes('fake.html'));
+  }
+
   async function pageOfGraph(axe) {
-    const frame = page.frames().find((each) => each.name() === 'active-frame' || each.url().includes('fake.html'));
+    const frame = frameOfGraph();
     await frame.evaluate(axe);
     return frame;
+  }
+
+  /** Listens from now on. What it returns waits until the page has got a picture, and has drawn it if it does: its own listener comes first. */
+  async function nextPicture() {
+    const frame = frameOfGraph();
+    await frame.evaluate(() => {
+      globalThis.gotPicture = false;
+      window.addEventListener('message', ({ data }) => {
+        globalThis.gotPicture ||= data?.type === 'picture';
+      });
+    });
+    return () => frame.waitForFunction(() => globalThis.gotPicture);
+  }
+
+  /** The page keeps its state by a timer of 200 ms. One that is set after it in the same page and takes longer is over later on any machine. */
+  async function stateIsKept() {
+    await frameOfGraph().evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   }
 
   async function violations(frame) {
@@ -368,19 +375,8 @@ export default async ({ page, log }) => {
   }
 
   async function writeUserSettings(settings) {
-    const text = JSON.stringify(settings);
     await editor.locator('.view-lines').click();
-    await command('Preferences: Open User Settings (JSON)');
-    const json = page.locator('.monaco-editor[data-uri$="/settings.json"]');
-    await json.locator('.view-lines').click();
-    await page.keyboard.press('Control+A');
-    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-    await page.keyboard.press('Control+V'); // were it typed, brackets and quotes would be closed
-    await json.locator('.view-line', { hasText: text }).waitFor();
-    await page.keyboard.press('Control+S');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-    await command('View: Close Editor');
-    await json.waitFor({ state: 'detached' });
+    await writeInUsers(page, settings);
     await editor.waitFor();
   }
 };

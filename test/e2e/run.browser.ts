@@ -1,11 +1,11 @@
 // Runs the suite in the browser's extension host, a worker: mocha and the tests are one bundle there.
 import 'mocha/mocha.js';
-import { declareTests } from './suite.ts';
+import { declareTests, LIMIT } from './suite.ts';
 
 declare const mocha: BrowserMocha;
 
 export function run(): Promise<void> {
-  mocha.setup({ ui: 'bdd', reporter: 'spec', color: false, timeout: 60_000 } as Mocha.MochaOptions & { ui: 'bdd' }); // its own reporter needs a document
+  mocha.setup({ ui: 'bdd', reporter: 'spec', color: false, timeout: LIMIT } as Mocha.MochaOptions & { ui: 'bdd' }); // its own reporter needs a document
   declareTests();
   return new Promise((resolve, reject) => {
     const runner = mocha.run((failures) => {

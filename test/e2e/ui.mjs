@@ -1,17 +1,21 @@
-// What a user sees and does on the page of VS Code, on the example project, in the order of the steps. Each leaves a picture in
-// out/screenshots, and is counted like a test of mocha.
+// What a user sees and does on the page of VS Code, on the example project.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { stripVTControlCharacters } from 'node:util';
 import { fromRoot } from '../../scripts/project.mjs';
-import { addResults } from '../../scripts/results.cjs';
+import {
+  actUntil,
+  command as commandOn,
+  picture as pictureOf,
+  quickInput,
+  runSteps,
+  writeUserSettings as writeSettings,
+} from './steps.mjs';
 
 const FILE = 'docker-compose.yml';
 const ORIGINAL = readFileSync(fromRoot('examples/flask-postgres', FILE), 'utf8').split('\n');
 const MARKS = '.squiggly-hint, .squiggly-unnecessary, .squiggly-inline-unnecessary, .squiggly-inline-deprecated';
 
 export default async ({ page, log }) => {
-  page.setDefaultTimeout(10_000);
   const editor = page.locator(`.monaco-editor[data-uri$="/${FILE}"]`);
   const line = (text) => editor.locator('.view-line', { hasText: text });
 
@@ -31,8 +35,7 @@ export default async ({ page, log }) => {
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');
       await page.keyboard.type('heal');
-      const first = page.locator('.suggest-widget.visible .monaco-list-row.focused');
-      await first.filter({ hasText: 'healthcheck' }).waitFor();
+      await suggested('healthcheck');
       await picture('3-list');
       await page.keyboard.press('Enter');
       await line(/^\s*heal$/).waitFor({ state: 'detached' });
@@ -48,7 +51,6 @@ export default async ({ page, log }) => {
       await page.keyboard.press('Enter');
       await page.keyboard.press('Backspace');
       await page.keyboard.type(' heal');
-      await page.keyboard.press('Control+Space'); // what is typed while the space is still asked about is not asked about
       await accept('healthcheck');
       const lines = await shownLines();
       const at = lines.findIndex((text) => text.startsWith('    restart:'));
@@ -62,8 +64,9 @@ export default async ({ page, log }) => {
       await page.keyboard.press('End');
       await page.keyboard.press('Enter');
       await page.keyboard.type('logging:');
-      await page.keyboard.press('Escape');
+      await leaveSuggestions();
       await page.keyboard.press('Enter');
+      await caretOn(ORIGINAL.indexOf('    restart: unless-stopped') + 3);
       await page.keyboard.type('dri');
       await accept('driver');
       const lines = await shownLines();
@@ -128,61 +131,51 @@ export default async ({ page, log }) => {
     },
   };
 
-  let failing = 0;
-  for (const [index, [name, step]] of Object.entries(steps).entries()) {
-    try {
-      await step();
-      log(`  ✔ ${name}`);
-    } catch (error) {
-      failing++;
-      log(`  ✘ ${name}\n${stripVTControlCharacters(error.stack)}`);
-    }
-    await picture(`${index + 1}-${name.replace(/\W+/g, ' ').trim().replaceAll(' ', '-')}`);
-    await page.keyboard.press('Escape');
-  }
-  addResults({ passed: Object.keys(steps).length - failing, failed: failing });
-  if (failing > 0) throw new Error(`${failing} steps of the UI failed`);
+  await runSteps(steps, { page, log, after: () => page.keyboard.press('Escape') });
 
   function picture(name) {
-    return page.screenshot({ path: fromRoot('out/screenshots', `${name}.png`), animations: 'disabled' });
+    return pictureOf(page, name);
   }
 
   function graph() {
     return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
-  async function command(title) {
-    await quickInput('F1', `>${title}`);
-    await page
-      .locator('.quick-input-list .monaco-list-row', { has: page.getByText(title, { exact: true }) })
-      .first()
-      .click();
-  }
-
-  /** Opens quick input by a key, once the one before has closed, and fills it. A window that is just closing may take the key: it is pressed again. */
-  async function quickInput(key, text) {
-    const input = page.locator('.quick-input-widget input[type=text]');
-    await input.waitFor({ state: 'hidden' });
-    const open = () => page.keyboard.press(key).then(() => input.waitFor({ timeout: 3000 }));
-    await open().catch(open);
-    await input.fill(text);
+  function command(title) {
+    return commandOn(page, title);
   }
 
   /** Accepts the suggestion in focus once it is the one that is wanted. */
   async function accept(label) {
-    await page.locator('.suggest-widget.visible .monaco-list-row.focused').filter({ hasText: label }).waitFor();
+    await suggested(label);
     await page.keyboard.press('Enter');
     await line(label).waitFor();
+  }
+
+  async function suggested(label) {
+    const wanted = page.locator('.suggest-widget.visible .monaco-list-row.focused').filter({ hasText: label });
+    // What is typed while the server still answers about the key before is not asked about.
+    await actUntil(
+      () => page.keyboard.press('Control+Space'),
+      (timeout) => wanted.waitFor({ timeout }),
+    );
+  }
+
+  /** Has the list shown, which is then not shown later on, when it would take the next key. */
+  async function leaveSuggestions() {
+    const list = page.locator('.suggest-widget.visible');
+    await actUntil(
+      () => page.keyboard.press('Control+Space'),
+      (timeout) => list.waitFor({ timeout }),
+    );
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
   }
 
   /** Puts the caret on the line that has `text` in the original file. */
   async function goTo(text) {
     const number = ORIGINAL.findIndex((one) => one.includes(text)) + 1;
-    await quickInput('Control+G', `:${number}`);
-    await page
-      .locator('.quick-input-list .monaco-list-row', { hasText: `${number}` })
-      .first()
-      .waitFor();
+    await quickInput(page, 'Control+G', `:${number}`, { hasText: `${number}` });
     await page.keyboard.press('Enter');
     await caretOn(number);
     await line(text).waitFor();
@@ -211,32 +204,18 @@ export default async ({ page, log }) => {
   async function hoverText(key, pattern = /\S/) {
     await goTo(key);
     const hover = page.locator('.monaco-hover:visible .hover-contents');
-    for (let attempt = 0; attempt < 20; attempt++) {
+    const found = hover.filter({ hasText: pattern }).first();
+    const point = async () => {
+      await page.mouse.move(0, 0);
+      await hover.first().waitFor({ state: 'detached' });
       await line(key).locator('span', { hasText: key }).last().hover();
-      try {
-        await hover.filter({ hasText: pattern }).first().waitFor({ timeout: 2000 });
-        return (await hover.allInnerTexts()).join('\n');
-      } catch {
-        await page.mouse.move(0, 0);
-        await hover.first().waitFor({ state: 'detached' });
-      }
-    }
-    throw new Error(`no hover over ${key} matches ${pattern}`);
+    };
+    await actUntil(point, (timeout) => found.waitFor({ timeout }));
+    return (await hover.allInnerTexts()).join('\n');
   }
 
   async function writeUserSettings(settings) {
-    const text = JSON.stringify(settings);
-    await command('Preferences: Open User Settings (JSON)');
-    const json = page.locator('.monaco-editor[data-uri$="/settings.json"]');
-    await json.locator('.view-lines').click();
-    await page.keyboard.press('Control+A');
-    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-    await page.keyboard.press('Control+V'); // were it typed, brackets and quotes would be closed
-    await json.locator('.view-line', { hasText: text }).waitFor();
-    await page.keyboard.press('Control+S');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-    await command('View: Close Editor');
-    await json.waitFor({ state: 'detached' });
+    await writeSettings(page, settings);
     await editor.waitFor();
   }
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { partsOf } from '../../server/src/effective/pieces.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { stride } from '../effort.ts';
+import { skip } from '../skip.ts';
 
 const SERVICE = 'services:\n  web:\n    image: nginx\n';
 
@@ -33,7 +34,7 @@ describe('the size of a file with its aliases followed', () => {
 
   it('is that of one YAML document, aliases counted once', function () {
     // The limit is what it is, and reading that much takes its time: not in the inner loop.
-    if (stride > 1) this.skip();
+    if (stride > 1) skip(this, 'not in the inner loop');
     const list = (count: number) => `x-list: [${Array(count).fill('1').join(',')}]\n`;
     assert.deepEqual(refusals(list(99_000) + SERVICE), []);
     assert.match(refusals(list(100_000) + SERVICE).join(), /100000 nodes/);

@@ -110,12 +110,16 @@ function startInMemory(): Started {
   return { input, output, end: async () => server.dispose() };
 }
 
-/** Waits for what a server does of itself. */
+/** How many times `until` looks before it says what it waits for. */
+const QUIET = 500;
+
+/** Waits for what a server does of itself, until the test is over: how long that takes depends on the machine. */
 export async function until<T>(what: string, find: () => T | undefined | false): Promise<T> {
-  for (let left = 500; left > 0; left--) {
+  for (let looks = 1; ; looks++) {
     const found = find();
     if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    if (looks === QUIET) console.log(`        still waiting: ${what}`);
+    // It keeps no process alive whose test has failed meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 10).unref());
   }
-  throw new Error(`did not happen: ${what}`);
 }

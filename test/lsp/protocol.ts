@@ -50,8 +50,7 @@ const REQUESTS: readonly [method: string, params: object, empty: unknown][] = [
 
 /** What a client sees of the server, over either transport. */
 export function checkProtocol(transport: Transport): void {
-  describe(`the server over ${transport}`, function () {
-    this.timeout(60_000);
+  describe(`the server over ${transport}`, () => {
     const clients: Client[] = [];
     const connect = async (editor?: Editor): Promise<Client> => {
       const client = await start(transport, editor);

@@ -26,8 +26,7 @@ interface FromServer {
   readonly result?: unknown;
 }
 
-describe('the watchdog in a browser', function () {
-  this.timeout(600_000);
+describe('the watchdog in a browser', () => {
   let browser: Browser;
   let server: Server;
 

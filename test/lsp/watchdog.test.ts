@@ -54,9 +54,8 @@ function service(name: string, index: number): string {
 `;
 }
 
-describe('the watchdog', function () {
+describe('the watchdog', () => {
   // Ten seconds of processor time have to go by.
-  this.timeout(600_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'watchdog-'));
   const server = path.join(folder, 'server.js');
   copyFileSync(SERVER, server);

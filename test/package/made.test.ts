@@ -13,8 +13,7 @@ const MB = 1_000_000;
 /** What vsce calls them. */
 const RENAMED: Readonly<Record<string, string>> = { 'CHANGELOG.md': 'changelog.md', LICENSE: 'LICENSE.txt', 'README.md': 'readme.md' };
 
-describe('the packages that are made', function () {
-  this.timeout(0); // they are built and installed here
+describe('the packages that are made', () => {
   let folder: string;
   const at = (...names: string[]) => path.join(folder, ...names);
 

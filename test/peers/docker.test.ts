@@ -1,3 +1,4 @@
+import { NO_CORPUS, skip } from '../skip.ts';
 import { dockerCases, startPeer } from './cases.ts';
 import { compareCompletion, compareDefinition, compareDiagnostics, compareHighlights, compareHover, compareSymbols } from './compare.ts';
 import { docker, dockerItems } from './differences.ts';
@@ -26,10 +27,7 @@ describe("what Docker's language server is expected to answer", () => {
   for (const feature of FEATURES) {
     it(feature.name, async function () {
       const cases = dockerCases(feature.name);
-      if (!cases) {
-        console.log('      skipped: the third-party cases are not beside the project');
-        return this.skip();
-      }
+      if (!cases) return skip(this, NO_CORPUS);
       await checkCases(peer, feature, cases, docker);
     });
   }

@@ -1,3 +1,4 @@
+import { NO_CORPUS, skip } from '../skip.ts';
 import { microsoftCases, startPeer } from './cases.ts';
 import { compareCompletion, compareHover } from './compare.ts';
 import { microsoft } from './differences.ts';
@@ -18,10 +19,7 @@ describe("what Microsoft's Compose language service is expected to answer", () =
   for (const feature of FEATURES) {
     it(feature.name, async function () {
       const cases = microsoftCases(feature.name);
-      if (!cases) {
-        console.log('      skipped: the third-party cases are not beside the project');
-        return this.skip();
-      }
+      if (!cases) return skip(this, NO_CORPUS);
       await checkCases(peer, feature, cases, microsoft);
     });
   }

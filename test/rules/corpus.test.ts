@@ -6,6 +6,7 @@ import type { Problem } from '../../server/src/rules/rule.ts';
 import { SHARED } from '../corpus.ts';
 import { sampled } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
+import { NO_CORPUS, skip } from '../skip.ts';
 
 /** What is told although `docker compose config` accepts the file, with the reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
@@ -129,11 +130,7 @@ function problemsOf(file: string, text: string): readonly Problem[] {
 
 /** Third-party data: the test is skipped where it is not there. */
 function read<T>(test: Mocha.Context, name: string): T {
-  test.timeout(60_000);
   const file = path.join(SHARED, name);
-  if (!existsSync(file)) {
-    console.log(`      skipped: ../shared/corpus/${name} is not there`);
-    test.skip();
-  }
+  if (!existsSync(file)) skip(test, NO_CORPUS);
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }

@@ -17,7 +17,7 @@ describe('fixes in any file', () => {
   const samples = sampled([...ownSamples(), ...sharedSamples()]).filter(({ text }) => problemsOf(contextOf(text)).length === 0);
 
   for (const seed of [5, 14, 18].slice(0, stride > 1 ? 1 : 3))
-    it(`remove their problem, and the likeliest adds none (seed ${seed})`, () => check(seed)).timeout(120_000);
+    it(`remove their problem, and the likeliest adds none (seed ${seed})`, () => check(seed));
 
   function check(seed: number): void {
     const chance = random(seed);
@@ -71,7 +71,7 @@ describe('fixes in broken files', () => {
         }
       }
       assert.ok(count > 20, `${count}`);
-    }).timeout(240_000);
+    });
   }
 });
 

@@ -5,6 +5,7 @@ import { lint } from '../../server/src/rules/lint.ts';
 import { SHARED } from '../corpus.ts';
 import { sampled } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
+import { NO_CORPUS, skip } from '../skip.ts';
 
 /** A value at a path of an otherwise valid file, and whether Compose takes it. */
 interface Case {
@@ -17,12 +18,8 @@ interface Case {
 
 describe('which values Compose takes at each path', () => {
   it('are those without an error here', function () {
-    this.timeout(600_000);
     const file = path.join(SHARED, 'compose-go/matrix-open.json');
-    if (!existsSync(file)) {
-      console.log('      skipped: ../shared/corpus/compose-go/matrix-open.json is not there');
-      this.skip();
-    }
+    if (!existsSync(file)) skip(this, NO_CORPUS);
     const cases = JSON.parse(readFileSync(file, 'utf8')) as Case[];
     assert.ok(cases.length > 5000);
     const wrong = sampled(cases).flatMap((each) => {

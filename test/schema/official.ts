@@ -1,5 +1,4 @@
-// Lays the reference table beside the two official schemas, the published one and the one that Compose embeds, and tells where they differ; and reads the table's texts and examples.
-import { existsSync, readFileSync } from 'node:fs';
+// Compares the reference table with the schema that Compose embeds, and says where they differ; and reads the table's texts and examples.
 import { parseDocument } from 'yaml';
 import type { Localized } from '../../server/src/localized.ts';
 import type { Key, MappingSchema, ScalarSchema, Schema } from '../../server/src/schema/types.ts';
@@ -22,23 +21,6 @@ export interface JsonSchema {
   uniqueItems?: boolean;
   deprecated?: boolean;
   default?: unknown;
-}
-
-/** The schema that Compose embeds, and decides by; and the one that is published. */
-export type Official = 'embedded' | 'published';
-
-const FILES: Readonly<Record<Official, string>> = {
-  embedded: '../shared/corpus/compose-go/compose-spec.json',
-  published: '../shared/corpus/compose-spec/compose-spec.json',
-};
-
-/** Undefined where the corpus is absent: a test has to say that it is skipped then. */
-export function readOfficial(which: Official): JsonSchema | undefined {
-  const file = FILES[which];
-  if (!existsSync(file)) return undefined;
-  // An older draft has another word for it.
-  const { definitions, ...schema } = JSON.parse(readFileSync(file, 'utf8').replaceAll('#/definitions/', '#/$defs/'));
-  return definitions ? { ...schema, $defs: definitions } : schema;
 }
 
 /**

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { images } from '../../server/src/schema/images.ts';
 import { allKeys } from '../../server/src/schema/lookup.ts';
-import { type JsonSchema, readOfficial } from '../schema/official.ts';
+import { embeddedSchema } from '../embedded-schema.ts';
+import type { JsonSchema } from '../schema/official.ts';
 
 interface Snippet {
   prefix: string;
@@ -65,11 +66,7 @@ describe('snippets', () => {
     }
 
     it(`${name} has the keys and words of the schema`, function () {
-      const schema = readOfficial('embedded');
-      if (!schema) {
-        console.log('      no ../shared/corpus');
-        return this.skip();
-      }
+      const schema = embeddedSchema<JsonSchema>(this);
       for (const text of fill(prefix, body, '  ')) assert.deepEqual(strangers(schema, parseDocument(text).toJS(), schema), [], text);
     });
   }

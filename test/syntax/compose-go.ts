@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { interpolate } from '../../server/src/syntax/interpolation.ts';
 import { SHARED } from '../corpus.ts';
+import { NO_CORPUS, skip } from '../skip.ts';
 
 export interface Verdict {
   readonly id: string;
@@ -48,11 +49,7 @@ export function checkAgreement(test: Mocha.Context, { path: place, message, acce
 
 /** All cases of compose-go, of the type matrix those of a path, and real files that it accepts; the test is skipped where they are absent. */
 export function verdicts(test: Mocha.Context, place?: RegExp): Verdict[] {
-  test.timeout(60_000); // two thousand files are to be read
-  if (!existsSync(path.join(SHARED, 'compose-go'))) {
-    console.log('      skipped: ../shared/corpus is not there');
-    return test.skip();
-  }
+  if (!existsSync(path.join(SHARED, 'compose-go'))) return skip(test, NO_CORPUS);
   const cases = ['probes-open', 'rules', 'cases-open'].flatMap((name) =>
     read<Case[]>(`compose-go/${name}.json`).map((one) => verdictOf(one)),
   );

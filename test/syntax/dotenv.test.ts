@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type DotenvReason, parseDotenv, readings } from '../../server/src/syntax/dotenv.ts';
 import { SHARED } from '../corpus.ts';
 import { random } from '../random.ts';
+import { NO_CORPUS, skip } from '../skip.ts';
 
 /** The variables of a text, the later of two with one name; those taken over from the shell are left out. Errors as `reason: what is marked`. */
 function check(text: string, expected: Readonly<Record<string, string>>, ...errors: string[]): void {
@@ -130,10 +131,7 @@ describe('a .env file', () => {
 
   it('is accepted and refused as by compose-go', function () {
     const cases = casesOfComposeGo();
-    if (!cases) {
-      console.log('      skipped: ../shared/corpus is not there');
-      return this.skip();
-    }
+    if (!cases) return skip(this, NO_CORPUS);
     const differences: string[] = [];
     for (const { id, text, error } of cases) {
       const [first] = parseDotenv(text).errors;

@@ -9,6 +9,7 @@ import path from 'node:path';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar, type IRawGrammar, type StateStack } from 'vscode-textmate';
 import { sampled } from '../effort.ts';
+import { NO_CORPUS, skip } from '../skip.ts';
 
 const INJECTION = 'syntaxes/compose.injection.tmLanguage.json';
 const FIXTURES = 'test/syntaxes';
@@ -51,16 +52,13 @@ for (const folder of YAML_GRAMMARS) {
     }
 
     it('keeps the scopes of YAML in real files', function () {
-      if (!existsSync(CORPUS)) {
-        console.log(`      no ${CORPUS}`);
-        this.skip();
-      }
+      if (!existsSync(CORPUS)) skip(this, NO_CORPUS);
       const files: { content: string }[] = JSON.parse(readFileSync(CORPUS, 'utf8'));
       for (const { content } of sampled(files)) {
         const text = content.split('\n');
         assertSameYaml(text, yaml, scopesOf(compose, text));
       }
-    }).timeout(60_000);
+    });
   });
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { threadClock, threadId } from '../../server/src/workspace/thread-time.node.ts';
+import { skip } from '../skip.ts';
 
 /** Says which thread it is, then works, or sleeps, until it is told to stop. */
 const SOURCE = `
@@ -31,7 +32,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe('the processor time of a thread', () => {
   it('grows while the thread works, and not while it sleeps', async function () {
-    if (!existsSync('/proc/thread-self')) return this.skip(); // Only Linux tells the time of a thread to Node before 24.6.
+    if (!existsSync('/proc/thread-self')) skip(this, 'only Linux tells the time of a thread to Node before 24.6');
     const [busy, idle] = [await started(true), await started(false)];
     const [work, sleep] = [threadClock(busy.id), threadClock(idle.id)];
     const [workBefore, sleepBefore] = [await work.read(), await sleep.read()];

@@ -9,6 +9,7 @@ import { lint } from '../../server/src/rules/lint.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { nodeFiles } from '../../server/src/workspace/node-files.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { skip } from '../skip.ts';
 
 const WINDOWS = process.platform === 'win32';
 
@@ -28,7 +29,7 @@ describe('files that cannot be read', () => {
   let folder: string;
   const server = createServer();
   before(async function () {
-    if (WINDOWS) return this.skip(); // There is no mkfifo, and links need rights.
+    if (WINDOWS) skip(this, 'Windows has no mkfifo, and links need rights');
     folder = mkdtempSync(path.join(tmpdir(), 'whaleback-'));
     const at = (name: string) => path.join(folder, name);
     assert.equal(spawnSync('mkfifo', [at('fifo')]).status, 0);
@@ -156,13 +157,13 @@ services:
   });
 
   it('are those of the kernel', async function () {
-    if (process.platform !== 'linux') return this.skip();
+    if (process.platform !== 'linux') skip(this, 'not Linux');
     const [found] = await errorsOf('services:\n  web:\n    image: nginx\n    env_file: /proc/self/environ\n');
     assert.equal(found?.en, '`/proc/self/environ` is not a regular file and was not read');
   });
 
   it('are those that nobody may read', async function () {
-    if (process.getuid?.() === 0) return this.skip(); // Root may read everything.
+    if (process.getuid?.() === 0) skip(this, 'root may read everything');
     const [found] = await errorsOf('services:\n  web:\n    image: nginx\n    env_file: denied\n');
     assert.deepEqual(found, { at: 'denied', en: '`denied` cannot be read: permission denied', ko: '읽을 권한이 없는 파일: `denied`' });
   });
