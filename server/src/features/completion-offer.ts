@@ -1,4 +1,5 @@
 // One thing that completion offers in a place, and how it becomes an item of the protocol: range, indentation, quotes, order.
+
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -9,11 +10,11 @@ import {
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
+import type { ClientAbilities } from '../abilities.ts';
 import type { Localized } from '../localized.ts';
 import type { Path } from '../project/paths.ts';
 import type { Place } from '../project/place.ts';
 import type { Context } from '../project/project.ts';
-import type { Settings } from '../settings.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { indentStep } from '../syntax/edit.ts';
 import type { Span } from '../syntax/node.ts';
@@ -31,7 +32,7 @@ export interface Offer {
   readonly detail?: string;
   /** Words behind the label, where several items have the same one. */
   readonly form?: Localized;
-  /** Markdown or plain text as the settings say. Of a key absent: it is made when it is asked for. */
+  /** Markdown or plain text, whichever the client shows. Of a key absent: it is made when it is asked for. */
   readonly documentation?: string;
   /** Of a key: its path. */
   readonly path?: Path;
@@ -61,7 +62,8 @@ export interface ItemData {
 }
 
 export function itemsOf(context: Context, place: Place, style: Style, offers: readonly Offer[], offset: number): CompletionItem[] {
-  const { document, settings } = context;
+  const { document, abilities } = context;
+  const { locale } = context.settings;
   const step = indentStep(place.repaired.document);
   const comma = commaBefore(document, place);
   const quote = quoteOf(document, place);
@@ -75,19 +77,25 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     const { range, before, behind, shift } = tail === '' ? own : wholeLine(document, own);
     const end = tail === '' || /\$(?:0|\{0)/.test(offer.snippet) ? tail : `$0${tail}`;
     const made = before + indented(offer.snippet, step, shift) + behind + end;
-    const newText = tail !== '' || settings.adjustsIndentation ? made : made.replaceAll('\n', `\n${indentationAt(document, range)}`);
+    const newText = tail !== '' || abilities.adjustsIndentation ? made : made.replaceAll('\n', `\n${indentationAt(document, range)}`);
     // No commit characters: a colon, a space or a slash that is typed is meant as such.
     const item: CompletionItem = {
       label,
-      kind: shownKind(kind, settings),
+      kind: shownKind(kind, abilities),
       sortText: `${RANKS.indexOf(rank)}${String(index).padStart(4, '0')}`,
-      insertTextFormat: settings.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      ...(settings.adjustsIndentation && { insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
-      textEdit: editOf(document, settings, range, document.positionAt(offset), settings.snippets ? newText : withoutPlaceholders(newText)),
+      insertTextFormat: abilities.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      ...(abilities.adjustsIndentation && { insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
+      textEdit: editOf(
+        document,
+        abilities,
+        range,
+        document.positionAt(offset),
+        abilities.snippets ? newText : withoutPlaceholders(newText),
+      ),
     };
     if (detail) item.detail = detail;
-    if (form) item.labelDetails = { description: form[settings.locale] };
-    if (documentation) item.documentation = { kind: settings.markdown ? 'markdown' : 'plaintext', value: documentation };
+    if (form) item.labelDetails = { description: form[locale] };
+    if (documentation) item.documentation = { kind: abilities.markdown ? 'markdown' : 'plaintext', value: documentation };
     // The second one is for editors that know no tags yet.
     if (deprecated) Object.assign(item, { tags: [CompletionItemTag.Deprecated], deprecated: true });
     if (path) item.data = { path } satisfies ItemData;
@@ -98,13 +106,13 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     const isWholeLine = tail !== '' || place.repaired.indentation !== undefined;
     if (isWholeLine) item.filterText = lineBefore(document, place.repaired.word).trimStart() + bare;
     else item.filterText = quote && !offer.span ? quote + bare + quote : bare;
-    if (offer.goesOn && settings.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
+    if (offer.goesOn && abilities.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
     return item;
   });
 }
 
 /** The kind, or the nearest one of those that every editor knows (`CompletionItemKind` of LSP 1 to 18). */
-export function shownKind(kind: CompletionItemKind, { allKinds }: Pick<Settings, 'allKinds'>): CompletionItemKind {
+export function shownKind(kind: CompletionItemKind, { allKinds }: Pick<ClientAbilities, 'allKinds'>): CompletionItemKind {
   if (allKinds || kind <= CompletionItemKind.Reference) return kind;
   return kind === CompletionItemKind.Folder ? CompletionItemKind.File : CompletionItemKind.Value;
 }
@@ -116,7 +124,7 @@ export function shownKind(kind: CompletionItemKind, { allKinds }: Pick<Settings,
  */
 function editOf(
   document: ComposeDocument,
-  { insertReplace }: Settings,
+  { insertReplace }: ClientAbilities,
   range: Range,
   cursor: Position,
   newText: string,

@@ -3,6 +3,7 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { type Dotenv, parseDotenv } from '../syntax/dotenv.ts';
 import type { Edit } from '../syntax/edit.ts';
+import { lineStart } from '../syntax/lines.ts';
 import type { Project } from './project.ts';
 
 export type FileChange =
@@ -54,8 +55,8 @@ function placesIn(text: string, line: string, isKnown: boolean): readonly Insert
   const end = { at: text.length, newText: (isAtStart ? '' : eol) + line + eol };
   const open = text.length <= MOST_READ ? parseDotenv(text).errors.find(({ reason }) => reason === 'unclosed-quote') : undefined;
   if (!open) return [end, top];
-  const lineStart = text.slice(0, open.start).lastIndexOf('\n') + 1;
-  return lineStart === 0 ? [top] : [{ at: lineStart, newText: line + eol }];
+  const start = lineStart(text, open.start);
+  return start === 0 ? [top] : [{ at: start, newText: line + eol }];
 }
 
 /** What is longer is not read again to see what a line does. */
