@@ -112,6 +112,14 @@ describe('the architecture', () => {
     }
   });
 
+  it('has no imports in a circle, of types neither', () => {
+    const files = [...filesBelow('server/src'), ...filesBelow('client')];
+    const found = new Map(files.map((file) => [file, importsOf(file, readFileSync(file, 'utf8'), '.').flatMap(fileOf)]));
+    assert.deepEqual(circlesIn(found), []);
+    const circle = { a: ['b'], b: ['c', 'd'], c: ['b'], d: [], e: ['e', 'a'] };
+    assert.deepEqual(circlesIn(new Map(Object.entries(circle))), ['b c b', 'e e']);
+  });
+
   it('has rules that know no other rule', () => {
     const listed = ['fault', 'index', 'lint', 'fix-all', 'rule', 'suppression', 'to-diagnostic', 'try-fix'].map(
       (name) => `rules/${name}.ts`,
@@ -216,6 +224,27 @@ function importsOf(file: string, text: string, folder: string): Import[] {
       isFile: true,
     };
   });
+}
+
+function fileOf({ isFile, from }: Import): readonly string[] {
+  return isFile ? [from] : [];
+}
+
+/** Of each file that leads to itself first: the files from it back to it. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const open: string[] = [];
+  const circles: string[] = [];
+  const visit = (file: string) => {
+    if (open.includes(file)) circles.push([...open.slice(open.indexOf(file)), file].join(' '));
+    if (open.includes(file) || done.has(file)) return;
+    open.push(file);
+    for (const next of imports.get(file) ?? []) visit(next);
+    open.pop();
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file);
+  return circles;
 }
 
 /** Without comments and texts, which may speak of anything. */
