@@ -63,28 +63,24 @@ export interface ItemData {
 
 export function itemsOf(context: Context, place: Place, style: Style, offers: readonly Offer[], offset: number): CompletionItem[] {
   const { document, abilities } = context;
-  const { locale } = context.settings;
   const step = indentStep(place.repaired.document);
   const comma = commaBefore(document, place);
   const quote = quoteOf(document, place);
   const usual = frameOf(document, place, style, {});
   return offers.map((offer, index) => {
-    const { label, kind, rank, detail, form, documentation, path, deprecated, volumes = [] } = offer;
-    const definition = volumes.length > 0 ? definitionOf(context, place, volumes) : undefined;
-    const tail = definition?.tail ?? '';
-    const isUsual = !offer.span && !offer.lead && !offer.behindColon;
-    const own = isUsual ? usual : frameOf(document, place, style, offer);
+    const { kind, rank, volumes = [] } = offer;
+    const { tail, edits: defining } = definitionOf(context, place, volumes);
+    const own = isUsual(offer) ? usual : frameOf(document, place, style, offer);
     const { range, before, behind, shift } = tail === '' ? own : wholeLine(document, own);
     const end = tail === '' || /\$(?:0|\{0)/.test(offer.snippet) ? tail : `$0${tail}`;
     const made = before + indented(offer.snippet, step, shift) + behind + end;
     const newText = tail !== '' || abilities.adjustsIndentation ? made : made.replaceAll('\n', `\n${indentationAt(document, range)}`);
     // No commit characters: a colon, a space or a slash that is typed is meant as such.
     const item: CompletionItem = {
-      label,
+      label: offer.label,
       kind: shownKind(kind, abilities),
       sortText: `${RANKS.indexOf(rank)}${String(index).padStart(4, '0')}`,
-      insertTextFormat: abilities.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      ...(abilities.adjustsIndentation && { insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
+      ...insertionOf(abilities, tail),
       textEdit: editOf(
         document,
         abilities,
@@ -92,23 +88,46 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
         document.positionAt(offset),
         abilities.snippets ? newText : withoutPlaceholders(newText),
       ),
+      ...wordsOf(offer, context),
     };
-    if (detail) item.detail = detail;
-    if (form) item.labelDetails = { description: form[locale] };
-    if (documentation) item.documentation = { kind: abilities.markdown ? 'markdown' : 'plaintext', value: documentation };
-    // The second one is for editors that know no tags yet.
-    if (deprecated) Object.assign(item, { tags: [CompletionItemTag.Deprecated], deprecated: true });
-    if (path) item.data = { path } satisfies ItemData;
-    const edits = [...(comma ? [comma] : []), ...(definition?.edits ?? [])];
+    const edits = [...(comma ? [comma] : []), ...defining];
     if (edits.length > 0) item.additionalTextEdits = edits;
-    // What is typed is held against this, as far as it stands in the range.
-    const bare = offer.filter ?? label.replace(/^"(.*)"$/, '$1');
     const isWholeLine = tail !== '' || place.repaired.indentation !== undefined;
-    if (isWholeLine) item.filterText = lineBefore(document, place.repaired.word).trimStart() + bare;
-    else item.filterText = quote && !offer.span ? quote + bare + quote : bare;
+    item.filterText = filterOf(offer, quote, isWholeLine ? lineBefore(document, place.repaired.word).trimStart() : undefined);
     if (offer.goesOn && abilities.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
     return item;
   });
+}
+
+/** What is typed is compared with this, as far as it is in the range. `before` is what is typed of a line that is replaced from its start. */
+function filterOf({ filter, label, span }: Offer, quote: string, before: string | undefined): string {
+  const bare = filter ?? label.replace(/^"(.*)"$/, '$1');
+  const around = span ? '' : quote;
+  return before === undefined ? around + bare + around : before + bare;
+}
+
+/** It takes the place of the word and nothing else. */
+function isUsual({ span, lead, behindColon }: Offer): boolean {
+  return !span && !lead && !behindColon;
+}
+
+function insertionOf({ snippets, adjustsIndentation }: ClientAbilities, tail: string): Partial<CompletionItem> {
+  return {
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(adjustsIndentation && { insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
+  };
+}
+
+/** What the user reads of an offer, and what its documentation is made from when it is requested. */
+function wordsOf({ detail, form, documentation, deprecated, path }: Offer, { settings, abilities }: Context): Partial<CompletionItem> {
+  return {
+    ...(detail && { detail }),
+    ...(form && { labelDetails: { description: form[settings.locale] } }),
+    ...(documentation && { documentation: { kind: abilities.markdown ? 'markdown' : 'plaintext', value: documentation } }),
+    // The second one is for editors that know no tags yet.
+    ...(deprecated && { tags: [CompletionItemTag.Deprecated], deprecated: true }),
+    ...(path && { data: { path } satisfies ItemData }),
+  };
 }
 
 /** The kind, or the nearest one of those that every editor knows (`CompletionItemKind` of LSP 1 to 18). */

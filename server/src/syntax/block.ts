@@ -181,15 +181,14 @@ function commentsOf(tokens: readonly CST.Token[]): Comment[] {
     if ('start' in token && Array.isArray(token.start)) addAll(token.start);
     if (token.type === 'block-scalar') addAll(token.props.filter((prop): prop is CST.SourceToken => prop.type === 'comment'));
     if ('value' in token) visit(token.value);
-    if ('items' in token) {
-      for (const item of token.items) {
-        addAll(item.start);
-        if ('key' in item) visit(item.key);
-        if ('sep' in item) addAll(item.sep);
-        visit(item.value);
-      }
-    }
+    if ('items' in token) for (const item of token.items) visitItem(item);
     if ('end' in token) addAll(token.end);
+  };
+  const visitItem = (item: CST.CollectionItem) => {
+    addAll(item.start);
+    if ('key' in item) visit(item.key);
+    if ('sep' in item) addAll(item.sep);
+    visit(item.value);
   };
   for (const token of tokens) visit(token);
   return comments.map((comment) => trimmed(comment)).sort((a, b) => a.start - b.start);
