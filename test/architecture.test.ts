@@ -120,6 +120,14 @@ describe('the architecture', () => {
     assert.deepEqual(circlesIn(new Map(Object.entries(circle))), ['b c b', 'e e']);
   });
 
+  it('sends and answers our own requests where they are typed only', () => {
+    // `connection.sendRequest('compose/graph', …)` takes and gives anything.
+    const untyped = /\.(?:on|send)(?:Request|Notification)(?:<.*>)?\(\s*'compose\//;
+    assert.match("await client.sendRequest<string | null>('compose/graphText', params)", untyped);
+    for (const file of [...filesBelow('server/src'), ...filesBelow('client')])
+      assert.doesNotMatch(readFileSync(file, 'utf8'), untyped, file);
+  });
+
   it('has rules that know no other rule', () => {
     const listed = ['fault', 'index', 'lint', 'fix-all', 'rule', 'suppression', 'to-diagnostic', 'try-fix'].map(
       (name) => `rules/${name}.ts`,
