@@ -1,4 +1,5 @@
 // What parse-bench.mjs measures of Whaleback in process. What is to be measured beside it is wired in here, and nowhere else.
+import { DEFAULT_ABILITIES } from '../server/src/abilities.ts';
 import { completion } from '../server/src/features/completion.ts';
 import type { Project } from '../server/src/project/project.ts';
 import { lint } from '../server/src/rules/lint.ts';
@@ -36,7 +37,10 @@ export function type({ workspace, document }: Checked, { start, end, newText }: 
 
 /** What may be written at an offset. */
 export function complete({ document, project }: Checked, offset: number): number {
-  const { items } = completion({ document, project, settings: DEFAULT_SETTINGS }, document.positionAt(offset));
+  const { items } = completion(
+    { document, project, settings: DEFAULT_SETTINGS, abilities: DEFAULT_ABILITIES },
+    document.positionAt(offset),
+  );
   if (items.length === 0) throw new Error('nothing is offered');
   return items.length;
 }

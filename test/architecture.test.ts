@@ -26,7 +26,7 @@ const LAYERS: Readonly<Record<string, { readonly folders: readonly string[]; rea
 };
 
 /** Open to all. */
-const SHARED = ['localized.ts', 'settings.ts'];
+const SHARED = ['abilities.ts', 'localized.ts', 'settings.ts'];
 
 /** Those that know on which machine they run: all others run in a browser too. */
 const NODE = /\.node\.ts$|\/node-files\.ts$|\/cli\//;
@@ -76,7 +76,7 @@ describe('the architecture', () => {
         .filter(({ folder }) => folder === '')
         .map(({ file }) => file)
         .sort(),
-      ['bin.ts', ...SHARED],
+      [...SHARED, 'bin.ts'].sort(),
     );
   });
 
@@ -110,6 +110,22 @@ describe('the architecture', () => {
       const found = /\bPromise\b|\basync\b|\bawait\b|\bsetTimeout\b/.exec(withoutTexts(text));
       assert.equal(found?.[0], undefined, file);
     }
+  });
+
+  it('has no imports in a circle, of types neither', () => {
+    const files = [...filesBelow('server/src'), ...filesBelow('client')];
+    const found = new Map(files.map((file) => [file, importsOf(file, readFileSync(file, 'utf8'), '.').flatMap(fileOf)]));
+    assert.deepEqual(circlesIn(found), []);
+    const circle = { a: ['b'], b: ['c', 'd'], c: ['b'], d: [], e: ['e', 'a'] };
+    assert.deepEqual(circlesIn(new Map(Object.entries(circle))), ['b c b', 'e e']);
+  });
+
+  it('sends and answers our own requests where they are typed only', () => {
+    // `connection.sendRequest('compose/graph', …)` takes and gives anything.
+    const untyped = /\.(?:on|send)(?:Request|Notification)(?:<.*>)?\(\s*'compose\//;
+    assert.match("await client.sendRequest<string | null>('compose/graphText', params)", untyped);
+    for (const file of [...filesBelow('server/src'), ...filesBelow('client')])
+      assert.doesNotMatch(readFileSync(file, 'utf8'), untyped, file);
   });
 
   it('has rules that know no other rule', () => {
@@ -216,6 +232,27 @@ function importsOf(file: string, text: string, folder: string): Import[] {
       isFile: true,
     };
   });
+}
+
+function fileOf({ isFile, from }: Import): readonly string[] {
+  return isFile ? [from] : [];
+}
+
+/** Of each file that leads to itself first: the files from it back to it. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const open: string[] = [];
+  const circles: string[] = [];
+  const visit = (file: string) => {
+    if (open.includes(file)) circles.push([...open.slice(open.indexOf(file)), file].join(' '));
+    if (open.includes(file) || done.has(file)) return;
+    open.push(file);
+    for (const next of imports.get(file) ?? []) visit(next);
+    open.pop();
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file);
+  return circles;
 }
 
 /** Without comments and texts, which may speak of anything. */

@@ -1,5 +1,6 @@
 // The one language of test fixtures: `<|>` is the cursor, `#  ^^^ rule-id` marks a span of the line above, `-- name --` starts a file.
 import assert from 'node:assert/strict';
+import { type ClientAbilities, DEFAULT_ABILITIES } from '../server/src/abilities.ts';
 import { planFor } from '../server/src/effective/discover.ts';
 import { NO_ENVIRONMENT } from '../server/src/effective/environment.ts';
 import { type Context, Project } from '../server/src/project/project.ts';
@@ -47,21 +48,28 @@ export function readFixture(fixture: string): Fixture {
   return { text: text.replace(CURSOR, ''), cursor: text.indexOf(CURSOR), marks };
 }
 
+/** What a user has chosen and what the client can do, in one. */
+export type Choice = Settings & ClientAbilities;
+
+export function choose(chosen: Partial<Choice> = {}): Pick<Context, 'settings' | 'abilities'> {
+  const { locale, rules, ...abilities } = { ...DEFAULT_SETTINGS, ...DEFAULT_ABILITIES, ...chosen };
+  return { settings: { locale, rules }, abilities };
+}
+
 /**
  * A context as a feature gets it: of one file of which nothing else is known, or, with other files behind it (`-- name --`), of the
  * file in a folder that has these and no others.
  */
-export function contextOf(text: string, settings: Partial<Settings> = {}, uri = 'file:///project/compose.yaml'): Context {
+export function contextOf(text: string, chosen: Partial<Choice> = {}, uri = 'file:///project/compose.yaml'): Context {
   const [own = '', ...others] = text.split(FILE);
   const document = parse(uri, own);
-  const whole = { ...DEFAULT_SETTINGS, ...settings };
-  if (others.length === 0) return { project: new Project([document]), document, settings: whole };
+  if (others.length === 0) return { project: new Project([document]), document, ...choose(chosen) };
   const files: Record<string, string> = { [document.uri]: own };
   for (let at = 0; at < others.length; at += 2) files[new URL(others[at]!, uri).toString()] = others[at + 1]!;
   const disk = memoryDisk(files);
   const plan = planFor(uri, disk, NO_ENVIRONMENT)!;
   const documents = plan.files.map((file) => (file === uri ? document : disk.document(file)!));
-  return { project: new Project(documents, undefined, undefined, { plan, disk }), document, settings: whole };
+  return { project: new Project(documents, undefined, undefined, { plan, disk }), document, ...choose(chosen) };
 }
 
 /** A fixture, of one file or more, after a fix: the files that it makes stand behind the others. */
@@ -109,12 +117,12 @@ export function problemsOf({ project, document, settings }: Context): Mark[] {
 }
 
 /** What most fixtures leave out, and do not mean: who uses what is defined, and the passwords of databases. */
-const BARE: Partial<Settings> = { rules: { 'unused-definition': 'off', 'missing-environment': 'off' } };
+const BARE: Partial<Choice> = { rules: { 'unused-definition': 'off', 'missing-environment': 'off' } };
 
 /** The problems of a fixture are exactly those that it marks; with settings of one's own those of all rules. */
-export function checkProblems(fixture: string, settings: Partial<Settings> = BARE, uri?: string): Context {
+export function checkProblems(fixture: string, chosen: Partial<Choice> = BARE, uri?: string): Context {
   const { text, marks } = readFixture(fixture);
-  const context = contextOf(text, settings, uri);
+  const context = contextOf(text, chosen, uri);
   const words = (list: readonly Mark[]) => list.map(({ line, start, end, label }) => `${line + 1}:${start + 1}-${end + 1} ${label}`).sort();
   assert.deepEqual(words(problemsOf(context)), words(marks), text);
   return context;

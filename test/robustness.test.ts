@@ -12,10 +12,10 @@ import { graph } from '../server/src/features/graph.ts';
 import { hover } from '../server/src/features/hover.ts';
 import { references } from '../server/src/features/references.ts';
 import { type Context, Project } from '../server/src/project/project.ts';
-import { DEFAULT_SETTINGS } from '../server/src/settings.ts';
 import { parse } from '../server/src/syntax/document.ts';
 import { ownSamples, sharedSamples } from './corpus.ts';
 import { some, stride } from './effort.ts';
+import { type Choice, choose } from './fixture.ts';
 import { random } from './random.ts';
 import { NO_CORPUS, skip } from './skip.ts';
 
@@ -42,9 +42,9 @@ const ofFile: Readonly<Record<string, (context: Context) => unknown>> = {
 const MAX_ANSWER = 8_000_000;
 
 /** Asks every feature, at each offset. `previous` is the context before an edit. */
-function check(text: string, offsets: readonly number[], previous?: Context, settings = DEFAULT_SETTINGS): Context {
+function check(text: string, offsets: readonly number[], previous?: Context, chosen: Partial<Choice> = {}): Context {
   const document = parse('file:///project/compose.yaml', text, 0, previous?.document);
-  const context = { project: new Project([document], previous?.project), document, settings };
+  const context = { project: new Project([document], previous?.project), document, ...choose(chosen) };
   const ask = (name: string, answer: () => unknown) => {
     let json: string | undefined;
     try {
@@ -63,13 +63,13 @@ function check(text: string, offsets: readonly number[], previous?: Context, set
 }
 
 /** A file as it is typed from top to bottom, `step` characters at a time. */
-function typeIn(text: string, step: number, seed: number, settings = DEFAULT_SETTINGS): void {
+function typeIn(text: string, step: number, seed: number, chosen: Partial<Choice> = {}): void {
   const { below } = random(seed);
   let context: Context | undefined;
   for (let end = 0; end < text.length + step; end += step) {
     const typed = text.slice(0, end);
     const elsewhere = below(4) === 0 ? [below(typed.length + 1)] : [];
-    context = check(typed, [typed.length, ...elsewhere], context, settings);
+    context = check(typed, [typed.length, ...elsewhere], context, chosen);
   }
 }
 
@@ -131,7 +131,7 @@ describe('robustness', () => {
   }
 
   // The plainest editor, and a file as Windows writes it.
-  const plain = { ...DEFAULT_SETTINGS, locale: 'ko', markdown: false, snippets: false, allKinds: false, insertReplace: true } as const;
+  const plain = { locale: 'ko', markdown: false, snippets: false, allKinds: false, insertReplace: true } as const;
   for (const [index, { name, text }] of ownSamples().entries()) {
     it(`answers at prefixes of ${name} with CRLF, in Korean and plain`, () =>
       typeIn(text.replace(/\r?\n/g, '\r\n'), 3 * stride, index + 100, plain));

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { EffectiveOrigin, EffectiveParams, EffectiveText, Location } from '../../server/src/lsp/protocol.ts';
+import { request } from './requests.ts';
 
 /** Of documents that are no files of Compose, whatever the user has VS Code take them for. */
 export const SCHEME = 'whaleback-effective';
@@ -115,7 +116,7 @@ async function ask(client: BaseLanguageClient, source: vscode.Uri, caret?: numbe
     // The server answers about documents that are open.
     await vscode.workspace.openTextDocument(source);
     const params: EffectiveParams = { ...paramsOf(client, source), ...(caret !== undefined && { caret }) };
-    return (await client.sendRequest<EffectiveText | null>('compose/effective', params)) ?? undefined;
+    return (await request(client, 'compose/effective', params)) ?? undefined;
   } catch {
     return undefined;
   }
@@ -128,7 +129,7 @@ async function originOf(
   token: vscode.CancellationToken,
 ): Promise<EffectiveOrigin | undefined> {
   const params = { ...paramsOf(client, sourceOf(uri)), line };
-  return (await client.sendRequest<EffectiveOrigin | null>('compose/effectiveOrigin', params, token)) ?? undefined;
+  return (await request(client, 'compose/effectiveOrigin', params, token)) ?? undefined;
 }
 
 function paramsOf(client: BaseLanguageClient, source: vscode.Uri): EffectiveParams {

@@ -8,6 +8,7 @@ import { answerFiles } from './files.ts';
 import { followLogs } from './graph-actions.ts';
 import { readPage } from './graph-page.ts';
 import { restoreGraphs, showGraph } from './graph-panel.ts';
+import { notify } from './requests.ts';
 import { registerTree, type TreeNode } from './tree-view.ts';
 
 /** Any scheme: files, untitled ones, those of virtual workspaces. */
@@ -47,7 +48,7 @@ export async function start(
   );
   void readPage(context.extensionUri).catch(() => undefined);
   await client.start();
-  const soon = setTimeout(() => client.isRunning() && client.sendNotification('compose/graphSoon', firstGraph(client)), SOON);
+  const soon = setTimeout(() => client.isRunning() && notify(client, 'compose/graphSoon', firstGraph(client)), SOON);
   context.subscriptions.push({ dispose: () => clearTimeout(soon) });
   return client;
 }

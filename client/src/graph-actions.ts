@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { GraphChange, GraphChoice, GraphTextFormat, GraphTextParams, Location } from '../../server/src/lsp/protocol.ts';
 import type { SaveFormat } from '../webview/messages.ts';
+import { request } from './requests.ts';
 
 /** Selects a place in the editor that shows its document; else in the column of the panel's document, or the first one. */
 export async function reveal(location: Location, own: vscode.Uri): Promise<void> {
@@ -30,7 +31,7 @@ export async function open(address: string): Promise<void> {
 /** The edit is the server's, and one step of undo. False where there is none. */
 export async function change(client: BaseLanguageClient, uri: vscode.Uri, wanted: GraphChange): Promise<boolean> {
   const params = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) }, change: wanted };
-  const edit = await client.sendRequest<Parameters<typeof client.protocol2CodeConverter.asWorkspaceEdit>[0]>('compose/graphEdit', params);
+  const edit = await request(client, 'compose/graphEdit', params);
   const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   return converted ? await vscode.workspace.applyEdit(converted) : false;
 }
@@ -64,7 +65,7 @@ export async function textOf(
   choice: GraphChoice,
 ): Promise<string | undefined> {
   const params: GraphTextParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) }, format, choice };
-  return (await client.sendRequest<string | null>('compose/graphText', params)) ?? undefined;
+  return (await request(client, 'compose/graphText', params)) ?? undefined;
 }
 
 export async function copyMarkdown(mermaid: string): Promise<void> {

@@ -2,11 +2,13 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Direction, GraphChoice, GraphParams, GraphPicture, GraphTextFormat, Location } from '../../server/src/lsp/protocol.ts';
+import type { Direction, GraphChoice, GraphParams, GraphPicture, GraphTextFormat } from '../../server/src/lsp/protocol.ts';
 import { FIRST_CHOICE, fromWebview, pack, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
 import { change, copyMarkdown, followLogs, open, reveal, save, showReferences, textOf } from './graph-actions.ts';
 import { pageOf } from './graph-page.ts';
+import { request } from './requests.ts';
 import { serviceAt } from './service-at.ts';
+import { urisIn } from './uris.ts';
 
 const VIEW_TYPE = 'whaleback.graph';
 /** From a change to the next question, in milliseconds: about the gap between two keystrokes. */
@@ -49,6 +51,8 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
   const key = uri.toString();
   const words = wordsOfTheUser();
   let picture: GraphPicture | undefined;
+  /** The page shows only places that are in the picture. */
+  let known: ReadonlySet<string> = new Set();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let question: vscode.CancellationTokenSource | undefined;
   let isFailed = false;
@@ -67,10 +71,13 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     question?.cancel();
     const own = new vscode.CancellationTokenSource();
     question = own;
-    const answer = await request(client, uri, { direction, choice, order: orderOf(picture, direction) }, own.token);
+    const answer = await pictureFor(client, uri, { direction, choice, order: orderOf(picture, direction) }, own.token);
     // A later question, or the end of the panel, has made this one void.
     if (own.token.isCancellationRequested) return;
-    if (answer) picture = answer;
+    if (answer) {
+      picture = answer;
+      known = urisIn(answer);
+    }
     isFailed = !answer;
     // With a service or none there is nothing to choose by.
     if (answer && answer.nodes.length > 1) direction = answer.direction;
@@ -104,9 +111,9 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
         choice = message.choice;
         return ask();
       case 'reveal':
-        return isKnown(picture, message.location) ? reveal(message.location, uri) : undefined;
+        return known.has(message.location.uri) ? reveal(message.location, uri) : undefined;
       case 'references':
-        return isKnown(picture, message.location) ? showReferences(message.location, uri) : undefined;
+        return known.has(message.location.uri) ? showReferences(message.location, uri) : undefined;
       case 'change':
         return (await change(client, uri, message.change)) ? undefined : tell(words.unchanged);
       case 'open':
@@ -153,7 +160,7 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
 }
 
 /** Undefined where the server cannot answer. */
-async function request(
+async function pictureFor(
   client: BaseLanguageClient,
   uri: vscode.Uri,
   wanted: Omit<GraphParams, 'textDocument'>,
@@ -163,7 +170,7 @@ async function request(
   try {
     // After a restart of the window nobody else may have opened the document.
     await vscode.workspace.openTextDocument(uri);
-    return (await client.sendRequest<GraphPicture | null>('compose/graph', params, token)) ?? undefined;
+    return (await request(client, 'compose/graph', params, token)) ?? undefined;
   } catch {
     return undefined;
   }
@@ -175,11 +182,6 @@ function orderOf(picture: GraphPicture | undefined, direction: Direction | undef
   const places = [...picture.nodes.map(({ name, x, y }) => ({ id: name, x, y })), ...picture.resources, ...picture.ports];
   const along = ({ x, y }: { x: number; y: number }) => (direction === 'down' ? x : y);
   return places.sort((a, b) => along(a) - along(b)).map(({ id }) => id);
-}
-
-/** The page shows only places that the server has told it of. */
-function isKnown(picture: GraphPicture | undefined, { uri }: Location): boolean {
-  return picture !== undefined && JSON.stringify(picture).includes(JSON.stringify(uri));
 }
 
 function serviceAtCaret({ nodes }: GraphPicture, { document, selection }: vscode.TextEditor): string | undefined {

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Overview, OverviewItem, ProjectItem } from '../../server/src/lsp/protocol.ts';
+import { request } from './requests.ts';
 
 const FILES = '**/{compose,compose.*,compose-*,docker-compose,docker-compose.*,*.compose}.{yml,yaml}';
 /** More files than this nobody looks through in a tree. */
@@ -55,13 +56,13 @@ async function childrenOf(client: BaseLanguageClient, node: TreeNode | undefined
   if (!node) {
     const files = await vscode.workspace.findFiles(FILES, '**/node_modules/**', MOST);
     const uris = files.sort((a, b) => (a.path < b.path ? -1 : 1)).map((uri) => asUri(uri));
-    const projects = await client.sendRequest<readonly ProjectItem[]>('compose/projects', { uris });
+    const projects = await request(client, 'compose/projects', { uris });
     return projects.map((project) => projectNode(project));
   }
   const { uri, project } = node;
   if (node.kind === 'section') return node.section.items.map((item) => ({ kind: 'item', uri, project, section: node.section, item }));
   if (node.kind === 'item') return [];
-  const overview = await client.sendRequest<Overview | null>('compose/overview', { textDocument: { uri: project.uri } });
+  const overview = await request(client, 'compose/overview', { textDocument: { uri: project.uri } });
   const sections = (overview?.sections ?? []).map((section): TreeNode => ({ kind: 'section', uri, project, section }));
   return [...sections, ...project.variants.map((variant) => projectNode(variant, project))];
 }

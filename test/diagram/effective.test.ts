@@ -1,10 +1,11 @@
 // The graph shows the project as Compose has it after all: files laid over each other, included, extended, with their variables.
+
 import assert from 'node:assert/strict';
 import { type Model, modelOf } from '../../server/src/diagram/model.ts';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { graph } from '../../server/src/features/graph.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { type Opened, Workspace } from '../../server/src/workspace/workspace.ts';
+import { choose } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const FOLDER = 'file:///project/';
@@ -146,7 +147,7 @@ services:
     const { project, document } = await open(
       'services:\n  web:\n    image: a\n-- compose.override.yaml --\nservices:\n  web:\n    prots: []\n  other:\n    image: 3\n',
     );
-    const plan = graph({ project, document, settings: DEFAULT_SETTINGS }, { direction: 'down' });
+    const plan = graph({ project, document, ...choose() }, { direction: 'down' });
     const { nodes, files } = plan.draw(simpleLayout(plan.layout));
     assert.deepEqual(files, ['compose.yaml', 'compose.override.yaml']);
     assert.deepEqual(
@@ -183,7 +184,7 @@ describe('the layout', () => {
     workspace.open(uri, 'dockercompose', 0, text);
     const planned = async () => {
       const opened = (await workspace.context(uri))!;
-      return graph({ ...opened, settings: DEFAULT_SETTINGS }, { direction: 'down' }).layout;
+      return graph({ ...opened, ...choose() }, { direction: 'down' }).layout;
     };
     const before = await planned();
     for (const [at, typed] of ['      B', '      B:', '      B: "', '      B: "c', '    comm', '    command: [', '  # say'].entries()) {

@@ -1,12 +1,13 @@
 // How much variables may put into a project: what has no end in practice is a problem, and all else is answered.
+
 import assert from 'node:assert/strict';
 import { completion } from '../../server/src/features/completion.ts';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import { documentSymbol } from '../../server/src/features/document-symbol.ts';
 import type { Context } from '../../server/src/project/project.ts';
 import { lint } from '../../server/src/rules/lint.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { choose } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const URI = 'file:///project/compose.yaml';
@@ -15,7 +16,7 @@ async function opened(text: string, files: Readonly<Record<string, string>>): Pr
   const texts = new Map(Object.entries({ 'compose.yaml': text, ...files }).map(([name, each]) => [`file:///project/${name}`, each]));
   const workspace = new Workspace(memoryFiles(texts));
   workspace.open(URI, 'dockercompose', 1, text);
-  return { ...(await workspace.context(URI))!, settings: DEFAULT_SETTINGS };
+  return { ...(await workspace.context(URI))!, ...choose() };
 }
 
 function problemsIn({ project, document, settings }: Context) {

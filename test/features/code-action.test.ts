@@ -3,17 +3,17 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import { codeAction, codeActionResolve, dataOf } from '../../server/src/features/code-action.ts';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import type { Context } from '../../server/src/project/project.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { readings } from '../../server/src/syntax/block.ts';
 import { applyEdits } from '../../server/src/syntax/edit.ts';
 import { ownSamples } from '../corpus.ts';
 import { some } from '../effort.ts';
-import { contextOf, problemsOf, readFixture } from '../fixture.ts';
+import { type Choice, contextOf, problemsOf, readFixture } from '../fixture.ts';
 import { random } from '../random.ts';
 
 interface Asked {
   readonly only?: string[];
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<Choice>;
 }
 
 /** The actions at the cursor, by title with the text that they make. */

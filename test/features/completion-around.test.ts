@@ -4,10 +4,9 @@ import { completion } from '../../server/src/features/completion.ts';
 import { askAt } from '../../server/src/features/completion-around.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { environmentOf } from '../../server/src/project/surroundings.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { accepted } from '../applied.ts';
-import { readFixture } from '../fixture.ts';
+import { type Choice, choose, readFixture } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const ROOT = 'file:///a%20b/project/';
@@ -30,7 +29,7 @@ const FILES: Readonly<Record<string, string>> = {
 interface Options {
   readonly uri?: string;
   readonly trigger?: string;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<Choice>;
 }
 
 /** The one place where completion is called: as the server does, with what it asks of the file system. */
@@ -39,7 +38,7 @@ async function complete(fixture: string, { uri = `${ROOT}compose.yaml`, trigger,
   const document = parse(uri, text);
   const dotenv = uri.startsWith(ROOT) ? environmentOf(`${ROOT}.env`, FILES['.env']) : undefined;
   const project = new Project([document], undefined, dotenv ? { dotenv } : {});
-  const context = { project, document, settings: { ...DEFAULT_SETTINGS, ...settings } };
+  const context = { project, document, ...choose(settings) };
   const files = memoryFiles(
     new Map(Object.entries(FILES).map(([path, content]) => [ROOT + encodeURI(path).replace('%2523', '%23'), content])),
   );
@@ -167,7 +166,7 @@ describe('completion of what lies around', () => {
     );
 
     it('ask again behind a folder, where the editor can', async () => {
-      const commands = async (settings: Partial<Settings>) => {
+      const commands = async (settings: Partial<Choice>) => {
         const { items } = await complete(service('build: ./<|>'), { settings });
         return items.map(({ command }) => command?.command);
       };
@@ -246,7 +245,7 @@ describe('completion of what lies around', () => {
     accept(service('hostname: ${PORT<|>}'), ':-', service('hostname: ${PORT:-}'), { settings: { snippets: false } });
 
     it('show their values, and what the operators do, in both languages', async () => {
-      const details = async (settings: Partial<Settings>) => {
+      const details = async (settings: Partial<Choice>) => {
         const { items } = await complete(service('hostname: ${PORT<|>} ${X}'), { settings });
         return items.slice(0, 6).map(({ detail, labelDetails }) => detail ?? labelDetails?.description);
       };

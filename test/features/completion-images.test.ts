@@ -4,11 +4,10 @@ import type { CompletionItem, InsertReplaceEdit } from 'vscode-languageserver-ty
 import { completion } from '../../server/src/features/completion.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { images } from '../../server/src/schema/images.ts';
-import type { Settings } from '../../server/src/settings.ts';
 import { accepted, offsetIn } from '../applied.ts';
-import { contextOf, problemsOf, readFixture } from '../fixture.ts';
+import { type Choice, contextOf, problemsOf, readFixture } from '../fixture.ts';
 
-function offered(fixture: string, settings: Partial<Settings> = {}) {
+function offered(fixture: string, settings: Partial<Choice> = {}) {
   const { text, cursor } = readFixture(fixture);
   const context = contextOf(text, settings);
   const { items } = completion(context, context.document.positionAt(cursor));
@@ -37,7 +36,7 @@ function lacks(fixture: string, labels: readonly string[]): void {
 }
 
 /** Accepts the first item of a label. */
-function accept(fixture: string, label: string, expected: string, settings: Partial<Settings> = {}): void {
+function accept(fixture: string, label: string, expected: string, settings: Partial<Choice> = {}): void {
   it(`${JSON.stringify(fixture)} + ${label}`, () => {
     const { text, cursor, items } = offered(fixture, settings);
     const item = items.find((each) => each.label === label);

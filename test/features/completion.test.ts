@@ -5,12 +5,11 @@ import { explainAt } from '../../server/src/project/explain.ts';
 import type { Context } from '../../server/src/project/project.ts';
 import { compose } from '../../server/src/schema/compose.ts';
 import { schemaAt } from '../../server/src/schema/lookup.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { accepted, offsetIn, unfolded } from '../applied.ts';
 import { ownSamples } from '../corpus.ts';
 import { leap, rotated } from '../effort.ts';
-import { contextOf, readFixture } from '../fixture.ts';
+import { type Choice, contextOf, readFixture } from '../fixture.ts';
 
 interface Expected {
   /** Labels that are offered … */
@@ -31,7 +30,7 @@ function complete(context: Context, cursor: number, triggerCharacter?: string): 
   return items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
 }
 
-function offered(fixture: string, settings?: Partial<Settings>, triggerCharacter?: string) {
+function offered(fixture: string, settings?: Partial<Choice>, triggerCharacter?: string) {
   const { text, cursor } = readFixture(fixture);
   const context = contextOf(text, settings);
   return { text, cursor, context, items: complete(context, cursor, triggerCharacter) };
@@ -56,7 +55,7 @@ function check(fixture: string, { has = [], not = [], only, first = [] }: Expect
 }
 
 /** Accepts the first item of that label (of several forms the first one whose text contains `form`), and compares the text that results. */
-function accept(fixture: string, label: string, expected: string, form = '', settings: Partial<Settings> = {}): void {
+function accept(fixture: string, label: string, expected: string, form = '', settings: Partial<Choice> = {}): void {
   it(`${JSON.stringify(fixture)} + ${label} ${form}`, () => {
     const { text, items, cursor } = offered(fixture, settings);
     const item = items.find((each) => each.label === label && edited(each).newText.includes(form));
@@ -326,7 +325,7 @@ describe('completion', () => {
   });
 
   describe('marks what is required', () => {
-    const required = (fixture: string, settings?: Partial<Settings>) =>
+    const required = (fixture: string, settings?: Partial<Choice>) =>
       offered(fixture, settings).items.flatMap(({ label, labelDetails }) =>
         labelDetails?.description === 'required' || labelDetails?.description === '필수' ? [label] : [],
       );
@@ -436,7 +435,8 @@ describe('completion', () => {
   });
 
   describe('documents keys as the hover does', () => {
-    for (const settings of [DEFAULT_SETTINGS, { ...DEFAULT_SETTINGS, locale: 'ko', markdown: false } satisfies Settings]) {
+    const EN = { locale: 'en', markdown: true } as const;
+    for (const settings of [EN, { locale: 'ko', markdown: false } as const]) {
       it(`in ${settings.locale}`, () => {
         const item = offered(`${WEB}    <|>`, settings).items.find(({ label }) => label === 'ports')!;
         assert.equal(item.documentation, undefined);
@@ -456,13 +456,13 @@ describe('completion', () => {
           ['false', 'Default'],
         ],
       );
-      const { documentation } = completionItemResolve(DEFAULT_SETTINGS, items[0]!);
+      const { documentation } = completionItemResolve(EN, items[0]!);
       assert.match((documentation as { value: string }).value, /^\*\*init\*\*: true or false/);
     });
 
     it('leaves others as they are', () => {
       const item: CompletionItem = { label: 'x' };
-      assert.equal(completionItemResolve(DEFAULT_SETTINGS, item), item);
+      assert.equal(completionItemResolve(EN, item), item);
     });
   });
 
@@ -561,7 +561,7 @@ function checkEdits(text: string, offset: number, context = contextOf(text)): Co
 
 describe('completion in editors that indent nothing', () => {
   const plain = { adjustsIndentation: false, snippets: false };
-  const item = (fixture: string, label: string, settings: Partial<Settings> = plain) => {
+  const item = (fixture: string, label: string, settings: Partial<Choice> = plain) => {
     const { items } = offered(fixture, settings);
     const found = items.find((each) => each.label === label);
     assert.ok(found, items.map((each) => each.label).join(' '));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { definition } from '../../server/src/features/definition.ts';
 import { Project } from '../../server/src/project/project.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { choose } from '../fixture.ts';
 import { checkPlaces, NAMES } from './places.ts';
 
 function check(fixture: string): void {
@@ -24,7 +24,7 @@ describe('definition', () => {
   it('may be in another file of the project', () => {
     const base = parse('file:///project/compose.yaml', 'services:\n  db: {image: x}\n');
     const other = parse('file:///project/compose.override.yaml', 'services:\n  web: {depends_on: [db]}\n');
-    const context = { project: new Project([base, other]), document: other, settings: DEFAULT_SETTINGS };
+    const context = { project: new Project([base, other]), document: other, ...choose() };
     assert.deepEqual(definition(context, { line: 1, character: 22 }), [
       { uri: base.uri, range: { start: { line: 1, character: 2 }, end: { line: 1, character: 4 } } },
     ]);

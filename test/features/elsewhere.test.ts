@@ -5,22 +5,21 @@ import { askAt } from '../../server/src/features/completion-around.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import type { Context } from '../../server/src/project/project.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { accepted } from '../applied.ts';
-import { readFixture } from '../fixture.ts';
+import { type Choice, choose, readFixture } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const ROOT = 'file:///project/';
 
 /** A project as the server has it: the file at the cursor is open, the others are on disk. */
-async function open(files: Readonly<Record<string, string>>, settings: Partial<Settings> = {}) {
+async function open(files: Readonly<Record<string, string>>, settings: Partial<Choice> = {}) {
   const [name, fixture] = Object.entries(files).find(([, text]) => text.includes('<|>'))!;
   const { text, cursor } = readFixture(fixture);
   const disk = memoryFiles(new Map(Object.entries({ ...files, [name]: text }).map(([path, content]) => [ROOT + path, content])));
   const workspace = new Workspace(disk);
   workspace.open(ROOT + name, 'dockercompose', 1, text);
-  const context: Context = { ...(await workspace.context(ROOT + name))!, settings: { ...DEFAULT_SETTINGS, ...settings } };
+  const context: Context = { ...(await workspace.context(ROOT + name))!, ...choose(settings) };
   return { text, disk, context, position: context.document.positionAt(cursor) };
 }
 
@@ -46,7 +45,7 @@ async function complete(files: Project) {
   return { text, items: items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1)) };
 }
 
-function says(title: string, files: Project, pieces: readonly (string | RegExp)[], settings?: Partial<Settings>): void {
+function says(title: string, files: Project, pieces: readonly (string | RegExp)[], settings?: Partial<Choice>): void {
   it(title, async () => {
     const { context, position } = await open(files, settings);
     const { value } = hover(context, position)!.contents as { value: string };

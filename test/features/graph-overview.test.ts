@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import type { ProjectItem } from '../../server/src/diagram/change-types.ts';
 import { graphOverview, projectsIn } from '../../server/src/features/graph-overview.ts';
 import type { Context } from '../../server/src/project/project.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
-import { contextOf } from '../fixture.ts';
+import { choose, contextOf } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 describe('compose/overview', () => {
@@ -64,7 +63,7 @@ describe('compose/projects', () => {
       const contexts: Context[] = [];
       for (const uri of texts.keys()) {
         const opened = await workspace.look(uri);
-        if (opened) contexts.push({ ...opened, settings: DEFAULT_SETTINGS });
+        if (opened) contexts.push({ ...opened, ...choose() });
       }
       const short = (uri: string) => uri.slice(FOLDER.length);
       const told = (items: readonly ProjectItem[]): unknown[] =>

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { hover } from '../../server/src/features/hover.ts';
-import type { Settings } from '../../server/src/settings.ts';
-import { contextOf, readFixture } from '../fixture.ts';
+import { type Choice, contextOf, readFixture } from '../fixture.ts';
 
 interface Expected {
   /** The text that the answer is about. */
@@ -12,7 +11,7 @@ interface Expected {
 }
 
 /** The hover at the cursor: what it is about and what it says, or `null` for nothing. */
-function check(fixture: string, expected: Expected | null, settings: Partial<Settings> = {}): void {
+function check(fixture: string, expected: Expected | null, settings: Partial<Choice> = {}): void {
   const { text, cursor } = readFixture(fixture);
   const context = contextOf(text, settings);
   const found = hover(context, context.document.positionAt(cursor));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { references } from '../../server/src/features/references.ts';
 import { Project } from '../../server/src/project/project.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { choose } from '../fixture.ts';
 import { checkPlaces, NAMES } from './places.ts';
 
 function check(fixture: string): void {
@@ -26,7 +26,7 @@ describe('references', () => {
   it('are found in all files of a project', () => {
     const base = parse('file:///project/compose.yaml', 'services:\n  db: {image: x}\n');
     const other = parse('file:///project/compose.override.yaml', 'services:\n  web: {depends_on: [db]}\n');
-    const context = { project: new Project([base, other]), document: base, settings: DEFAULT_SETTINGS };
+    const context = { project: new Project([base, other]), document: base, ...choose() };
     const found = references(context, { line: 1, character: 3 }, true).map(
       ({ uri, range }) => `${uri} ${range.start.line}:${range.start.character}`,
     );

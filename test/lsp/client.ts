@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import {
   type ClientCapabilities,
+  type ConfigurationParams,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
@@ -24,6 +25,10 @@ export interface Editor {
   readonly locale?: string;
   /** The section `whaleback` of its settings: what the server reads if the editor can be asked. May be replaced. */
   settings?: unknown;
+  /** The same section of a folder's own settings, by the URI of the folder. */
+  readonly folderSettings?: Readonly<Record<string, unknown>>;
+  /** The URIs of the workspace's folders. */
+  readonly folders?: readonly string[];
 }
 
 export type Transport = 'memory' | 'stdio';
@@ -53,14 +58,23 @@ export async function start(transport: Transport, editor: Editor = {}): Promise<
   let refreshes = 0;
   connection.onNotification('textDocument/publishDiagnostics', ({ uri, ...rest }) => void published.set(uri, rest));
   connection.onNotification('window/logMessage', ({ message }) => void logs.push(message));
-  connection.onRequest('workspace/configuration', () => [editor.settings ?? null]);
+  connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+    items.map(({ scopeUri }) => (scopeUri === undefined ? editor.settings : editor.folderSettings?.[scopeUri]) ?? null),
+  );
   connection.onRequest('workspace/diagnostic/refresh', () => {
     refreshes++;
     return null;
   });
   connection.onRequest('client/registerCapability', () => null);
   connection.listen();
-  const params: InitializeParams = { processId: null, rootUri: null, capabilities: editor.capabilities ?? {}, locale: editor.locale };
+  const workspaceFolders = editor.folders?.map((uri) => ({ uri, name: uri }));
+  const params: InitializeParams = {
+    processId: null,
+    rootUri: null,
+    capabilities: editor.capabilities ?? {},
+    locale: editor.locale,
+    ...(workspaceFolders && { workspaceFolders }),
+  };
   const initialized = await connection.sendRequest<InitializeResult>('initialize', params);
   const notify = (method: string, more: object) => void connection.sendNotification(method, more);
   notify('initialized', {});

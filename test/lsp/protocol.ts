@@ -17,7 +17,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
-import type { GraphPicture, Overview } from '../../server/src/lsp/protocol.ts';
+import type { GraphPicture, Overview, ProjectItem } from '../../server/src/lsp/protocol.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import { VERSION } from '../bundle.ts';
 import { contextOf } from '../fixture.ts';
@@ -364,6 +364,24 @@ export function checkProtocol(transport: Transport): void {
       await until('clearing', () => client.published.get(URI)?.diagnostics.length === 0);
     });
 
+    it('publishes again what is read together with a changed document, and nothing else', async () => {
+      const client = await connect();
+      const [main, part, other] = ['compose.yaml', 'part.yaml', 'other.yaml'].map((name) => `file:///project/${name}`);
+      client.open(main!, 'include: [part.yaml]\nservices:\n  web:\n    image: x\n    depends_on: [db]\n');
+      client.open(part!, 'services:\n  db:\n    image: x\n');
+      client.open(other!, 'services:\n  alone:\n    image: x\n');
+      const [first] = await Promise.all([main, part, other].map((uri) => until(`publishing ${uri}`, () => client.published.get(uri!))));
+      const alone = client.published.get(other!);
+      assert.deepEqual(codes(first!.diagnostics), []);
+      client.change(part!, 2, { text: 'services:\n  cache:\n    image: x\n' });
+      const again = await until('publishing again', () => client.published.get(main!) !== first && client.published.get(main!));
+      assert.deepEqual(codes(again.diagnostics), ['undefined-reference']);
+      // What is asked after it is answered after it.
+      client.change(part!, 3, { text: 'services:\n  db:\n    image: x\n' });
+      await until('publishing once more', () => client.published.get(main!)?.diagnostics.length === 0);
+      assert.equal(client.published.get(other!), alone);
+    });
+
     it('publishes nothing for editors that pull, nor of other files', async () => {
       const client = await connect(PULLS);
       client.open(URI, TEXT);
@@ -439,6 +457,45 @@ export function checkProtocol(transport: Transport): void {
         client.published.get(URI)?.diagnostics.length === 1 ? client.published.get(URI) : undefined,
       );
       assert.match(String(diagnostics[0]!.message), /없는 키/);
+    });
+
+    it('reads the projects of all folders of the workspace, and follows the folders', async () => {
+      const root = mkdtempSync(path.join(tmpdir(), 'whaleback-'));
+      try {
+        const [api, web] = ['api', 'web'].map((name) => pathToFileURL(path.join(root, name)).toString());
+        for (const folder of ['api', 'web']) {
+          mkdirSync(path.join(root, folder));
+          for (const name of ['one.yaml', 'two.yaml']) writeFileSync(path.join(root, folder, name), 'services: {}\n');
+        }
+        const client = await connect({
+          capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true, workspaceFolders: true } },
+          folders: [api!],
+          folderSettings: {
+            [api!]: { projects: [{ files: ['one.yaml', 'two.yaml'] }] },
+            [web!]: { projects: [{ files: ['two.yaml', 'one.yaml'] }] },
+          },
+        });
+        assert.deepEqual(client.initialized.capabilities.workspace, { workspaceFolders: { supported: true, changeNotifications: true } });
+        const named = async () => {
+          const projects = await client.connection.sendRequest<readonly ProjectItem[]>('compose/projects', { uris: [] });
+          return projects.map(({ files }) => files.map((uri) => uri.slice(uri.lastIndexOf('/', uri.lastIndexOf('/') - 1) + 1)).join(' '));
+        };
+        const API = 'api/one.yaml api/two.yaml';
+        const WEB = 'web/two.yaml web/one.yaml';
+        const becomes = async (expected: readonly string[]) => {
+          let found: readonly string[] = [];
+          for (let left = 100; left > 0 && String(found) !== String(expected); left--) found = await named();
+          assert.deepEqual(found, expected);
+        };
+        await becomes([API]);
+        const change = (event: object) => client.notify('workspace/didChangeWorkspaceFolders', { event });
+        change({ added: [{ uri: web, name: 'web' }], removed: [] });
+        await becomes([API, WEB]);
+        change({ added: [], removed: [{ uri: api, name: 'api' }] });
+        await becomes([WEB]);
+      } finally {
+        rmSync(root, { recursive: true, force: true });
+      }
     });
 
     it('knows what lies around a file, and follows it', async () => {

@@ -4,24 +4,23 @@ import { definition } from '../../server/src/features/definition.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { type Context, Project } from '../../server/src/project/project.ts';
 import { environmentOf } from '../../server/src/project/surroundings.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
-import { readFixture } from '../fixture.ts';
+import { type Choice, choose, readFixture } from '../fixture.ts';
 
 const DOTENV = 'file:///project/.env';
 const TEXT = '# ports\nPORT=3000\nEMPTY=\nSHELL_ONLY\nURL="http://${PORT}"\n  LAST = x\n';
 
-function at(fixture: string, dotenv: string | undefined, settings: Partial<Settings> = {}): { context: Context; position: Position } {
+function at(fixture: string, dotenv: string | undefined, settings: Partial<Choice> = {}): { context: Context; position: Position } {
   const { text, cursor } = readFixture(`services:\n  web:\n    hostname: ${fixture}\n`);
   const document = parse('file:///project/compose.yaml', text);
   const project = new Project([document], undefined, { dotenv: environmentOf(DOTENV, dotenv) });
-  return { context: { project, document, settings: { ...DEFAULT_SETTINGS, ...settings } }, position: document.positionAt(cursor) };
+  return { context: { project, document, ...choose(settings) }, position: document.positionAt(cursor) };
 }
 
 /** What a hover says of the value, in both languages: the fact below the title. */
 function says(fixture: string, en: string, ko: string, dotenv: string | null = TEXT): void {
   it(`says of ${fixture}: ${en}`, () => {
-    const fact = (settings: Partial<Settings>) => {
+    const fact = (settings: Partial<Choice>) => {
       const { context, position } = at(fixture, dotenv ?? undefined, settings);
       return hoverText(context, position).split('\n')[2];
     };

@@ -7,12 +7,11 @@ import { documentSymbol } from '../../server/src/features/document-symbol.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { type Context, Project } from '../../server/src/project/project.ts';
 import { lint } from '../../server/src/rules/lint.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { type ComposeDocument, parse, parseEdit } from '../../server/src/syntax/document.ts';
 import { childrenOf, type Node } from '../../server/src/syntax/node.ts';
 import { MAX_DOCUMENTS, MAX_NODES, nodesIn } from '../../server/src/syntax/size.ts';
 import { stride } from '../effort.ts';
-import { contextOf } from '../fixture.ts';
+import { choose, contextOf } from '../fixture.ts';
 import { skip } from '../skip.ts';
 
 function problemsIn({ project, document, settings }: Context) {
@@ -107,7 +106,7 @@ describe('a file of more nodes than Compose reads', () => {
       const at = text.indexOf('\n', text.length >> 1);
       const after = parseEdit(context.document, { start: at, end: at, newText: 'x' }, 1);
       assert.equal(after.errors[0]?.code, 'TOO_MANY_NODES');
-      const next = { document: after, project: new Project([after], context.project), settings: DEFAULT_SETTINGS };
+      const next = { document: after, project: new Project([after], context.project), ...choose() };
       assert.equal(problemsIn(next).length, 1);
     });
   }

@@ -1,4 +1,5 @@
 // Does the workspace let go of what was before an edit? All that an edit leaves as it was is taken over, and must not hold on to the rest.
+
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -12,8 +13,8 @@ import { graphOverview } from '../../server/src/features/graph-overview.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { references } from '../../server/src/features/references.ts';
 import type { Context } from '../../server/src/project/project.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { choose } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const FOLDER = 'file:///project/';
@@ -77,7 +78,7 @@ describe('the memory of the workspace', () => {
             : { range: { start, end: { ...start, character: 17 } }, text: '' },
         ]);
         const { document, project } = (await workspace.context(uri))!;
-        use({ document, project, settings: DEFAULT_SETTINGS });
+        use({ document, project, ...choose() });
         seen.push(new WeakRef(document), new WeakRef(project), new WeakRef(project.loaded));
       };
       for (let version = 2; version < 32; version++) await type(version);

@@ -10,7 +10,7 @@ const ROOT = 'file:///project/';
 /** What is said of an open file in a folder of others. */
 async function problems(open: string, files: Readonly<Record<string, string>>, chosen?: unknown): Promise<string[]> {
   const workspace = workspaceOf(files);
-  if (chosen) workspace.chosen = projectsOf(chosen, ROOT.slice(0, -1));
+  if (chosen) workspace.chosen = await projectsOf(chosen, [{ uri: ROOT.slice(0, -1) }], workspace.files);
   return problemsIn(workspace, open, files[open]!);
 }
 
@@ -99,7 +99,16 @@ describe('the files that are read together', () => {
     assert.deepEqual(await problemsIn(workspace, 'compose.yaml', `include: [sub/compose.yaml]\n${main}`), []);
     assert.deepEqual(await problemsIn(workspace, 'sub/compose.yaml', IMAGE), []);
     const [own, sub] = [`${ROOT}compose.yaml`, `${ROOT}sub/compose.yaml`];
-    assert.ok(workspace.isShared(sub));
+    assert.deepEqual(workspace.readWith(sub), [own]);
+    // No part of the project: one that it may include after the next edit, and one that it may not.
+    const [alone, elsewhere] = [`${ROOT}alone.yaml`, 'file:///elsewhere/compose.yaml'];
+    for (const uri of [alone, elsewhere]) {
+      workspace.open(uri, 'dockercompose', 1, IMAGE);
+      await workspace.context(uri);
+    }
+    assert.deepEqual(workspace.readWith(sub), [own, alone]);
+    assert.deepEqual(workspace.readWith(own), [sub, alone]);
+    for (const uri of [alone, elsewhere]) assert.deepEqual(workspace.readWith(uri), []);
     const again = async (uri: string) => {
       const { project, document } = (await workspace.context(uri))!;
       return lint(project, document, DEFAULT_SETTINGS).map(({ rule }) => rule.id);

@@ -14,6 +14,7 @@ import { folderOf } from '../effective/uri.ts';
 import type { Locale, Localized } from '../localized.ts';
 import { refusalsOf } from '../project/refusals.ts';
 import type { Files } from '../workspace/files.ts';
+import { loggedFiles } from '../workspace/logged-files.ts';
 import { Snapshot } from '../workspace/snapshot.ts';
 import { shownPath } from './check.ts';
 import { type Run, runAnyway } from './soon.ts';
@@ -45,7 +46,7 @@ export async function runConfig(options: ConfigOptions, files: Files, run: Run =
   const { format, locale } = options;
   const refused = (text: Localized): Printed => ({ output: '', errors: [`whaleback: ${text[locale]}`], code: 2 });
   const shell = environmentFrom(options.variables);
-  const disk = new Snapshot(files, () => undefined);
+  const disk = new Snapshot(loggedFiles(files), () => undefined);
   const plan = await settled(disk, run, () =>
     options.files.length > 0 ? planOfFiles(options.files, options, disk, shell) : foundPlan(options, disk, shell),
   );

@@ -1,6 +1,7 @@
 // `whaleback graph`: the graph of a project as text or picture, and the block of a Markdown file that has it.
 import path from 'node:path';
 import { URI } from 'vscode-uri';
+import { DEFAULT_ABILITIES } from '../abilities.ts';
 import { toDot } from '../diagram/dot.ts';
 import { dockerfilesOf, flowOf, flowText } from '../diagram/flow.ts';
 import { createLayout } from '../diagram/layout.ts';
@@ -92,7 +93,7 @@ function partsOf({ project }: Opened, choice: GraphChoice): Parts {
 }
 
 async function drawn(opened: Opened, locale: Locale, choice: GraphChoice): Promise<string> {
-  const plan = graph({ ...opened, settings: { ...DEFAULT_SETTINGS, locale } }, { choice });
+  const plan = graph({ ...opened, settings: { ...DEFAULT_SETTINGS, locale }, abilities: DEFAULT_ABILITIES }, { choice });
   const layout = createLayout(startLayoutWorker(__dirname));
   try {
     return toSvg(plan.draw(await layout.place(plan.layout)));

@@ -6,19 +6,7 @@ import { type Instruction, instructionsIn } from '../syntax/dockerfile.ts';
  * the one that is wanted (the last one, or `target`): BuildKit leaves out all others. Never fails.
  */
 export function dockerfileSteps(dockerfile: string, target?: string): readonly Instruction[] {
-  const stages: Stage[] = [];
-  for (const instruction of instructionsIn(dockerfile)) {
-    const [, base, name] = /^FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(instruction.text) ?? [];
-    if (base !== undefined) stages.push({ name: name?.toLowerCase(), uses: [base], instructions: [instruction] });
-    else {
-      const stage = stages.at(-1);
-      stage?.instructions.push(instruction);
-      const from = /^COPY\s/i.test(instruction.text) ? /\s--from=(\S+)/.exec(instruction.text)?.[1] : undefined;
-      if (from) stage?.uses.push(from);
-      if (/^RUN\s/i.test(instruction.text))
-        for (const [, mounted] of instruction.text.matchAll(/--mount=\S*\bfrom=([^\s,]+)/g)) stage?.uses.push(mounted!);
-    }
-  }
+  const stages = stagesIn(dockerfile);
   const wanted = (target && stageOf(stages, target, stages.length)) || stages.at(-1);
   const needed = new Set<Stage>();
   const queue = wanted ? [wanted] : [];
@@ -38,6 +26,27 @@ interface Stage {
   /** Stages and images. */
   readonly uses: string[];
   readonly instructions: Instruction[];
+}
+
+function stagesIn(dockerfile: string): readonly Stage[] {
+  const stages: Stage[] = [];
+  for (const instruction of instructionsIn(dockerfile)) {
+    const [, base, name] = /^FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(instruction.text) ?? [];
+    if (base !== undefined) stages.push({ name: name?.toLowerCase(), uses: [base], instructions: [instruction] });
+    else {
+      const stage = stages.at(-1);
+      stage?.instructions.push(instruction);
+      stage?.uses.push(...usesOf(instruction.text));
+    }
+  }
+  return stages;
+}
+
+/** The stages and images that an instruction copies or mounts from. */
+function usesOf(text: string): readonly string[] {
+  if (/^RUN\s/i.test(text)) return [...text.matchAll(/--mount=\S*\bfrom=([^\s,]+)/g)].map(([, from]) => from!);
+  const from = /^COPY\s/i.test(text) ? /\s--from=(\S+)/.exec(text)?.[1] : undefined;
+  return from ? [from] : [];
 }
 
 /** By name or number, among the stages above. */

@@ -26,18 +26,19 @@ export function simpleLayout(input: LayoutInput): Placed {
 
   const boxes: Box[] = [];
   const areaBoxes = new Map<Block, Box & { readonly title: Box }>();
+  const placeRow = (row: readonly number[], at: number, from: number) => {
+    let offset = from;
+    for (const each of row) {
+      const { width, height } = nodes[each]!;
+      const inset = starts[at]! + (depths[at]! - (down ? height : width)) / 2;
+      boxes[each] = down ? { x: offset, y: inset, width, height } : { x: inset, y: offset, width, height };
+      offset += (down ? width : height) + BETWEEN_NODES;
+    }
+  };
   for (const { block, start } of places) {
     const { first, last, title, length } = block;
     const lead = title && !down ? title.height : 0;
-    for (const [at, row] of block.rows.entries()) {
-      let offset = start + lead + (length - lead - lengthOf(row, input)) / 2;
-      for (const each of row) {
-        const { width, height } = nodes[each]!;
-        const inset = starts[at]! + (depths[at]! - (down ? height : width)) / 2;
-        boxes[each] = down ? { x: offset, y: inset, width, height } : { x: inset, y: offset, width, height };
-        offset += (down ? width : height) + BETWEEN_NODES;
-      }
-    }
+    for (const [at, row] of block.rows.entries()) placeRow(row, at, start + lead + (length - lead - lengthOf(row, input)) / 2);
     if (!title) continue;
     const inset = starts[first]! - roomBefore(title, down);
     const deep = starts[last]! + depths[last]! + AREA_MARGIN - inset;

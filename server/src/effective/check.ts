@@ -113,22 +113,24 @@ export function checkForms(value: Effective, path: Path, schema: Schema, report:
     const below = [...path, '[]'];
     for (const [index, item] of value.items.entries())
       checkForms(item, below, index === 0 && option.firstItem ? option.firstItem : option.items, report);
-  } else if (value.kind === 'scalar' && option?.kind === 'scalar') {
-    if (!isOfType(option.types, value)) {
-      // Elsewhere it is told already.
-      if (isTypedLate(path)) wrongType(value, schema, path, report);
-      return;
-    }
-    if (value.value === null) return;
-    if (value.type === 'timestamp') {
-      if (!takesDate(option, path)) wrongType(value, schema, path, report);
-      return;
-    }
-    const refusal =
-      isForm(option) || isLate(option, value) ? refusalOf(option, { text: String(value.value), value: value.value }) : undefined;
-    if (refusal && !refusal.isLate)
-      report({ code: 'invalid-format', place: placeOf(value), message: refusal.reason, severity: 'error', ...unsetOf(value) });
+  } else if (value.kind === 'scalar' && option?.kind === 'scalar') checkForm(value, path, option, schema, report);
+}
+
+function checkForm(value: EffectiveScalar, path: Path, option: ScalarSchema, schema: Schema, report: Report): void {
+  if (!isOfType(option.types, value)) {
+    // Elsewhere it is told already.
+    if (isTypedLate(path)) wrongType(value, schema, path, report);
+    return;
   }
+  if (value.value === null) return;
+  if (value.type === 'timestamp') {
+    if (!takesDate(option, path)) wrongType(value, schema, path, report);
+    return;
+  }
+  const refusal =
+    isForm(option) || isLate(option, value) ? refusalOf(option, { text: String(value.value), value: value.value }) : undefined;
+  if (refusal && !refusal.isLate)
+    report({ code: 'invalid-format', place: placeOf(value), message: refusal.reason, severity: 'error', ...unsetOf(value) });
 }
 
 function accepts({ types }: ScalarSchema, scalar: EffectiveScalar, path: Path): boolean {

@@ -13,6 +13,12 @@ export interface Entries {
   readonly indexes: ReadonlyMap<string, number>;
 }
 
+/** What Compose has at some stage, and the sections that are there. */
+export interface Model {
+  readonly entries: Entries;
+  readonly sections: ReadonlySet<string>;
+}
+
 export const NO_ENTRIES: Entries = { list: [], ids: [], indexes: new Map() };
 
 export function idOf(path: Path): string {

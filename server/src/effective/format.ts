@@ -40,18 +40,20 @@ export function refusalOf(schema: ScalarSchema, { text, value }: Pick<Scalar, 't
   if (typeof value === 'number' && !Number.isFinite(value)) return { start: 0, end: text.length, reason: INFINITE, isLate: false };
   const whole = { start: 0, end: text.length };
   const isText = typeof value === 'string';
-  let late: Refusal | undefined;
-  const check = schema.format && CHECKS[schema.format];
-  if (check && (isText || schema.format === 'port') && !isListed(schema, text)) {
-    // YAML has more ways to write a number than Compose's grammars: it hands them the decimal one.
-    const refusal = check(isText ? text : String(value));
-    if (refusal && !refusal.isLate) return { ...refusal, isLate: false, ...(isText ? {} : whole) };
-    if (refusal) late = { ...refusal, isLate: true, ...(isText ? {} : whole) };
-  }
+  const refused = refusalByFormat(schema, text, value);
   // A size in words is not counted here.
-  if (isText && schema.format === 'bytes') return late;
+  if ((refused && !refused.isLate) || (isText && schema.format === 'bytes')) return refused;
   const reason = isText && schema.pattern && !schema.pattern.test(text) ? asked(schema) : outOfBounds(schema, Number(value));
-  return reason ? { ...whole, reason, isLate: false, ...(isText && { better: plainlyMeant(schema, text) }) } : late;
+  return reason ? { ...whole, reason, isLate: false, ...(isText && { better: plainlyMeant(schema, text) }) } : refused;
+}
+
+function refusalByFormat(schema: ScalarSchema, text: string, value: Scalar['value']): Refusal | undefined {
+  const isText = typeof value === 'string';
+  const check = schema.format && CHECKS[schema.format];
+  if (!check || (!isText && schema.format !== 'port') || isListed(schema, text)) return undefined;
+  // YAML has more ways to write a number than Compose's grammars: it hands them the decimal one.
+  const refusal = check(isText ? text : String(value));
+  return refusal && { ...refusal, isLate: refusal.isLate === true, ...(isText ? {} : { start: 0, end: text.length }) };
 }
 
 function plainlyMeant({ types }: ScalarSchema, text: string): string | undefined {

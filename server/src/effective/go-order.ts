@@ -19,18 +19,26 @@ export function naturalOrder(one: string, other: string): number {
       continue;
     }
     const [aLetter, bLetter] = [isLetter(a[at]), isLetter(b[at])];
-    if (aLetter && bLetter) return a[at]!.codePointAt(0)! - b[at]!.codePointAt(0)!;
-    if (aLetter || bLetter) return (isInDigits ? aLetter : bLetter) ? -1 : 1;
-    // Within a number that has begun before, zeros count.
-    let lead = '';
-    if (a[at] === '0' || b[at] === '0') for (let back = at - 1; back >= 0 && isDigit(a[back]); back--) if (a[back] !== '0') lead = '1';
-    const [aDigits, bDigits] = [digitsFrom(a, at), digitsFrom(b, at)];
-    const [aNumber, bNumber] = [BigInt(`${lead}${aDigits}` || 0), BigInt(`${lead}${bDigits}` || 0)];
-    if (aNumber !== bNumber) return aNumber < bNumber ? -1 : 1;
-    if (aDigits.length !== bDigits.length) return aDigits.length - bDigits.length;
-    return a[at]!.codePointAt(0)! - b[at]!.codePointAt(0)!;
+    if (aLetter !== bLetter) return (isInDigits ? aLetter : bLetter) ? -1 : 1;
+    return (aLetter ? 0 : orderOfNumbers(a, b, at)) || a[at]!.codePointAt(0)! - b[at]!.codePointAt(0)!;
   }
   return a.length - b.length;
+}
+
+/** Of the numbers from there on, which may have begun before. 0 where neither comes first as a number. */
+function orderOfNumbers(a: readonly string[], b: readonly string[], at: number): number {
+  // Within a number that has begun before, zeros count.
+  const lead = (a[at] === '0' || b[at] === '0') && hasBegun(a, at) ? '1' : '';
+  const [aDigits, bDigits] = [digitsFrom(a, at), digitsFrom(b, at)];
+  const [aNumber, bNumber] = [BigInt(`${lead}${aDigits}` || 0), BigInt(`${lead}${bDigits}` || 0)];
+  if (aNumber !== bNumber) return aNumber < bNumber ? -1 : 1;
+  return aDigits.length - bDigits.length;
+}
+
+/** Another digit than 0 is in the run of digits before. */
+function hasBegun(chars: readonly string[], end: number): boolean {
+  for (let back = end - 1; back >= 0 && isDigit(chars[back]); back--) if (chars[back] !== '0') return true;
+  return false;
 }
 
 function digitsFrom(chars: readonly string[], start: number): string {

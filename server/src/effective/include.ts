@@ -4,13 +4,13 @@ import { keyOf } from '../schema/lookup.ts';
 import type { Node } from '../syntax/node.ts';
 import { check } from './check.ts';
 import type { Disk } from './disk.ts';
-import { entriesFrom, entryAt } from './entries.ts';
+import { entriesFrom, entryAt, type Model } from './entries.ts';
 import type { Environment } from './environment.ts';
 import { environmentWith } from './environment-with.ts';
 import type { Fault } from './fault.ts';
-import { laidOver, type Model, resetsFor, withoutResets } from './layer.ts';
-import type { Setting } from './model.ts';
+import { type Layered, laidOver, resetsFor, withoutResets } from './layer.ts';
 import { isSection, type Part } from './pieces.ts';
+import type { Setting } from './setting.ts';
 import { unreadMessage } from './unread.ts';
 import { folderOf, nameIn, resolvePath } from './uri.ts';
 import { at, type Effective, isNull, mappingOf, placeOf, textOf } from './value.ts';
@@ -45,22 +45,19 @@ export function included(own: Model, part: Part, uri: string, setting: Setting, 
     const inner = includedItem(item, uri, setting, fail, read);
     if (!inner) continue;
     for (const [index, entry] of inner.entries.list.entries()) {
-      const id = inner.entries.ids[index]!;
-      if (entry.path.length !== 2 || !isSection(entry.path[0])) {
-        setting.faults.push(...entry.faults);
-        continue;
-      }
-      const local = entries.get(id);
-      if (!local) {
-        entries.set(id, entry);
-        continue;
-      }
-      const below = withoutResets(entry, resetsFor(part, entry.path));
-      if (below) entries.set(id, { ...laidOver(local, below), keys: local.keys });
+      if (entry.path.length === 2 && isSection(entry.path[0])) addBelow(entries, inner.entries.ids[index]!, entry, part);
+      else setting.faults.push(...entry.faults);
     }
     for (const section of inner.sections) if (isSection(section)) sections.add(section);
   }
   return model();
+}
+
+/** An entry of an included file: what the file itself says of it counts first. */
+function addBelow(entries: Map<string, Layered>, id: string, entry: Layered, part: Part): void {
+  const local = entries.get(id);
+  const below = local ? withoutResets(entry, resetsFor(part, entry.path)) : entry;
+  if (below) entries.set(id, local ? { ...laidOver(local, below), keys: local.keys } : below);
 }
 
 function withoutNulls(value: Effective): Effective {

@@ -6,7 +6,6 @@ import type { Node } from '../syntax/node.ts';
 import { canonical } from './canonical.ts';
 import { check, checkForms, checkKinds } from './check.ts';
 import { withDefaults } from './defaults.ts';
-import type { Entries } from './entries.ts';
 import type { Environment } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
 import { interpolate } from './interpolate.ts';
@@ -26,12 +25,6 @@ export interface Layered {
   readonly faults: readonly Fault[];
   /** A part of it stands in a file that is not known: nothing can be missed. */
   readonly isPartial?: true;
-}
-
-/** What Compose has at some stage, and the sections that are there. */
-export interface Model {
-  readonly entries: Entries;
-  readonly sections: ReadonlySet<string>;
 }
 
 /** What a piece says with its variables replaced; undefined where a `!reset` takes it away. */

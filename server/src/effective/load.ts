@@ -12,9 +12,10 @@ import type { Fault } from './fault.ts';
 import { interpolate } from './interpolate.ts';
 import type { Layered } from './layer.ts';
 import { each, type Memory, memoryAfter, type Steps } from './memory.ts';
-import { modelOf, type ProjectFile } from './model.ts';
+import { modelOf } from './model.ts';
 import { partsOf, SECTIONS, type Section } from './pieces.ts';
 import { remember } from './remember.ts';
+import type { ProjectFile } from './setting.ts';
 import { sourceFaults } from './sources.ts';
 import { unreadMessage } from './unread.ts';
 import { nameIn } from './uri.ts';
@@ -57,9 +58,8 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
   const { list } = model.entries;
   const lists = bySection(list, memory);
   const faulty = new Map<string, Layered>();
-  const areFaulty = each(memory, 'faulty', list, (entry) => entry.faults.length > 0);
-  for (const [index, entry] of areFaulty.includes(true) ? list.entries() : []) {
-    if (!areFaulty[index]) continue;
+  for (const index of indexesWhere(memory, 'faulty', list, (entry) => entry.faults.length > 0)) {
+    const entry = list[index]!;
     for (const fault of entry.faults) faults.push(fault);
     if (entry.faults.some(({ severity }) => severity === 'error')) faulty.set(model.entries.ids[index]!, entry);
   }
@@ -75,29 +75,49 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
   const enabled = flags.includes(false) ? lists.services.filter((_, index) => flags[index]) : lists.services;
   const enabledNames = each(memory, 'enabled names', enabled, nameOf);
   if (!plan.isPartial) {
-    const defined = definedIn(lists, enabled, enabledNames, memory);
-    const { directory } = plan;
-    // Nobody may say when a disk says something else: then it is asked again.
-    const revision = disk.revision ?? {};
-    const sources = (step: string, entries: readonly Layered[]) =>
-      each(memory, step, entries, (entry) => orNone(sourceFaults(entry, disk, directory)), disk, directory, revision);
-    const found = [
-      ...each(memory, 'service faults', enabled, (service) => orNone(serviceFaults(service, defined)), defined),
-      secretFaults(lists.secrets),
-      cycleFaults(enabled, enabledNames, memory),
-      containerNameFaults(enabled, memory),
-      ...sources('sources of services', enabled),
-      ...sources('sources of configs', lists.configs),
-      ...sources('sources of secrets', lists.secrets),
-    ];
-    for (const some of found) for (const fault of some) faults.push(fault);
-    const withThem = each(memory, 'with files', enabled, ({ value }) => (at(value, 'env_file') ?? at(value, 'label_file')) !== undefined);
-    for (const [index, service] of withThem.includes(true) ? enabled.entries() : [])
-      if (withThem[index]) faults.push(...fileFaults(service, disk, directory, environment));
+    for (const some of projectFaults(plan, disk, lists, enabled, enabledNames, memory)) for (const fault of some) faults.push(fault);
+    for (const index of indexesWhere(memory, 'with files', enabled, namesFiles))
+      faults.push(...fileFaults(enabled[index]!, disk, plan.directory, environment));
   }
   for (const [step, kept] of memory.before) if (typeof step === 'function') memory.now.set(step, kept);
   const known = { name, files: [...files.values()], enabled: setOf(enabledNames), environment, faults, faulty };
   return withLists(known, lists, list, memory.now);
+}
+
+/** Most often none, and then nothing is walked. */
+function indexesWhere(memory: Memory, step: string, list: readonly Layered[], isOne: (entry: Layered) => boolean): readonly number[] {
+  const flags = each(memory, step, list, isOne);
+  return flags.includes(true) ? flags.flatMap((flag, index) => (flag ? [index] : [])) : [];
+}
+
+function namesFiles({ value }: Layered): boolean {
+  return (at(value, 'env_file') ?? at(value, 'label_file')) !== undefined;
+}
+
+/** What does not fit together in the services that are started, list by list. */
+function projectFaults(
+  plan: Plan,
+  disk: Disk,
+  lists: Lists,
+  enabled: readonly Layered[],
+  enabledNames: readonly string[],
+  memory: Memory,
+): readonly (readonly Fault[])[] {
+  const defined = definedIn(lists, enabled, enabledNames, memory);
+  const { directory } = plan;
+  // Nobody may say when a disk says something else: then it is asked again.
+  const revision = disk.revision ?? {};
+  const sources = (step: string, entries: readonly Layered[]) =>
+    each(memory, step, entries, (entry) => orNone(sourceFaults(entry, disk, directory)), disk, directory, revision);
+  return [
+    ...each(memory, 'service faults', enabled, (service) => orNone(serviceFaults(service, defined)), defined),
+    secretFaults(lists.secrets),
+    cycleFaults(enabled, enabledNames, memory),
+    containerNameFaults(enabled, memory),
+    ...sources('sources of services', enabled),
+    ...sources('sources of configs', lists.configs),
+    ...sources('sources of secrets', lists.secrets),
+  ];
 }
 
 /**

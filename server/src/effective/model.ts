@@ -3,42 +3,19 @@ import { compose } from '../schema/compose.ts';
 import { isAllowed, keyOf, optionFor } from '../schema/lookup.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
-import type { Disk } from './disk.ts';
-import { type Entries, entriesFrom, entryAt, idOf, NO_ENTRIES, withList } from './entries.ts';
+import { type Entries, entriesFrom, entryAt, idOf, type Model, NO_ENTRIES, withList } from './entries.ts';
 import type { Environment } from './environment.ts';
 import { type BaseFile, type ExtendsScope, extended } from './extends.ts';
 import type { Fault } from './fault.ts';
 import { included, missing } from './include.ts';
-import { afterFile, asBase, completed, interpolated, isKnownKey, type Layered, type Model, resetsFor, withoutResets } from './layer.ts';
-import { each, type Memory, memoryAfter } from './memory.ts';
+import { afterFile, asBase, completed, interpolated, isKnownKey, type Layered, resetsFor, withoutResets } from './layer.ts';
+import { each, memoryAfter } from './memory.ts';
 import { resolvePaths } from './paths.ts';
 import { isSection, type Part, partsOf } from './pieces.ts';
 import { remember } from './remember.ts';
+import type { ProjectFile, Setting } from './setting.ts';
 import { folderOf, pathOf, resolvePath } from './uri.ts';
 import { at, isNull, placeOf } from './value.ts';
-
-/** A file that has a part in a project. */
-export interface ProjectFile {
-  readonly document: ComposeDocument;
-  /** A main or override file, one that is included, one that services are taken over from. */
-  readonly role: 'main' | 'included' | 'extended';
-  /** The place that names it; undefined for a main file. */
-  readonly place?: Node;
-}
-
-/** Where the files of a set are, and with which variables they are read. */
-export interface Setting {
-  readonly disk: Disk;
-  /** The URI of the project directory, with a slash at the end: paths count from it. */
-  readonly directory: string;
-  readonly environment: Environment;
-  /** The files that are being read now: those that led here by `include`. */
-  readonly open: readonly string[];
-  readonly role: ProjectFile['role'];
-  readonly files: Map<string, ProjectFile>;
-  readonly faults: Fault[];
-  readonly memory: Memory;
-}
 
 /** The model of a set of files. Their documents and those of what they name are added to `files`, what belongs to no entry to `faults`. */
 export function modelOf(uris: readonly string[], setting: Setting, place?: Node): Model {

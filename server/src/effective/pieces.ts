@@ -148,16 +148,17 @@ function joined(parts: readonly Part[]): Part {
     }
     for (const name of part.sections) if (name !== section) sections.add(name);
     for (const piece of part.pieces) {
+      const [name] = piece.path;
+      if (piece.path.length === 1) others.add(name!);
       // The entries of a section follow each other.
-      if (piece.path.length === 2 && piece.path[0] !== section) {
-        section = piece.path[0]!;
+      else if (piece.path.length === 2 && name !== section) {
+        section = name!;
         filled.add(section);
       }
-      if (piece.path.length === 1) others.add(piece.path[0]!);
       all.push(piece);
     }
-    if (part.resets.length > 0) resets.push(...part.resets);
-    if (part.faults.length > 0) faults.push(...part.faults);
+    resets.push(...part.resets);
+    faults.push(...part.faults);
   }
   // A section stands there as null, and with entries elsewhere.
   const isTwofold = [...others].some((name) => filled.has(name));

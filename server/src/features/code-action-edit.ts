@@ -7,7 +7,7 @@ import type { Edit } from '../syntax/edit.ts';
 
 /** Undefined where there is nothing to change. */
 export function workspaceEdit(
-  { project, document, settings }: Context,
+  { project, document, abilities }: Context,
   edits: readonly Edit[],
   files: readonly FileChange[] = [],
 ): WorkspaceEdit | undefined {
@@ -15,7 +15,7 @@ export function workspaceEdit(
   const own = edits.map(({ start, end, newText }): TextEdit => ({ range: document.range(start, end), newText }));
   const changes: Changed[] = own.length > 0 ? [{ uri: document.uri, version: document.version, edits: own }] : [];
   const isNew = files.some((file) => 'created' in file);
-  return settings.versionedEdits || isNew ? versioned(changes, files, project.source?.disk) : plain(changes, files);
+  return abilities.versionedEdits || isNew ? versioned(changes, files, project.source?.disk) : plain(changes, files);
 }
 
 interface Changed {

@@ -88,7 +88,7 @@ function quickFixes(context: Context, range: Range): CodeAction[] {
 }
 
 function actionsOf(context: Context, problem: Problem, effort: Effort): CodeAction[] {
-  const { createsFiles } = context.settings;
+  const { createsFiles } = context.abilities;
   const all = fixesOf(context, problem, effort);
   const fixes = createsFiles ? all : all.filter(({ files = [] }) => !files.some((file) => 'created' in file));
   // Among several nobody knows which one is meant: only a single one is applied without a look.
@@ -112,8 +112,8 @@ function allAtOnce(
   rule?: string,
   some: readonly Problem[] = [],
 ): CodeAction[] {
-  const { project, document, settings } = context;
-  if (!settings.resolvesEdits) return action(context, title, kind, fixAll(context, isWanted, IMPATIENT), more);
+  const { project, document, settings, abilities } = context;
+  if (!abilities.resolvesEdits) return action(context, title, kind, fixAll(context, isWanted, IMPATIENT), more);
   const canFix = (problem: Problem) => problem.fixes?.(context).some(({ edits, files }) => edits.length > 0 && !files) === true;
   const wanted = lint(project, document, settings).filter((problem) => isWanted(problem.rule));
   const isFixable = some.some(canFix) || wanted.slice(0, MOST_PROBLEMS).some(canFix);

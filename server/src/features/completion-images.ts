@@ -1,7 +1,7 @@
 // What completion proposes in a service that runs a known image: its variables, ports, folders and health check; and the images themselves.
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
-import { plain } from '../project/explain.ts';
+import { plain, type TextSettings } from '../project/explain.ts';
 import { inheritedImageOf, knownImageOf, serviceAround, variableName, variablesOf } from '../project/known-image.ts';
 import type { Path } from '../project/paths.ts';
 import type { Place } from '../project/place.ts';
@@ -9,7 +9,6 @@ import type { Project } from '../project/project.ts';
 import { knownImageInWords, variableFacts } from '../project/words/known-image.ts';
 import { render } from '../project/words/text.ts';
 import { type Folder, foldersOf, type ImagePort, images, initialValue, type KnownImage, type Variable } from '../schema/images.ts';
-import type { Settings } from '../settings.ts';
 import type { KeySetting } from './completion-keys.ts';
 import type { Offer } from './completion-offer.ts';
 import { escaped, type Proposal, written } from './completion-snippet.ts';
@@ -55,7 +54,7 @@ export function imageOffers({ typed, quote, shape, settings }: ValueSetting): Of
 }
 
 /** Variables as keys of `environment`. */
-export function variableKeyOffers({ known: { image } }: KnownService, setting: KeySetting, settings: Settings): Offer[] {
+export function variableKeyOffers({ known: { image } }: KnownService, setting: KeySetting, settings: TextSettings): Offer[] {
   const { taken, behind, quote, shape } = setting;
   return (image.variables ?? [])
     .filter(({ name }) => !isThere(name, taken))
@@ -152,7 +151,7 @@ function isThere(name: string, taken: ReadonlySet<string>): boolean {
   return taken.has(name) || taken.has(`${name}_FILE`);
 }
 
-function variableOffer(variable: Variable, image: KnownImage['image'], settings: Settings): Omit<Offer, 'snippet'> {
+function variableOffer(variable: Variable, image: KnownImage['image'], settings: TextSettings): Omit<Offer, 'snippet'> {
   const { name, doc } = variable;
   return {
     label: name,
@@ -168,7 +167,7 @@ function variableOffer(variable: Variable, image: KnownImage['image'], settings:
   };
 }
 
-function itemOffer(text: string, label: string, doc: Localized, settings: Settings): Offer {
+function itemOffer(text: string, label: string, doc: Localized, settings: TextSettings): Offer {
   return {
     label,
     kind: CompletionItemKind.Value,
@@ -178,6 +177,6 @@ function itemOffer(text: string, label: string, doc: Localized, settings: Settin
   };
 }
 
-function factsText(facts: readonly Localized[], settings: Settings): string {
+function factsText(facts: readonly Localized[], settings: TextSettings): string {
   return facts.length > 0 ? render([{ facts }], settings) : '';
 }

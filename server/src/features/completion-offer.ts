@@ -1,4 +1,5 @@
 // One thing that completion offers in a place, and how it becomes an item of the protocol: range, indentation, quotes, order.
+
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -9,11 +10,11 @@ import {
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
+import type { ClientAbilities } from '../abilities.ts';
 import type { Localized } from '../localized.ts';
 import type { Path } from '../project/paths.ts';
 import type { Place } from '../project/place.ts';
 import type { Context } from '../project/project.ts';
-import type { Settings } from '../settings.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { indentStep } from '../syntax/edit.ts';
 import type { Span } from '../syntax/node.ts';
@@ -31,7 +32,7 @@ export interface Offer {
   readonly detail?: string;
   /** Words behind the label, where several items have the same one. */
   readonly form?: Localized;
-  /** Markdown or plain text as the settings say. Of a key absent: it is made when it is asked for. */
+  /** Markdown or plain text, whichever the client shows. Of a key absent: it is made when it is asked for. */
   readonly documentation?: string;
   /** Of a key: its path. */
   readonly path?: Path;
@@ -61,50 +62,76 @@ export interface ItemData {
 }
 
 export function itemsOf(context: Context, place: Place, style: Style, offers: readonly Offer[], offset: number): CompletionItem[] {
-  const { document, settings } = context;
+  const { document, abilities } = context;
   const step = indentStep(place.repaired.document);
   const comma = commaBefore(document, place);
   const quote = quoteOf(document, place);
   const usual = frameOf(document, place, style, {});
   return offers.map((offer, index) => {
-    const { label, kind, rank, detail, form, documentation, path, deprecated, volumes = [] } = offer;
-    const definition = volumes.length > 0 ? definitionOf(context, place, volumes) : undefined;
-    const tail = definition?.tail ?? '';
-    const isUsual = !offer.span && !offer.lead && !offer.behindColon;
-    const own = isUsual ? usual : frameOf(document, place, style, offer);
+    const { kind, rank, volumes = [] } = offer;
+    const { tail, edits: defining } = definitionOf(context, place, volumes);
+    const own = isUsual(offer) ? usual : frameOf(document, place, style, offer);
     const { range, before, behind, shift } = tail === '' ? own : wholeLine(document, own);
     const end = tail === '' || /\$(?:0|\{0)/.test(offer.snippet) ? tail : `$0${tail}`;
     const made = before + indented(offer.snippet, step, shift) + behind + end;
-    const newText = tail !== '' || settings.adjustsIndentation ? made : made.replaceAll('\n', `\n${indentationAt(document, range)}`);
+    const newText = tail !== '' || abilities.adjustsIndentation ? made : made.replaceAll('\n', `\n${indentationAt(document, range)}`);
     // No commit characters: a colon, a space or a slash that is typed is meant as such.
     const item: CompletionItem = {
-      label,
-      kind: shownKind(kind, settings),
+      label: offer.label,
+      kind: shownKind(kind, abilities),
       sortText: `${RANKS.indexOf(rank)}${String(index).padStart(4, '0')}`,
-      insertTextFormat: settings.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      ...(settings.adjustsIndentation && { insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
-      textEdit: editOf(document, settings, range, document.positionAt(offset), settings.snippets ? newText : withoutPlaceholders(newText)),
+      ...insertionOf(abilities, tail),
+      textEdit: editOf(
+        document,
+        abilities,
+        range,
+        document.positionAt(offset),
+        abilities.snippets ? newText : withoutPlaceholders(newText),
+      ),
+      ...wordsOf(offer, context),
     };
-    if (detail) item.detail = detail;
-    if (form) item.labelDetails = { description: form[settings.locale] };
-    if (documentation) item.documentation = { kind: settings.markdown ? 'markdown' : 'plaintext', value: documentation };
-    // The second one is for editors that know no tags yet.
-    if (deprecated) Object.assign(item, { tags: [CompletionItemTag.Deprecated], deprecated: true });
-    if (path) item.data = { path } satisfies ItemData;
-    const edits = [...(comma ? [comma] : []), ...(definition?.edits ?? [])];
+    const edits = [...(comma ? [comma] : []), ...defining];
     if (edits.length > 0) item.additionalTextEdits = edits;
-    // What is typed is held against this, as far as it stands in the range.
-    const bare = offer.filter ?? label.replace(/^"(.*)"$/, '$1');
     const isWholeLine = tail !== '' || place.repaired.indentation !== undefined;
-    if (isWholeLine) item.filterText = lineBefore(document, place.repaired.word).trimStart() + bare;
-    else item.filterText = quote && !offer.span ? quote + bare + quote : bare;
-    if (offer.goesOn && settings.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
+    item.filterText = filterOf(offer, quote, isWholeLine ? lineBefore(document, place.repaired.word).trimStart() : undefined);
+    if (offer.goesOn && abilities.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
     return item;
   });
 }
 
+/** What is typed is compared with this, as far as it is in the range. `before` is what is typed of a line that is replaced from its start. */
+function filterOf({ filter, label, span }: Offer, quote: string, before: string | undefined): string {
+  const bare = filter ?? label.replace(/^"(.*)"$/, '$1');
+  const around = span ? '' : quote;
+  return before === undefined ? around + bare + around : before + bare;
+}
+
+/** It takes the place of the word and nothing else. */
+function isUsual({ span, lead, behindColon }: Offer): boolean {
+  return !span && !lead && !behindColon;
+}
+
+function insertionOf({ snippets, adjustsIndentation }: ClientAbilities, tail: string): Partial<CompletionItem> {
+  return {
+    insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(adjustsIndentation && { insertTextMode: tail === '' ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
+  };
+}
+
+/** What the user reads of an offer, and what its documentation is made from when it is requested. */
+function wordsOf({ detail, form, documentation, deprecated, path }: Offer, { settings, abilities }: Context): Partial<CompletionItem> {
+  return {
+    ...(detail && { detail }),
+    ...(form && { labelDetails: { description: form[settings.locale] } }),
+    ...(documentation && { documentation: { kind: abilities.markdown ? 'markdown' : 'plaintext', value: documentation } }),
+    // The second one is for editors that know no tags yet.
+    ...(deprecated && { tags: [CompletionItemTag.Deprecated], deprecated: true }),
+    ...(path && { data: { path } satisfies ItemData }),
+  };
+}
+
 /** The kind, or the nearest one of those that every editor knows (`CompletionItemKind` of LSP 1 to 18). */
-export function shownKind(kind: CompletionItemKind, { allKinds }: Pick<Settings, 'allKinds'>): CompletionItemKind {
+export function shownKind(kind: CompletionItemKind, { allKinds }: Pick<ClientAbilities, 'allKinds'>): CompletionItemKind {
   if (allKinds || kind <= CompletionItemKind.Reference) return kind;
   return kind === CompletionItemKind.Folder ? CompletionItemKind.File : CompletionItemKind.Value;
 }
@@ -116,7 +143,7 @@ export function shownKind(kind: CompletionItemKind, { allKinds }: Pick<Settings,
  */
 function editOf(
   document: ComposeDocument,
-  { insertReplace }: Settings,
+  { insertReplace }: ClientAbilities,
   range: Range,
   cursor: Position,
   newText: string,

@@ -23,18 +23,7 @@ export interface Proposal {
 }
 
 /** The alternatives of a key that are worth an item of their own: all of a common key, else the first one. */
-export function formsOf(key: Key): readonly Option[] {
-  const found = forms.get(key);
-  if (found) return found;
-  const made = findForms(key);
-  forms.set(key, made);
-  return made;
-}
-
-/** The table never changes, and completion asks for a hundred of its keys at once. */
-const forms = new WeakMap<Key, readonly Option[]>();
-
-function findForms({ schema, common, snippet }: Key): readonly Option[] {
+export function formsOf({ schema, common, snippet }: Key): readonly Option[] {
   const forms = optionsOf(schema).filter((option) => !isNull(option) && !isDeprecated(option));
   if (common || forms.length === 0) return forms;
   return [forms.find((form) => snippet !== undefined && isFormOf(snippet, form)) ?? forms[0]!];
@@ -43,23 +32,6 @@ function findForms({ schema, common, snippet }: Key): readonly Option[] {
 /** What stands behind `key:` in one of its forms: a snippet, lines after the first indented from the key by two spaces a level. */
 export function snippetBehind(key: Key, form: Option | undefined, shape: Shape): string {
   if (!form) return ' $0';
-  const kept = snippets.get(key) ?? new Map<Option, Partial<Record<Style, string>>>();
-  const found = kept.get(form)?.[shape.style];
-  if (found !== undefined) return found;
-  let hasNames = false;
-  const names: Names = (kind) => {
-    hasNames = true;
-    return shape.names(kind);
-  };
-  const made = makeSnippet(key, form, { style: shape.style, names });
-  if (!hasNames) snippets.set(key, kept.set(form, { ...kept.get(form), [shape.style]: made }));
-  return made;
-}
-
-/** Those without names of the file are the same in every file. */
-const snippets = new WeakMap<Key, Map<Option, Partial<Record<Style, string>>>>();
-
-function makeSnippet(key: Key, form: Option, shape: Shape): string {
   if (
     key.snippet !== undefined &&
     isFormOf(key.snippet, form) &&

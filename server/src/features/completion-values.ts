@@ -1,12 +1,11 @@
 // The values that a scalar may have: those of the table, names of what the project defines, aliases of what is anchored above.
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
-import { explainValue, keyAt, LABELS } from '../project/explain.ts';
+import { explainValue, keyAt, LABELS, type TextSettings } from '../project/explain.ts';
 import type { Path } from '../project/paths.ts';
 import { mountOptions } from '../project/words/mount.ts';
 import { describe, optionFor, optionsOf } from '../schema/lookup.ts';
 import type { Key, ScalarSchema, Schema, SequenceSchema } from '../schema/types.ts';
-import type { Settings } from '../settings.ts';
 import { parseMount } from '../syntax/mount.ts';
 import type { Span } from '../syntax/node.ts';
 import { type KeySetting, keyOffers } from './completion-keys.ts';
@@ -27,7 +26,7 @@ import {
 export interface ValueSetting {
   readonly path: Path;
   readonly shape: Shape;
-  readonly settings: Settings;
+  readonly settings: TextSettings;
   /** The quote that the word begins with. */
   readonly quote: string;
   /** What is typed up to the cursor and behind it, without quotes. */

@@ -1,10 +1,11 @@
 // Completion of `${…}`: the variables of `.env`, those that the file uses elsewhere, and the operators behind a name.
+
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, type Range } from 'vscode-languageserver-types';
+import type { ClientAbilities } from '../abilities.ts';
 import type { Localized } from '../localized.ts';
 import { placeAt } from '../project/place.ts';
 import type { Context } from '../project/project.ts';
 import { variablesIn } from '../project/variables.ts';
-import type { Settings } from '../settings.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import type { Operator } from '../syntax/interpolation.ts';
 import type { Span } from '../syntax/node.ts';
@@ -83,7 +84,7 @@ interface Target {
   readonly behind: string;
 }
 
-function nameItems({ project, document, settings }: Context, target: Target & { readonly isBraced: boolean }): CompletionItem[] {
+function nameItems({ project, document, settings, abilities }: Context, target: Target & { readonly isBraced: boolean }): CompletionItem[] {
   const { line, from, character, behind, isBraced } = target;
   const rest = /^\w*/.exec(behind)![0];
   const range = rangeOf(line, { start: from, end: character + rest.length });
@@ -97,7 +98,7 @@ function nameItems({ project, document, settings }: Context, target: Target & { 
     kind: CompletionItemKind.Variable,
     detail,
     sortText: `${rank}${String(index).padStart(4, '0')}`,
-    ...insertion(settings, escaped(isBraced ? name + close : `\${${name}}`), range),
+    ...insertion(abilities, escaped(isBraced ? name + close : `\${${name}}`), range),
     filterText: isBraced ? name : `$${name}`,
   });
   return [
@@ -111,20 +112,20 @@ function nameItems({ project, document, settings }: Context, target: Target & { 
 const EMPTY: Localized = { en: 'empty', ko: '빈 문자열' };
 const USED: Localized = { en: 'used in this file', ko: '이 파일에서 쓰는 변수' };
 
-function operatorItems({ settings }: Context, { line, from, character, behind }: Target): CompletionItem[] {
+function operatorItems({ settings, abilities }: Context, { line, from, character, behind }: Target): CompletionItem[] {
   const range = rangeOf(line, { start: from, end: character });
   const close = isClosed(behind) ? '' : '}';
   return OPERATORS.map(({ operator, argument, doc }, index) => ({
     label: operator,
     labelDetails: { description: doc[settings.locale] },
-    kind: shownKind(CompletionItemKind.Operator, settings),
+    kind: shownKind(CompletionItemKind.Operator, abilities),
     sortText: `2${index}`,
     filterText: operator,
-    ...insertion(settings, settings.snippets ? `${operator}\${1:${argument}}${escaped(close)}` : operator + escaped(close), range),
+    ...insertion(abilities, abilities.snippets ? `${operator}\${1:${argument}}${escaped(close)}` : operator + escaped(close), range),
   }));
 }
 
-function insertion({ snippets, adjustsIndentation }: Settings, snippet: string, range: Range): Partial<CompletionItem> {
+function insertion({ snippets, adjustsIndentation }: ClientAbilities, snippet: string, range: Range): Partial<CompletionItem> {
   return {
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(adjustsIndentation && { insertTextMode: InsertTextMode.adjustIndentation }),

@@ -1,13 +1,12 @@
 // What may be written at the cursor: keys, values, names and aliases, each as an edit that leaves the file in order.
 import { type CompletionItem, CompletionItemKind, type CompletionList, type Position } from 'vscode-languageserver-types';
 import { extensionNames, namesElsewhere, servicesToExtend } from '../project/elsewhere.ts';
-import { explainAt } from '../project/explain.ts';
+import { explainAt, type TextSettings, textSettingsOf } from '../project/explain.ts';
 import type { Path } from '../project/paths.ts';
 import { type KeyPlace, type Place, placeAt } from '../project/place.ts';
 import type { Context, Project } from '../project/project.ts';
 import { keyOf, optionFor, optionsOf } from '../schema/lookup.ts';
 import type { SequenceSchema, SymbolKind } from '../schema/types.ts';
-import type { Settings } from '../settings.ts';
 import { entryOf, isAbsent, type Node, type Sequence } from '../syntax/node.ts';
 import { type Answer, aroundOffers } from './completion-around.ts';
 import {
@@ -52,7 +51,7 @@ export function completion(
 }
 
 /** Adds the documentation of a key: the text of its hover. */
-export function completionItemResolve(settings: Pick<Settings, 'locale' | 'markdown'>, item: CompletionItem): CompletionItem {
+export function completionItemResolve(settings: TextSettings, item: CompletionItem): CompletionItem {
   const { path } = (item.data ?? {}) as Partial<ItemData>;
   const value = item.documentation === undefined && Array.isArray(path) ? explainAt(path, settings) : undefined;
   return value === undefined ? item : { ...item, documentation: { kind: settings.markdown ? 'markdown' : 'plaintext', value } };
@@ -69,7 +68,8 @@ function mayBreakLine({ schema }: Place): boolean {
 }
 
 function offersAt(context: Context, place: Place, offset: number, style: Style): Offer[] {
-  const { document, settings } = context;
+  const { document } = context;
+  const settings = textSettingsOf(context);
   const { path, schema, repaired } = place;
   const { word } = repaired;
   const quote = quoteOf(document, place);
@@ -141,7 +141,8 @@ function keyPlaceOffers(
     if (above.sequence) offers.push(...items);
     else offers.unshift(...items);
   }
-  if (service && path.length === 3 && path[2] === 'environment') offers.unshift(...variableKeyOffers(service, setting, settings));
+  if (service && path.length === 3 && path[2] === 'environment')
+    offers.unshift(...variableKeyOffers(service, setting, textSettingsOf(context)));
   const mayBeWhole = setting.behind === 'nothing' && setting.quote === '' && setting.shape.style === 'block';
   if (mayBeWhole && path.length === 1 && path[0] === 'services') offers.push(...serviceOffers(taken, settings));
   if (mayBeWhole && path.length === 0 && mapping.entries.length === 1) offers.push(...projectOffers(settings));

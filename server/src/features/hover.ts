@@ -5,7 +5,7 @@ import { pathFrom } from '../effective/uri.ts';
 import type { Localized } from '../localized.ts';
 import { type Defined, definitionsOf, extendedService } from '../project/elsewhere.ts';
 import { excerptOfEntry } from '../project/excerpt.ts';
-import { explainKey, keyAt } from '../project/explain.ts';
+import { explainKey, keyAt, textSettingsOf } from '../project/explain.ts';
 import { variableName } from '../project/known-image.ts';
 import { type Path, pathsOf } from '../project/paths.ts';
 import type { Context, Project } from '../project/project.ts';
@@ -30,7 +30,8 @@ import { entryOf, type Mapping, type Node, type Scalar, type Span } from '../syn
 import { partSpan, textIndex } from '../syntax/scalar-source.ts';
 
 export function hover(context: Context, position: Position): Hover | null {
-  const { document, settings } = context;
+  const { document } = context;
+  const settings = textSettingsOf(context);
   const offset = document.offsetAt(position);
   // Below the last line there is nothing, though LSP takes the position for the end of the text.
   if (document.positionAt(offset).line !== position.line || isComment(document, offset)) return null;
@@ -60,7 +61,8 @@ function isComment(document: ComposeDocument, offset: number): boolean {
 }
 
 function explanationAt(context: Context, offset: number): Explanation | undefined {
-  const { document, settings } = context;
+  const { document } = context;
+  const settings = textSettingsOf(context);
   const anchored = anchorAt(document, offset);
   if (anchored) return { place: nameOf(anchored, anchored.anchor!), text: render(anchorPieces(document, anchored), settings) };
   const location = document.locate(offset);
@@ -78,7 +80,8 @@ function explanationAt(context: Context, offset: number): Explanation | undefine
 }
 
 function explainKeyAt(context: Context, location: Location, node: Scalar, offset: number): Explanation | undefined {
-  const { document, settings } = context;
+  const { document } = context;
+  const settings = textSettingsOf(context);
   const { entry } = location;
   const mapping = mappingOf(location);
   if (node.text === '<<' && entry && mapping) return { place: node, text: render(mergePieces(document, entry.value, mapping), settings) };
@@ -98,7 +101,8 @@ function valueHere({ project }: Context, value: Node, schema: Schema, location: 
 }
 
 function explainValueAt(context: Context, location: Location, node: Scalar, offset: number): Explanation | undefined {
-  const { document, settings } = context;
+  const { document } = context;
+  const settings = textSettingsOf(context);
   const { block } = node;
   const { dotenv } = context.project.surroundings;
   const index = textIndex(block.text, node, offset - document.startOf(block));
@@ -149,7 +153,8 @@ function mappingOf({ ancestors }: Location): Mapping | undefined {
 }
 
 function explainName(context: Context, occurrence: Occurrence, location: Location, before: readonly Localized[]): Explanation {
-  const { project, document, settings } = context;
+  const { project, document } = context;
+  const settings = textSettingsOf(context);
   const { kind, name, role, block, start, end } = occurrence;
   const all = definitionsOf(project, kind, name);
   // What stands under the mouse needs not to be shown.

@@ -84,11 +84,11 @@ export interface ClientNotifications {
 
 /** Requests of the server, answered by the client, for file systems that the server cannot reach itself. */
 export interface ClientRequests {
-  /** The text of a file (UTF-8), null where there is none or it cannot be read. */
+  /** The text of a file (UTF-8), null where there is none. An error where it cannot be read. */
   'compose/readFile': { params: { uri: string }; result: { text: string | null } };
   /** The URIs of the files below a folder that match a glob pattern, such as `*.env`; [] where there are none. */
   'compose/findFiles': { params: { folder: string; pattern: string }; result: string[] };
-  /** What is in a folder; [] where there is none. */
+  /** What is in a folder; [] where there is none. An error where it cannot be looked into. */
   'compose/listFolder': { params: { uri: string }; result: { name: string; isFolder: boolean }[] };
 }
 

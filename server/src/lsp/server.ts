@@ -2,40 +2,35 @@
 import {
   type Connection,
   DiagnosticRefreshRequest,
-  DidChangeConfigurationNotification,
-  DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
   ErrorCodes,
-  type InitializeParams,
   type InitializeResult,
-  InsertTextMode,
   LSPErrorCodes,
   MessageType,
   ResponseError,
   ShowMessageNotification,
   TextDocumentSyncKind,
-  WatchKind,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import { DEFAULT_ABILITIES } from '../abilities.ts';
 import { createLayout, type StartWorker } from '../diagram/layout.ts';
 import { environmentFrom, NO_ENVIRONMENT } from '../effective/environment.ts';
-import { diagnostic } from '../features/diagnostic.ts';
-import type { Locale } from '../localized.ts';
 import type { Context } from '../project/project.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../settings.ts';
-import { projectsOf } from '../workspace/chosen.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
+import { type Folder, projectsOf } from '../workspace/chosen.ts';
 import type { Files } from '../workspace/files.ts';
 import type { Guard } from '../workspace/guard.ts';
-import { OTHER_DOCUMENTS, openTexts } from '../workspace/open-texts.ts';
+import { openTexts } from '../workspace/open-texts.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { whyEnded } from './ended.ts';
 import { rows, type Toolbox } from './handlers.ts';
+import { registerOwn } from './own-requests.ts';
 import type { InitializationOptions } from './protocol.ts';
+import { publisher } from './publish.ts';
+import { register } from './registrations.ts';
+import { abilitiesOf, type Capabilities, type Chosen, readChosen, settingsOf } from './settings.ts';
 import type { Ended } from './thread.ts';
 
 declare const __VERSION__: string;
-declare function setTimeout(run: () => void, milliseconds: number): unknown;
 
 export interface Host {
   readonly files: Files;
@@ -52,19 +47,19 @@ export interface Host {
 /** Serves one client until it exits. */
 export function serve(connection: Connection, host: Host): void {
   const texts = openTexts(host.files);
-  const workspace = new Workspace(texts.files, host.guard);
-  const shell = environmentFrom(host.environment ?? {});
-  let client: InitializeParams['capabilities'] = {};
-  let locale: string | undefined;
-  let folder: string | undefined;
-  let options: InitializationOptions = {};
-  let settings = DEFAULT_SETTINGS;
-
   const log = (what: string, error: unknown) =>
     connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const workspace = new Workspace(texts.files, host.guard, log);
+  const shell = environmentFrom(host.environment ?? {});
+  let client: Capabilities = {};
+  let locale: string | undefined;
+  let folders: readonly string[] = [];
+  let settings = DEFAULT_SETTINGS;
+  let abilities = DEFAULT_ABILITIES;
+
   const contextOf = async (uri: string): Promise<Context | undefined> => {
     const opened = await workspace.context(uri);
-    return opened && { ...opened, settings };
+    return opened && { ...opened, settings, abilities };
   };
   const answer: Toolbox['answer'] = (feature, empty) => async (params, token) => {
     const uri: unknown = params?.textDocument?.uri;
@@ -83,7 +78,7 @@ export function serve(connection: Connection, host: Host): void {
   };
   const look: Toolbox['look'] = async (uri) => {
     const opened = await workspace.look(uri).catch((error) => log(uri, error));
-    return opened ? { ...opened, settings } : undefined;
+    return opened ? { ...opened, settings, abilities } : undefined;
   };
   const chosenFiles = () => workspace.chosen.flatMap(({ files }) => files);
   const attempt: Toolbox['attempt'] = (what, run, otherwise) => {
@@ -102,92 +97,72 @@ export function serve(connection: Connection, host: Host): void {
       connection.sendRequest(DiagnosticRefreshRequest.type).catch((error) => log('Refresh', error));
     }
   };
-  const take = (chosen: Chosen) => {
-    settings = settingsOf(chosen, client, locale, options);
-    workspace.chosen = projectsOf(chosen.projects, folder);
+  /** The last reading counts: each waits for the client or for files. */
+  let readings = 0;
+  const take = async (chosen: Chosen, scopes: readonly Folder[] = folders.map((uri) => ({ uri })), reading = ++readings) => {
+    settings = settingsOf(chosen, locale);
     workspace.shell = chosen.useProcessEnvironment === true ? shell : NO_ENVIRONMENT;
+    const projects = await projectsOf(chosen.projects, scopes, workspace.files);
+    if (reading === readings) workspace.chosen = projects;
   };
-  const readSettings = async () => {
-    const chosen = client.workspace?.configuration
-      ? ((await connection.workspace.getConfiguration('whaleback')) as Chosen | null)
-      : undefined;
-    take(chosen ?? {});
+  /** From the client, where it can be asked; `sent` otherwise. */
+  const readSettings = async (sent: Chosen = {}) => {
+    try {
+      if (!client.workspace?.configuration) return await take(sent);
+      const reading = ++readings;
+      const read = await readChosen(connection, folders);
+      if (reading === readings) await take(read.chosen, read.folders, reading);
+    } catch (error) {
+      log('Settings', error);
+    }
   };
 
-  // Clients that cannot ask for diagnostics are sent them, once for all the changes that have come in by then.
-  const waiting = new Set<string>();
+  const send = publisher(connection, { workspace, contextOf, onRuleError, log });
   const publish = (uri: string) => {
-    if (client.textDocument?.diagnostic) return;
-    if (waiting.size === 0) setTimeout(publishWaiting, 0);
-    waiting.add(uri);
-  };
-  const publishWaiting = async () => {
-    const uris = [...waiting];
-    waiting.clear();
-    for (const uri of uris) {
-      try {
-        const context = await contextOf(uri);
-        if (!context) {
-          if (workspace.isAvoided(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
-          continue;
-        }
-        workspace.begins(context.document);
-        await connection.sendDiagnostics({ uri, version: context.document.version, diagnostics: diagnostic(context, onRuleError) });
-      } catch (error) {
-        log(uri, error);
-      }
-    }
+    if (!client.textDocument?.diagnostic) send(uri);
   };
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     locale = params.locale;
-    folder = params.workspaceFolders?.[0]?.uri;
+    folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
     texts.isComplete = client.textDocument?.synchronization?.dynamicRegistration === true;
-    options = (params.initializationOptions ?? {}) as InitializationOptions;
-    settings = settingsOf({}, client, locale, options);
+    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    settings = settingsOf({}, locale);
+    abilities = abilitiesOf(client, options);
     const layout = createLayout(host.startLayout(options));
     connection.onExit(() => layout.dispose());
-    const toolbox: Toolbox = { answer, look, chosenFiles, attempt, settings: () => settings, onRuleError, layout, files: texts.files };
+    const choice = () => ({ settings, abilities });
+    const toolbox: Toolbox = { answer, look, chosenFiles, attempt, choice, onRuleError, layout, files: workspace.files };
     for (const row of rows) row.register(connection, toolbox);
+    registerOwn(connection, toolbox);
     const capabilities = Object.assign(
       { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
       ...rows.map((row) => row.capability),
     );
     if (!client.textDocument?.diagnostic) delete capabilities.diagnosticProvider;
+    if (client.workspace?.workspaceFolders) capabilities.workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
     return { capabilities, serverInfo: { name: 'whaleback', version: __VERSION__ } };
   });
-  connection.onInitialized(async () => {
-    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      const registered = connection.client.register(DidChangeConfigurationNotification.type, { section: 'whaleback' });
-      registered.catch((error) => log('Settings', error));
-    }
-    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      // Whatever a project may be read from: Compose files, `.env`, the files that `env_file` and `label_file` name; and of all others
-      // (Dockerfiles, what is mounted) whether they are there.
-      const watchers = [
-        { globPattern: '**/*.{yaml,yml,env}' },
-        { globPattern: '**/.env*' },
-        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
-      ];
-      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch((error) => log('Watching', error));
-    }
-    if (client.textDocument?.synchronization?.dynamicRegistration) {
-      const documentSelector = OTHER_DOCUMENTS;
-      const registered = Promise.all([
-        connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector }),
-        connection.client.register(DidChangeTextDocumentNotification.type, {
-          documentSelector,
-          syncKind: TextDocumentSyncKind.Incremental,
-        }),
-        connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector }),
-      ]);
-      registered.catch((error) => log('Other documents', error));
-    }
-    await readSettings().catch((error) => log('Settings', error));
+  /** What a client that cannot be asked has sent last. */
+  let lastSent: Chosen = {};
+  const settingsChanged = (sent: Chosen) => {
+    lastSent = sent;
+    void readSettings(sent).then(refresh);
+  };
+  const foldersChanged = ({ added, removed }: WorkspaceFoldersChangeEvent) => {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    void readSettings(lastSent).then(refresh);
+  };
+  const initialized = async () => {
+    register(connection, client, log);
+    if (client.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(foldersChanged);
+    await readSettings();
     if (host.ended) tellWhy(host.ended);
     refresh();
-  });
+  };
+  connection.onInitialized(() => void initialized());
   const tellWhy = (ended: Ended) => {
     const message = whyEnded(ended)[settings.locale];
     connection.console.error(message);
@@ -202,11 +177,7 @@ export function serve(connection: Connection, host: Host): void {
       .catch((error) => log('Files', error));
   };
   connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
-  connection.onDidChangeConfiguration(async ({ settings: sent }) => {
-    if (client.workspace?.configuration) await readSettings().catch((error) => log('Settings', error));
-    else take((sent?.whaleback ?? {}) as Chosen);
-    refresh();
-  });
+  connection.onDidChangeConfiguration(({ settings: sent }) => settingsChanged((sent?.whaleback ?? {}) as Chosen));
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     workspace.open(uri, languageId, version, text);
@@ -217,7 +188,7 @@ export function serve(connection: Connection, host: Host): void {
     workspace.change(uri, version, contentChanges);
     if (texts.change(uri, version, contentChanges)) filesChanged([uri]);
     publish(uri);
-    for (const other of workspace.uris) if (other !== uri && workspace.isShared(uri)) publish(other);
+    if (!client.textDocument?.diagnostic) for (const other of workspace.readWith(uri)) publish(other);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     workspace.close(uri);
@@ -227,49 +198,5 @@ export function serve(connection: Connection, host: Host): void {
   connection.listen();
 }
 
-/** The section `whaleback` of the editor's settings, as far as the user has written it. Anything may stand there. */
-interface Chosen {
-  readonly language?: unknown;
-  readonly rules?: unknown;
-  readonly projects?: unknown;
-  readonly useProcessEnvironment?: unknown;
-}
-
-function settingsOf(
-  { language, rules }: Chosen,
-  client: InitializeParams['capabilities'],
-  clientLocale: string | undefined,
-  { suggestsAgain }: InitializationOptions,
-): Settings {
-  const { hover, codeAction, completion: { completionItem, completionItemKind } = {} } = client.textDocument ?? {};
-  const workspaceEdit = client.workspace?.workspaceEdit;
-  return {
-    locale: isLocale(language) ? language : clientLocale?.toLowerCase().startsWith('ko') ? 'ko' : 'en',
-    rules: isRecord(rules)
-      ? Object.fromEntries(Object.entries(rules).filter(([, severity]) => SEVERITIES.includes(severity as string)))
-      : {},
-    markdown: hover?.contentFormat?.includes('markdown') ?? false,
-    markdownInCompletion: completionItem?.documentationFormat?.includes('markdown') ?? false,
-    snippets: completionItem?.snippetSupport ?? false,
-    adjustsIndentation: completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) ?? false,
-    insertReplace: completionItem?.insertReplaceSupport ?? false,
-    allKinds: completionItemKind?.valueSet !== undefined,
-    suggestsAgain: suggestsAgain === true,
-    createsFiles: workspaceEdit?.documentChanges === true && workspaceEdit.resourceOperations?.includes('create') === true,
-    versionedEdits: workspaceEdit?.documentChanges === true,
-    resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
-  } as Settings;
-}
-
 const NO_DOCUMENT = new ResponseError(ErrorCodes.InvalidParams, '`textDocument.uri` is missing');
 const CANCELLED = new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-
-const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'];
-
-function isLocale(value: unknown): value is Locale {
-  return value === 'en' || value === 'ko';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

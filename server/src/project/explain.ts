@@ -1,5 +1,7 @@
 // What the reference table says of a key or a value, as text for hovers, completion and the reference pages: in Markdown, or plain where
 // the editor shows none.
+
+import type { ClientAbilities } from '../abilities.ts';
 import type { Locale, Localized } from '../localized.ts';
 import { compose, extension } from '../schema/compose.ts';
 import { describe, keyOf, optionFor, optionsOf, schemaAt } from '../schema/lookup.ts';
@@ -7,7 +9,16 @@ import type { Key, MappingSchema, ScalarSchema, Schema, Value } from '../schema/
 import type { Settings } from '../settings.ts';
 import { MERGE_WORDS } from './words/merge.ts';
 
-export type TextSettings = Pick<Settings, 'locale' | 'markdown'>;
+export type TextSettings = Pick<Settings, 'locale'> & Pick<ClientAbilities, 'markdown'>;
+
+export function textSettingsOf({ settings: { locale }, abilities: { markdown } }: Choice): TextSettings {
+  return { locale, markdown };
+}
+
+interface Choice {
+  readonly settings: Pick<Settings, 'locale'>;
+  readonly abilities: Pick<ClientAbilities, 'markdown'>;
+}
 
 /** Where the sections of the official reference are. */
 const REFERENCE = 'https://docs.docker.com/reference/compose-file/';

@@ -1,4 +1,6 @@
 // What Compose reads together, and what follows from it: services, names, the dependency graph.
+
+import type { ClientAbilities } from '../abilities.ts';
 import type { Plan } from '../effective/discover.ts';
 import type { Disk } from '../effective/disk.ts';
 import { NO_ENVIRONMENT } from '../effective/environment.ts';
@@ -19,6 +21,7 @@ export interface Context {
   readonly project: Project;
   readonly document: ComposeDocument;
   readonly settings: Settings;
+  readonly abilities: ClientAbilities;
 }
 
 /** What follows from names alone, wherever they stand: an edit that changes no name keeps it, by identity. */

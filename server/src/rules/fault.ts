@@ -1,7 +1,7 @@
 // Reports what was found when the project was loaded (`effective/`): a rule says which of it is its own, and what to do about it.
 import type { Environment } from '../effective/environment.ts';
 import type { Fault, FaultCode } from '../effective/fault.ts';
-import type { ProjectFile } from '../effective/model.ts';
+import type { ProjectFile } from '../effective/setting.ts';
 import { nameIn } from '../effective/uri.ts';
 import type { Context, Project } from '../project/project.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';

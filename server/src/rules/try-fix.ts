@@ -66,7 +66,7 @@ export function withText(context: Context, text: string): Context {
   return withDocument(context, parse(uri, text, version, context.document), []);
 }
 
-function withDocument({ project, document, settings }: Context, next: ComposeDocument, files: readonly FileChange[]): Context {
+function withDocument({ project, document, ...chosen }: Context, next: ComposeDocument, files: readonly FileChange[]): Context {
   const documents = project.documents.map((each) => {
     if (each === document) return next;
     const change = files.find(({ uri }) => uri === each.uri);
@@ -78,7 +78,7 @@ function withDocument({ project, document, settings }: Context, next: ComposeDoc
     }));
     return edited(each, spans);
   });
-  return { project: new Project(documents, project), document: next, settings };
+  return { project: new Project(documents, project), document: next, ...chosen };
 }
 
 /** The copies of an answer: what was parsed to see the syntax errors is linted. */

@@ -2,7 +2,8 @@
 import { refusalOf } from '../effective/format.ts';
 import type { Localized } from '../localized.ts';
 import { namesBeside } from '../project/beside.ts';
-import { type Home, homeInWords, homeOf, moveHome, ownerInWords } from '../project/misplaced.ts';
+import { type Home, homeInWords, homeOf, ownerInWords } from '../project/misplaced.ts';
+import { moveHome } from '../project/move-home.ts';
 import { contentOf } from '../project/written.ts';
 import { entryWords } from '../schema/kinds.ts';
 import { keyOf, optionFor } from '../schema/lookup.ts';

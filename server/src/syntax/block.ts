@@ -11,42 +11,12 @@ import {
   type Document as YamlDocument,
   type Node as YamlNode,
 } from 'yaml';
-import { bracketBalance, type Fault, type Piece, type Role } from './cut.ts';
+import { bracketBalance, type Fault, type Piece } from './cut.ts';
 import { lastBefore, lineEnd } from './lines.ts';
-import type { Alias, Comment, Entry, Mark, Node, Scalar, ScalarStyle, YamlError } from './node.ts';
+import type { Alias, Block, Comment, Entry, Mark, Node, Scalar, ScalarStyle, YamlError } from './node.ts';
 import { endOfDocuments, isTooLarge, lineStartsOf, MAX_DOCUMENTS, MAX_NODES, NodeCount } from './size.ts';
 
-/**
- * A piece of a file, parsed. Immutable, and the unit of re-parsing: a document takes over the blocks whose text and role have
- * not changed. All spans within are relative to its start. What is derived from a block alone is kept by its identity.
- */
-export interface Block {
-  readonly role: Role;
-  /** Of a child: the key of its section. */
-  readonly section: string | undefined;
-  readonly text: string;
-  /** Of a `file`: the root of each YAML document. Else the mapping of the one entry, or nothing. */
-  readonly roots: readonly Node[];
-  readonly errors: readonly YamlError[];
-  readonly comments: readonly Comment[];
-  /** The nodes with an anchor, in the order of the text. */
-  readonly anchors: readonly Node[];
-  readonly aliases: readonly Alias[];
-  /** The offset at which each line starts, `[0]` for one line. */
-  readonly lineStarts: readonly number[];
-  /** A flow collection is not closed within the block. */
-  readonly unclosedFlow: boolean;
-  /** Opening less closing brackets, as plain characters. */
-  readonly balance: number;
-  /** How many nodes it has, as `size.ts` counts them. */
-  readonly nodes: number;
-  /** What is wrong with its first line. */
-  readonly fault: Fault | undefined;
-  /** Where `ComposeDocument.indexOf` looks first. Not a fact of the block: documents set it as they need. */
-  index: number;
-  /** What is derived from the block, by slot: see `syntax/derive.ts`. */
-  readonly derived: unknown[];
-}
+export type { Block };
 
 /** How much has been parsed, for tests of what an answer costs. */
 export const readings = { characters: 0 };
@@ -211,15 +181,14 @@ function commentsOf(tokens: readonly CST.Token[]): Comment[] {
     if ('start' in token && Array.isArray(token.start)) addAll(token.start);
     if (token.type === 'block-scalar') addAll(token.props.filter((prop): prop is CST.SourceToken => prop.type === 'comment'));
     if ('value' in token) visit(token.value);
-    if ('items' in token) {
-      for (const item of token.items) {
-        addAll(item.start);
-        if ('key' in item) visit(item.key);
-        if ('sep' in item) addAll(item.sep);
-        visit(item.value);
-      }
-    }
+    if ('items' in token) for (const item of token.items) visitItem(item);
     if ('end' in token) addAll(token.end);
+  };
+  const visitItem = (item: CST.CollectionItem) => {
+    addAll(item.start);
+    if ('key' in item) visit(item.key);
+    if ('sep' in item) addAll(item.sep);
+    visit(item.value);
   };
   for (const token of tokens) visit(token);
   return comments.map((comment) => trimmed(comment)).sort((a, b) => a.start - b.start);

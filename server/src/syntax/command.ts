@@ -14,7 +14,7 @@ export type CommandReason = 'unclosed-quote' | 'unclosed-substitution' | 'parent
  * word. The value is the offset of that character, the length of the text where there is none.
  */
 export function parseCommand(text: string): Parsed<number, CommandReason> {
-  let open: { readonly close: string; readonly start: number } | undefined;
+  let open: Open | undefined;
   for (let at = 0; at < text.length; at++) {
     const char = text[at]!;
     if (char === '\\' && open?.close !== "'") {
@@ -23,18 +23,33 @@ export function parseCommand(text: string): Parsed<number, CommandReason> {
     } else if (open) {
       if (char === open.close) open = undefined;
       else if (char === '(' && open.close === ')') return failure('parenthesis', { start: at, end: at + 1 });
-    } else if (char === '"' || char === "'" || char === '`') {
-      open = { close: char, start: at };
-    } else if (char === '(' && text[at - 1] === '$') {
-      open = { close: ')', start: at - 1 };
-    } else if (char === '(' || char === ')') {
-      return failure('parenthesis', { start: at, end: at + 1 });
-    } else if (';&|<>'.includes(char)) {
-      return success(at);
+    } else {
+      open = openedAt(text, at);
+      if (!open && /[();&|<>]/.test(char)) return stopped(char, at);
     }
   }
-  if (!open) return success(text.length);
-  return failure(open.close === ')' ? 'unclosed-substitution' : 'unclosed-quote', { start: open.start, end: text.length });
+  return open ? unclosed(open, text.length) : success(text.length);
+}
+
+/** At a character that is in no quotes. */
+function stopped(char: string, at: number): Parsed<number, CommandReason> {
+  return char === '(' || char === ')' ? failure('parenthesis', { start: at, end: at + 1 }) : success(at);
+}
+
+function unclosed({ close, start }: Open, end: number): Parsed<number, CommandReason> {
+  return failure(close === ')' ? 'unclosed-substitution' : 'unclosed-quote', { start, end });
+}
+
+interface Open {
+  readonly close: string;
+  readonly start: number;
+}
+
+/** The quote or `$(` that a character opens. */
+function openedAt(text: string, at: number): Open | undefined {
+  const char = text[at]!;
+  if ('"\'`'.includes(char)) return { close: char, start: at };
+  return char === '(' && text[at - 1] === '$' ? { close: ')', start: at - 1 } : undefined;
 }
 
 /** The words that Compose makes of a command line: quotes taken away, up to where it stops. Undefined where it refuses the line. */
@@ -44,7 +59,7 @@ export function commandWords(text: string): readonly string[] | undefined {
   const words: string[] = [];
   let word = '';
   let isOpen = false;
-  let quote: '"' | "'" | '`' | ')' | undefined;
+  let quote: Quote | undefined;
   const chars = Array.from(text.slice(0, parsed.value));
   for (let at = 0; at < chars.length; at++) {
     const char = chars[at]!;
@@ -55,14 +70,12 @@ export function commandWords(text: string): readonly string[] | undefined {
       if (isOpen) words.push(word);
       word = '';
       isOpen = false;
-    } else if ((char === '"' || char === "'") && (quote === undefined || quote === char)) {
+    } else if (isQuote(char) && (quote === undefined || quote === char)) {
       quote = quote === undefined ? char : undefined;
       isOpen ||= quote === undefined;
     } else {
       // Backticks and `$(` stay in the word.
-      if (char === '`' && (quote === undefined || quote === '`')) quote = quote === undefined ? '`' : undefined;
-      else if (char === '(' && quote === undefined) quote = ')';
-      else if (char === ')' && quote === ')') quote = undefined;
+      quote = quoteAfter(char, quote);
       word += char;
       isOpen = true;
     }
@@ -70,4 +83,16 @@ export function commandWords(text: string): readonly string[] | undefined {
   // `2>` is no word and a redirection, but the number in front of it.
   if (isOpen && !(text[parsed.value] === '>' && /^\d/.test(word))) words.push(word);
   return words;
+}
+
+type Quote = '"' | "'" | '`' | ')';
+
+function isQuote(char: string): char is '"' | "'" {
+  return char === '"' || char === "'";
+}
+
+/** What is open after a character that stays in its word, by what closes it. */
+function quoteAfter(char: string, quote: Quote | undefined): Quote | undefined {
+  if (quote === undefined) return char === '`' ? '`' : char === '(' ? ')' : undefined;
+  return char === quote && (char === '`' || char === ')') ? undefined : quote;
 }

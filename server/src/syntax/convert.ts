@@ -29,27 +29,28 @@ export function itemsToEntries(document: ComposeDocument, sequence: Sequence, be
   const edits: Edit[] = [];
   const indent = indentOfKeys(document, sequence);
   const column = columnOf(document, sequence) + indent.length;
+  const line = below === undefined ? '' : eolOf(document) + ' '.repeat(column + indentStep(document)) + below;
   const names = new Set<string>();
   for (const item of sequence.items) {
     const { start, end } = document.spanOf(item);
     const dash = dashBefore(document.text, start);
-    const keys = item.kind === 'mapping' ? item.entries.map(({ name }) => name ?? '') : item.kind === 'scalar' ? [item.text] : [''];
+    const keys = keysOfItem(item);
     if (item.anchor || item.tag || keys.length === 0 || keys.some((key) => !/^[\w.-]+$/.test(key) || names.has(key))) return undefined;
     if (document.text.slice(dash, start).includes('\n') || (item.kind === 'mapping' && item.flow)) return undefined;
     for (const key of keys) names.add(key);
+    edits.push({ start: dash, end: start, newText: indent });
     if (item.kind === 'mapping') {
-      const last = item.entries.at(-1)!;
-      const isEmpty = item.entries.length === 1 && isAbsent(last.value) && below !== undefined;
-      const line = isEmpty ? eolOf(document) + ' '.repeat(column + indentStep(document)) + below : '';
-      edits.push({ start: dash, end: start, newText: indent });
       edits.push(...shifted(document, start, end, column - columnOf(document, item)));
-      if (line) edits.push({ start: end, end, newText: line });
-    } else {
-      const line = below === undefined ? '' : eolOf(document) + ' '.repeat(column + indentStep(document)) + below;
-      edits.push({ start: dash, end: start, newText: indent }, { start: end, end, newText: `:${line}` });
-    }
+      if (line && item.entries.length === 1 && isAbsent(item.entries[0]!.value)) edits.push({ start: end, end, newText: line });
+    } else edits.push({ start: end, end, newText: `:${line}` });
   }
   return edits;
+}
+
+/** What becomes a key of an item; an empty one where that is not known. */
+function keysOfItem(item: Node): readonly string[] {
+  if (item.kind === 'mapping') return item.entries.map(({ name }) => name ?? '');
+  return [item.kind === 'scalar' ? item.text : ''];
 }
 
 function flowItemsToEntries(document: ComposeDocument, sequence: Sequence, below: string | undefined): Edit[] | undefined {

@@ -159,29 +159,41 @@ function childPieces(children: readonly Child[], section: string, end: number): 
 /** Where the entries of a section start, or undefined if its value is not to be cut. Without `indent` the first one tells it. */
 function childStarts(text: string, from: number, end: number, indent = 0): Child[] | undefined {
   const starts: Child[] = [];
-  for (let line = from; line < end; ) {
-    const next = text.indexOf('\n', line) + 1 || text.length;
-    let first = line;
-    while (text.charCodeAt(first) === SPACE) first++;
-    const code = text.charCodeAt(first);
-    if (first < end && code !== NEWLINE && code !== CARRIAGE && code !== HASH) {
-      const column = first - line;
-      if (indent === 0) indent = column;
-      const isFirst = starts.length === 0;
-      if (isFirst ? column === 0 || column < indent : column === 0 && !goesOn(text, first, end)) return undefined;
-      if (column <= indent && (isFirst || !isPart(text, first, indent - column))) {
-        if (SPECIAL_CHILD_START.test(text[first]!) && !isDash(text, first)) return undefined;
-        if (code === COLON && isBlankOrSpace(text.charCodeAt(first + 1))) return undefined;
-        const fault = faultOf(text.slice(first, Math.min(next, end)), column, indent);
-        // The value is a sequence.
-        if (isFirst && fault === 'BLOCK_AS_IMPLICIT_KEY') return undefined;
-        starts.push({ start: line, ...(fault && { fault }) });
-      }
-    }
-    line = next;
+  let next: number;
+  for (let line = from; line < end; line = next) {
+    next = text.indexOf('\n', line) + 1 || text.length;
+    const first = afterSpaces(text, line);
+    if (first >= end || isBlankOrComment(text.charCodeAt(first))) continue;
+    const column = first - line;
+    if (indent === 0) indent = column;
+    const isFirst = starts.length === 0;
+    if (isFirst ? column === 0 || column < indent : column === 0 && !goesOn(text, first, end)) return undefined;
+    if (column > indent || (!isFirst && isPart(text, first, indent - column))) continue;
+    if (isNoChild(text, first)) return undefined;
+    const fault = faultOf(text.slice(first, Math.min(next, end)), column, indent);
+    // The value is a sequence.
+    if (isFirst && fault === 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+    starts.push({ start: line, ...(fault && { fault }) });
   }
   // Lines without any key are one scalar.
   return starts.some((child) => !child.fault) ? starts : undefined;
+}
+
+function afterSpaces(text: string, offset: number): number {
+  let first = offset;
+  while (text.charCodeAt(first) === SPACE) first++;
+  return first;
+}
+
+/** Of the first character of a line that is no space. */
+function isBlankOrComment(code: number): boolean {
+  return code === NEWLINE || code === CARRIAGE || code === HASH;
+}
+
+/** Whether a line begins with what no key of a section begins with: the value is not to be cut. */
+function isNoChild(text: string, first: number): boolean {
+  if (SPECIAL_CHILD_START.test(text[first]!) && !isDash(text, first)) return true;
+  return text.charCodeAt(first) === COLON && isBlankOrSpace(text.charCodeAt(first + 1));
 }
 
 /** Of a line that stands in the column of a section's children, or further to the left. */

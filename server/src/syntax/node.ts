@@ -1,5 +1,5 @@
 // The tree of a file as written: mappings, sequences, scalars and aliases (YAML 1.2), each with its span.
-import type { Block } from './block.ts';
+import type { Fault, Role } from './cut.ts';
 
 /**
  * Two offsets in UTF-16 code units, `end` exclusive. Spans of nodes are relative to the start of their block; only
@@ -92,4 +92,36 @@ export function isAbsent(node: Node): boolean {
 export function childrenOf(node: Node): readonly Node[] {
   if (node.kind === 'mapping') return node.entries.flatMap((entry) => [entry.key, entry.value]);
   return node.kind === 'sequence' ? node.items : [];
+}
+
+/**
+ * A piece of a file, parsed. Immutable, and the unit of re-parsing: a document takes over the blocks whose text and role have
+ * not changed. All spans within are relative to its start. What is derived from a block alone is kept by its identity.
+ */
+export interface Block {
+  readonly role: Role;
+  /** Of a child: the key of its section. */
+  readonly section: string | undefined;
+  readonly text: string;
+  /** Of a `file`: the root of each YAML document. Else the mapping of the one entry, or nothing. */
+  readonly roots: readonly Node[];
+  readonly errors: readonly YamlError[];
+  readonly comments: readonly Comment[];
+  /** The nodes with an anchor, in the order of the text. */
+  readonly anchors: readonly Node[];
+  readonly aliases: readonly Alias[];
+  /** The offset at which each line starts, `[0]` for one line. */
+  readonly lineStarts: readonly number[];
+  /** A flow collection is not closed within the block. */
+  readonly unclosedFlow: boolean;
+  /** Opening less closing brackets, as plain characters. */
+  readonly balance: number;
+  /** How many nodes it has, as `size.ts` counts them. */
+  readonly nodes: number;
+  /** What is wrong with its first line. */
+  readonly fault: Fault | undefined;
+  /** Where `ComposeDocument.indexOf` looks first. Not a fact of the block: documents set it as they need. */
+  index: number;
+  /** What is derived from the block, by slot: see `syntax/derive.ts`. */
+  readonly derived: unknown[];
 }

@@ -3,7 +3,7 @@ import { defaultFiles, type Plan, planFor } from '../effective/discover.ts';
 import type { Disk } from '../effective/disk.ts';
 import { type Environment, NO_ENVIRONMENT } from '../effective/environment.ts';
 import type { Loaded } from '../effective/load.ts';
-import type { ProjectFile } from '../effective/model.ts';
+import type { ProjectFile } from '../effective/setting.ts';
 import { folderOf } from '../effective/uri.ts';
 
 /** How many folders above are looked at. */

@@ -2,6 +2,7 @@
 import type { Unread } from '../effective/unread.ts';
 import type { FolderEntry } from '../project/surroundings.ts';
 
+/** Each may reject where something fails; `loggedFiles` makes one that does not. */
 export interface Files {
   /** The text of a file (UTF-8); undefined if there is none, or a folder; the reason if it is there and was not read. */
   read(uri: string): Promise<string | Unread | undefined>;
@@ -15,6 +16,6 @@ export interface Files {
 
 /** The text of a file, for those who do not care why there is none. */
 export async function textOf(files: Files, uri: string): Promise<string | undefined> {
-  const read = await files.read(uri).catch(() => undefined);
+  const read = await files.read(uri);
   return typeof read === 'string' ? read : undefined;
 }

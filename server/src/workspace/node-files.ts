@@ -29,7 +29,8 @@ export const nodeFiles: Files = {
     const found: string[] = [];
     const open = isFile(folder) ? [URI.parse(folder)] : [];
     for (let next = open.pop(); next; next = open.pop()) {
-      for (const entry of await entriesOf(next.fsPath)) {
+      // A folder that cannot be looked into takes nothing from the others.
+      for (const entry of await entriesOf(next.fsPath).catch(() => [])) {
         const at = Utils.joinPath(next, entry.name);
         // Links to folders are not followed: they may lead in circles.
         if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') open.push(at);
@@ -116,12 +117,19 @@ function whyNot(error: unknown): Unread | undefined {
   }
 }
 
+/** Rejects where a folder that is there cannot be looked into. */
 async function entriesOf(folder: string): Promise<readonly Dirent[]> {
-  return patient(path.join(folder, 'any'), () => readdir(folder, { withFileTypes: true })).catch(() => []);
+  try {
+    return await patient(path.join(folder, 'any'), () => readdir(folder, { withFileTypes: true }));
+  } catch (error) {
+    if (whyNot(error) === undefined) return [];
+    throw error;
+  }
 }
 
 async function targetOf(entry: Dirent): Promise<Stats | undefined> {
   const file = path.join(entry.parentPath, entry.name);
+  // A link that leads to nothing, or to where nobody may look, is common and harms nothing.
   return patient(file, () => stat(file)).catch(() => undefined);
 }
 

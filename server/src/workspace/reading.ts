@@ -9,6 +9,7 @@ import { environmentOf, NO_SURROUNDINGS } from '../project/surroundings.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { planAround } from './around.ts';
 import type { Files } from './files.ts';
+import { loggedFiles } from './logged-files.ts';
 import { Snapshot } from './snapshot.ts';
 import type { Opened } from './workspace.ts';
 
@@ -35,7 +36,7 @@ interface Known {
 
 /** `run` does the work that may take long. */
 export function createReading(files: Files, run: <T>(compute: () => T) => T = (compute) => compute()): Reading {
-  const snapshot = new Snapshot(files, () => undefined);
+  const snapshot = new Snapshot(loggedFiles(files), () => undefined);
   const known = new Map<string, Known>();
   let loads = 0;
 

@@ -26,7 +26,7 @@ export class Snapshot implements Disk {
   /** Counts up also when something becomes known. */
   revision = 0;
 
-  /** Of an open document its state in the editor counts. */
+  /** Of an open document its state in the editor counts. `files` never rejects. */
   constructor(files: Files, open: (uri: string) => ComposeDocument | undefined, guard: Guard = NO_GUARD) {
     this.#files = files;
     this.#open = open;
@@ -143,14 +143,14 @@ export class Snapshot implements Disk {
   }
 
   async #readText(uri: string): Promise<void> {
-    const read = await this.#files.read(uri).catch(() => undefined);
+    const read = await this.#files.read(uri);
     this.#texts.set(uri, typeof read === 'string' ? read : null);
     if (typeof read === 'object') this.#unread.set(uri, read);
     else this.#unread.delete(uri);
   }
 
   async #readFolder(folder: string): Promise<void> {
-    const entries = await this.#files.list(folder).catch(() => []);
+    const entries = await this.#files.list(folder);
     const sorted = entries.map(({ name, isFolder }) => [name, isFolder] as const).sort(([a], [b]) => (a < b ? -1 : 1));
     this.#folders.set(folder, new Map(sorted));
   }

@@ -11,6 +11,7 @@ import { planAround } from './around.ts';
 import { isComposeFile } from './compose-file.ts';
 import type { Files } from './files.ts';
 import { type Guard, markOf, NO_GUARD } from './guard.ts';
+import { loggedFiles } from './logged-files.ts';
 import { Snapshot } from './snapshot.ts';
 
 /** A document, and the files that Compose reads together with it. */
@@ -42,15 +43,18 @@ export class Workspace {
   readonly #surroundings = new Map<string, Read>();
   /** What was loaded to know whether a file is a part of another project, by the main file of that. */
   readonly #around = new Map<string, Loaded>();
+  /** The main files of the projects that were loaded to know whether an open document is a part of them. */
+  readonly #mains = new Map<string, ReadonlySet<string>>();
   /** What the snapshot was like when a project was made. */
   readonly #versions = new WeakMap<Project, number>();
   #chosen: readonly ChosenProject[] = [];
   #shell: Environment = NO_ENVIRONMENT;
 
-  constructor(files: Files, guard: Guard = NO_GUARD) {
-    this.files = files;
+  /** `log` is called where a file or folder fails to be read, once for each. */
+  constructor(files: Files, guard: Guard = NO_GUARD, log?: (uri: string, error: unknown) => void) {
+    this.files = loggedFiles(files, log);
     this.#guard = guard;
-    this.#snapshot = new Snapshot(files, (uri) => this.#documents.get(uri), guard);
+    this.#snapshot = new Snapshot(this.files, (uri) => this.#documents.get(uri), guard);
   }
 
   /** Documents that are no Compose files are not taken in. */
@@ -129,11 +133,12 @@ export class Workspace {
     return [...this.#documents.keys()];
   }
 
-  /** Whether another open document is read together with this one, so that it may mean something else now. */
-  isShared(uri: string): boolean {
-    return [...this.#projects].some(
-      ([other, project]) => other !== uri && project.loaded.files.some(({ document }) => document.uri === uri),
-    );
+  /** The other open documents that this one is read together with, or may be from now on: they may mean something else after an edit of it. */
+  readWith(uri: string): readonly string[] {
+    const isIn = (loaded: Loaded | undefined) => loaded?.files.some(({ document }) => document.uri === uri) === true;
+    const isRead = (other: string) =>
+      isIn(this.#projects.get(other)?.loaded) || [...(this.#mains.get(other) ?? [])].some((main) => isIn(this.#around.get(main)));
+    return this.uris.filter((other) => other !== uri && isRead(other));
   }
 
   /** The document with its project; undefined for what is no open Compose file. Asynchronous, since other files may have to be read first. */
@@ -181,7 +186,13 @@ export class Workspace {
     this.begins(document);
     const named = planFor(document.uri, this.#snapshot, this.#shell, this.#chosen);
     const isChosen = this.#chosen.some(({ files }) => files.includes(document.uri));
-    const plan = named && (isChosen ? named : planAround(document.uri, named, this.#snapshot, this.#shell, this.#loadAround));
+    const mains = new Set<string>();
+    const loadAround = (plan: Plan) => {
+      mains.add(plan.files[0]!);
+      return this.#loadAround(plan);
+    };
+    const plan = named && (isChosen ? named : planAround(document.uri, named, this.#snapshot, this.#shell, loadAround));
+    this.#mains.set(document.uri, mains);
     if (!plan) return undefined;
     // While files are being read each round takes over from the one before.
     const loaded = load(plan, this.#snapshot, this.#loaded.get(document.uri));
@@ -191,14 +202,15 @@ export class Workspace {
     return { document, project: this.#keep(document, documents.includes(document) ? documents : [document], plan, loaded) };
   }
 
-  readonly #loadAround = (plan: Plan): Loaded => {
+  #loadAround(plan: Plan): Loaded {
     const main = plan.files[0]!;
     const loaded = load(plan, this.#snapshot, this.#around.get(main));
     this.#around.set(main, loaded);
     return loaded;
-  };
+  }
 
   #forget(uri: string): void {
+    this.#mains.delete(uri);
     this.#projects.delete(uri);
     this.#loaded.delete(uri);
   }
