@@ -1,6 +1,6 @@
 // A case of the fuzzer: a folder of files of which some are open, the same for the same seed, index and sources.
 import type { FolderEntry } from '../../server/src/project/surroundings.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/src/settings.ts';
+import type { Choice } from '../fixture.ts';
 import { type Random, random } from '../random.ts';
 import { mutated, mutatedLines } from './mutate.ts';
 import { DOTENV } from './pieces.ts';
@@ -13,13 +13,12 @@ export interface Case {
   readonly open: readonly string[];
   /** Of the places at which features are called. */
   readonly seed: number;
-  readonly settings: Settings;
+  readonly settings: Partial<Choice>;
 }
 
 export const ROOT = 'file:///project/';
 
-const PLAIN: Settings = {
-  ...DEFAULT_SETTINGS,
+const PLAIN: Partial<Choice> = {
   locale: 'ko',
   markdown: false,
   markdownInCompletion: false,
@@ -31,7 +30,7 @@ const PLAIN: Settings = {
 
 export function caseOf(seed: number, index: number, { texts, fragments, projects }: Sources): Case {
   const dice = random(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
-  const settings = dice.below(4) === 0 ? PLAIN : DEFAULT_SETTINGS;
+  const settings = dice.below(4) === 0 ? PLAIN : {};
   const common = { seed: dice.below(2 ** 31), settings };
   if (dice.below(4) > 0) {
     const files: Record<string, string> = { 'compose.yaml': mutated(dice.pick(texts), dice, texts, fragments) };

@@ -10,9 +10,9 @@ import { graphText } from '../../server/src/features/graph.ts';
 import { graphOverview } from '../../server/src/features/graph-overview.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import type { Context } from '../../server/src/project/project.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { choose } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { type Random, random } from '../random.ts';
 import { dump, editBetween } from '../syntax/dump.ts';
@@ -81,9 +81,9 @@ async function compare(workspace: Workspace, state: State, asks: Asker, names: r
   }
 }
 
-function answersOf(opened: Omit<Context, 'settings'> | undefined): Readonly<Record<string, string>> {
+function answersOf(opened: Omit<Context, 'settings' | 'abilities'> | undefined): Readonly<Record<string, string>> {
   if (!opened) return { document: 'none' };
-  const context = { ...opened, settings: DEFAULT_SETTINGS };
+  const context = { ...opened, ...choose() };
   const { document } = context;
   const places = [0.2, 0.5, 0.9].map((part) => document.positionAt(Math.floor(document.text.length * part)));
   const answers: Readonly<Record<string, unknown>> = {

@@ -72,7 +72,7 @@ async function tryAction(
   // As an editor does it, which keeps what was known of the file before.
   asks.ask('change', 0, () => workspace.change(uri, 2, [{ text: own }]));
   const opened = await asks.wait('load', 0, () => workspace.context(uri));
-  const after = opened && asks.ask('diagnostic', 0, () => diagnostic({ ...opened, settings: context.settings }));
+  const after = opened && asks.ask('diagnostic', 0, () => diagnostic({ ...context, ...opened }));
   if (after && !call.startsWith('graphEdit')) for (const wrong of flawsOfResult(before, after)) flaw(wrong, 'fix');
   asks.ask('change', 0, () => workspace.change(uri, 3, [{ text }]));
   await asks.wait('load', 0, () => workspace.context(uri));

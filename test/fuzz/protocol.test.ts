@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import { documentSymbol } from '../../server/src/features/document-symbol.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { some } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
@@ -303,7 +302,7 @@ describe('the protocol, abused', function () {
       }
       for (const uri of uris) client.notify('textDocument/didClose', { textDocument: { uri } });
       await checkAlive();
-      assert.ok(diagnostic({ ...contextOf(TEXT), settings: DEFAULT_SETTINGS }).length > 0);
+      assert.ok(diagnostic(contextOf(TEXT)).length > 0);
     });
 
     it(`${some(1000)} requests that are cancelled are answered all the same`, async () => {

@@ -26,6 +26,7 @@ import type { Context } from '../../server/src/project/project.ts';
 import { refusalsOf } from '../../server/src/project/refusals.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
 import { accepted } from '../applied.ts';
+import { choose } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { type Random, random } from '../random.ts';
 import { flawsOf, flawsOfItem, flawsOfSymbols } from './answers.ts';
@@ -54,7 +55,7 @@ export async function tryCase(each: Case, observer: Observer, { dense = false, o
     asks.ask('open', 0, () => workspace.open(uri, 'dockercompose', 1, texts.get(uri)!));
     const opened = await asks.wait('load', 0, () => workspace.context(uri));
     if (!opened) continue;
-    const context = { ...opened, settings: each.settings };
+    const context = { ...opened, ...choose(each.settings) };
     contexts.push(context);
     const dice = random(each.seed);
     const isAtPlace = only === undefined || AT_PLACES.includes(only);
@@ -123,7 +124,8 @@ function tryFile(context: Context, { ask, flaw }: Asker, texts: ReadonlyMap<stri
 }
 
 /** The end, where somebody types; where something is wrong; the ends of lines; and anywhere. */
-function placesIn({ document, project, settings }: Context, dice: Random, dense: boolean): readonly number[] {
+function placesIn(context: Context, dice: Random, dense: boolean): readonly number[] {
+  const { document } = context;
   const { text } = document;
   // Between \r and \n no caret can be.
   const isPlace = (offset: number) => text[offset] !== '\n' || text[offset - 1] !== '\r';
@@ -134,7 +136,7 @@ function placesIn({ document, project, settings }: Context, dice: Random, dense:
   );
   let wrong: number[] = [];
   try {
-    const problems = diagnostic({ document, project, settings });
+    const problems = diagnostic(context);
     if (problems.length > 0) wrong = [dice.pick(problems), dice.pick(problems)].map(({ range }) => document.offsetAt(range.start));
   } catch {
     // Told already.
@@ -150,7 +152,7 @@ function tryPlace(
   { files }: Case,
   dice: Random,
 ): void {
-  const { document, settings } = context;
+  const { document, settings, abilities } = context;
   const position = document.positionAt(offset);
   const check = <T>(call: string, run: () => T) => {
     const answer = ask(call, offset, run);
@@ -169,7 +171,7 @@ function tryPlace(
   for (const item of list.items) for (const wrong of flawsOfItem(item, position)) flaw('completion', offset, wrong);
   if (list.items.length === 0) return;
   const item = dice.pick(list.items);
-  check('completionItemResolve', () => completionItemResolve(settings, item));
+  check('completionItemResolve', () => completionItemResolve({ ...settings, ...abilities }, item));
   const { textEdit } = item;
   const range = textEdit && ('range' in textEdit ? textEdit.range : textEdit.replace);
   if (range) ask('accept', offset, () => void accepted(document.text, { ...item, textEdit: { range, newText: textEdit.newText } }));
