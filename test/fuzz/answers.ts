@@ -34,9 +34,7 @@ function* flawsIn(value: unknown, uri: string, linesOf: (uri: string) => readonl
       yield { message: 'a range outside of the text', note: `${JSON.stringify(value)} in ${place} of ${lines.length} lines` };
     return;
   }
-  // The edits of a file stand below its name, or next to it.
-  const { uri: edited = place } = (own.textDocument ?? {}) as { uri?: string };
-  for (const [name, below] of Object.entries(own)) yield* flawsIn(below, name.startsWith('file:') ? name : edited, linesOf, depth + 1);
+  for (const below of Object.values(own)) yield* flawsIn(below, place, linesOf, depth + 1);
 }
 
 function isRange(value: object): value is Range {

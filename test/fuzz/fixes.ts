@@ -28,7 +28,9 @@ export async function tryFixes(
   const take = (call: string, range: Range, only?: string[]) => {
     const offset = document.offsetAt(range.start);
     const found = asks.ask(call, offset, () => codeAction(context, range, { diagnostics: [], ...(only && { only }) })) ?? [];
-    for (const wrong of flawsOf(found, document.uri, (uri) => texts.get(uri))) asks.flaw(call, offset, wrong);
+    // Their edits are looked at when they are applied.
+    const words = found.map(({ edit: _, ...rest }) => rest);
+    for (const wrong of flawsOf(words, document.uri, (uri) => texts.get(uri))) asks.flaw(call, offset, wrong);
     for (const action of found) if (action.edit) actions.push({ ...action, edit: action.edit, call, offset });
   };
   for (const range of chosen(problems, dice, dense ? 40 : 3)) take('codeAction', range);

@@ -33,9 +33,9 @@ describe('the fuzzer', function () {
     }
   };
 
-  it(`finds nothing in ${some(100)} texts`, () => run('texts', some(100)));
+  it(`finds nothing in ${some(80)} texts`, () => run('texts', some(80)));
 
-  it(`finds nothing in ${some(40)} projects that change`, () => run('edits', some(40)));
+  it(`finds nothing in ${some(25)} projects that change`, () => run('edits', some(25)));
 
   it('makes the same cases of the same seed, and others of another one', () => {
     const sources = sourcesOf(false);
