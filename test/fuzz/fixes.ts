@@ -1,7 +1,7 @@
 // Code actions, and what becomes of a text by each of them.
 import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { modelOf } from '../../server/src/diagram/model.ts';
-import { codeAction } from '../../server/src/features/code-action.ts';
+import { codeAction, codeActionResolve } from '../../server/src/features/code-action.ts';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import { graphEdit } from '../../server/src/features/graph-edit.ts';
 import type { Context } from '../../server/src/project/project.ts';
@@ -31,7 +31,11 @@ export async function tryFixes(
     // Their edits are looked at when they are applied.
     const words = found.map(({ edit: _, ...rest }) => rest);
     for (const wrong of flawsOf(words, document.uri, (uri) => texts.get(uri))) asks.flaw(call, offset, wrong);
-    for (const action of found) if (action.edit) actions.push({ ...action, edit: action.edit, call, offset });
+    for (const action of found) {
+      // "Fix all" is computed when it is chosen.
+      const { edit } = action.edit ? action : (asks.ask('codeActionResolve', offset, () => codeActionResolve(context, action)) ?? action);
+      if (edit) actions.push({ ...action, edit, call, offset });
+    }
   };
   for (const range of chosen(problems, dice, dense ? 40 : 3)) take('codeAction', range);
   const anywhere = document.positionAt(dice.below(document.text.length + 1));
