@@ -66,7 +66,9 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
   const comma = commaBefore(document, place);
   const quote = quoteOf(document, place);
   const usual = frameOf(document, place, style, {});
-  return offers.map((offer, index) => {
+  // What has no name cannot be chosen, and what the cursor is not in is not being typed: before the quote of a path.
+  const isShown = ({ label, span }: Offer) => label !== '' && (!span || (span.start <= offset && offset <= span.end));
+  return offers.filter(isShown).map((offer, index) => {
     const { label, kind, rank, detail, form, documentation, path, deprecated, volumes = [] } = offer;
     const definition = volumes.length > 0 ? definitionOf(context, place, volumes) : undefined;
     const tail = definition?.tail ?? '';
