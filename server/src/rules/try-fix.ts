@@ -1,4 +1,6 @@
 // What a fix would leave: it is applied to a copy, which is parsed and linted as an edit is, and what is wrong then is counted.
+import type { Layered } from '../effective/layer.ts';
+import { at } from '../effective/value.ts';
 import type { FileChange } from '../project/file-change.ts';
 import { type Context, Project } from '../project/project.ts';
 import { type ComposeDocument, parse, parseEdit } from '../syntax/document.ts';
@@ -42,6 +44,8 @@ const STEPS_OF_ERRORS = 2;
 /** What looking at one block after an edit costs, and at one problem. */
 const STEPS_OF_BLOCK = 15;
 const STEPS_OF_PROBLEM = 50;
+/** What reading one port costs. */
+const STEPS_OF_PORT = 10;
 
 /**
  * The fixes of a problem that are worth offering, that which leaves the fewest problems first; of those that leave as many the likelier one.
@@ -91,7 +95,7 @@ function helps(context: Context, problem: Problem, fix: Fix, effort: Effort): bo
     if (cost > effort.linting) return true;
     effort.linting -= cost;
   }
-  const { left } = outcomeOf(context, fix);
+  const { left } = outcomeOf(context, fix, effort);
   if (!left) return true;
   const words = wordsOf(problem);
   const before = lint(context.project, context.document, context.settings).filter((each) => wordsOf(each) === words).length;
@@ -210,7 +214,7 @@ function sorted(context: Context, fixes: readonly Fix[], effort: Effort): readon
   }
   const before = lint(context.project, context.document, context.settings).length;
   const scored = fixes.map((fix) => {
-    const { errors, problems } = outcomeOf(context, fix);
+    const { errors, problems } = outcomeOf(context, fix, effort);
     // What a fix does in other files cannot be seen: it is taken to solve its problem.
     return { fix, errors, count: isUnseen(context, fix) ? before - 1 : problems };
   });
@@ -228,11 +232,22 @@ export function stepsOf({ project, document, settings }: Context, edits: readonl
   return parsingOf(document, edits) + blocks * STEPS_OF_BLOCK + problems * STEPS_OF_PROBLEM;
 }
 
-function outcomeOf(context: Context, fix: Fix): Outcome & { readonly problems: number } {
+/** A few characters may be thousands of ports (`1-65535`): what they cost shows only afterwards. */
+export function stepsOfPorts({ loaded }: Project): number {
+  return loaded.ofServices(portCount).reduce((sum, count) => sum + count, 0) * STEPS_OF_PORT;
+}
+
+function portCount({ value }: Layered): number {
+  const ports = at(value, 'ports');
+  return ports?.kind === 'sequence' ? ports.items.length : 0;
+}
+
+function outcomeOf(context: Context, fix: Fix, effort: Effort): Outcome & { readonly problems: number } {
   const known = triesOf(context).get(keyOf(fix));
   if (known?.problems !== undefined) return { ...known, problems: known.problems };
   const after = withFix(context, fix);
   const problems = lint(after.project, after.document, after.settings);
+  effort.linting -= stepsOfPorts(after.project);
   const outcome = { errors: errorsIn(after), problems: problems.length, left: countsOf(problems) };
   remember(context, fix, outcome);
   return outcome;
