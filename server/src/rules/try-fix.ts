@@ -87,9 +87,11 @@ function changes(document: ComposeDocument, { edits, files = [] }: Fix): boolean
   return files.length > 0 || edits.some(({ start, end, newText }) => text.slice(start, end) !== newText);
 }
 
-/** Whether a problem is told less often after a fix. Where nobody can see that, the rule is believed; of what cannot be read, the syntax errors count. */
+/** Whether a problem is told less often after a fix, or the file can be read better. Where nobody can see that, the rule is believed. */
 function helps(context: Context, problem: Problem, fix: Fix, effort: Effort): boolean {
-  if (problem.rule.id === 'yaml-syntax' || isUnseen(context, fix)) return true;
+  if (isUnseen(context, fix)) return true;
+  const errors = triesOf(context).get(keyOf(fix))?.errors;
+  if (errors !== undefined && errors < errorsIn(context)) return true;
   if (triesOf(context).get(keyOf(fix))?.problems === undefined) {
     const cost = stepsOf(context, fix.edits);
     if (cost > effort.linting) return true;
