@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CodeAction } from 'vscode-languageserver-types';
+import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
 import { codeAction, codeActionResolve, dataOf } from '../../server/src/features/code-action.ts';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import type { Context } from '../../server/src/project/project.ts';
@@ -378,6 +378,41 @@ describe('ignoring a problem', () => {
       }
     });
   }
+
+  it('silences what is told of the top of a file, above its first line', () => {
+    const top = 'Ignore invalid-env-file on this line';
+    for (const head of ['\n', '\t\n', '# compose\n', '# compose\n---\n', '\r\n']) {
+      const bad = `${head}services: {web: {image: x}}
+-- .env --
+A="b
+`;
+      const context = contextOf(bad);
+      const at = context.document.range(0, 0);
+      const action = codeAction(context, at, { diagnostics: [] }).find((each) => each.title === top);
+      const edits = action?.edit?.changes?.[context.document.uri] ?? [];
+      assert.equal(edits.length, 1, JSON.stringify(head));
+      const [{ range, newText }] = edits as [TextEdit];
+      const start = context.document.offsetAt(range.start);
+      const after = bad.slice(0, start) + newText + bad.slice(start);
+      assert.ok(!problemsOf(contextOf(after)).some(({ label }) => label === 'invalid-env-file'), after);
+    }
+  });
+
+  it('is not offered where a comment breaks the file, or has no line of its own', () => {
+    // A no-break space is none of the blanks of YAML, and a line feed no line end of this file.
+    for (const text of ['# Empty file\n\xa0', ' my-vault-plugin\u2028', 'services: # a\r  test: # b\r    image " "\r']) {
+      const context = contextOf(text);
+      const all = codeAction(context, context.document.range(0, text.length), { diagnostics: [] });
+      for (const { title, edit } of all.filter((each) => each.title.startsWith('Ignore'))) {
+        const [{ range, newText }] = edit!.changes![context.document.uri] as [TextEdit];
+        const start = context.document.offsetAt(range.start);
+        const after = contextOf(text.slice(0, start) + newText + text.slice(start));
+        assert.ok(after.document.errors.length <= context.document.errors.length, title);
+        assert.ok(problemsOf(after).length < problemsOf(context).length, `${title} ${JSON.stringify(after.document.text)}`);
+        assert.ok(text.includes('\n') || !newText.includes('\n'), title);
+      }
+    }
+  });
 
   it('is offered once for a rule with several problems on a line', () => {
     const { text } = readFixture('services: { a: { im: b, image: c, prts: [] } }\n');

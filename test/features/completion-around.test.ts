@@ -94,6 +94,9 @@ describe('completion of what lies around', () => {
     check(service('env_file: a<|>'), all.slice(2));
     check(service('env_file: .<|>'), all);
     check(service('env_file: ./<|>'), all.slice(2));
+    // Before the quote nothing of the path is typed.
+    check(service('env_file: <|>"./a"'), []);
+    check(service('env_file: "<|>./a"'), all);
     check(service('env_file: ./<|>'), all.slice(2), { trigger: '/' });
     check(service('env_file: ["./<|>"]'), all.slice(2));
     check(service('env_file:\n      - ./data/<|>'), ['db/', 'a$b.txt', 'c #.txt', '.hidden/']);

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { type CompletionItem, CompletionItemKind, type TextEdit } from 'vscode-languageserver-types';
 import { completion, completionItemResolve } from '../../server/src/features/completion.ts';
 import { explainAt } from '../../server/src/project/explain.ts';
-import type { Context } from '../../server/src/project/project.ts';
+import { type Context, Project } from '../../server/src/project/project.ts';
 import { compose } from '../../server/src/schema/compose.ts';
 import { schemaAt } from '../../server/src/schema/lookup.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { accepted, offsetIn, unfolded } from '../applied.ts';
 import { ownSamples } from '../corpus.ts';
 import { leap, rotated } from '../effort.ts';
-import { type Choice, contextOf, readFixture } from '../fixture.ts';
+import { type Choice, choose, contextOf, readFixture } from '../fixture.ts';
 
 interface Expected {
   /** Labels that are offered … */
@@ -590,6 +590,39 @@ describe('completion in editors that indent nothing', () => {
     const result = accepted(first.text, services).text;
     assert.match(result, /^\uFEFFservices:\n {2}\S/);
     assert.deepEqual(parse('file:///compose.yaml', result).errors, []);
+  });
+});
+
+describe('what completion offers has a name and a place', () => {
+  it('though a service is named by nothing', () => {
+    const base = parse(
+      'file:///project/compose.yaml',
+      `services:
+  "":
+    image: x
+`,
+    );
+    const other = parse(
+      'file:///project/compose.override.yaml',
+      `services:
+  w
+`,
+    );
+    const context = { project: new Project([base, other]), document: other, ...choose() };
+    assert.deepEqual(
+      complete(context, other.length - 1).filter(({ label }) => label === ''),
+      [],
+    );
+  });
+
+  it('though the line has a blank that is none to YAML', () => {
+    const document = parse('file:///project/compose.yaml', 'services:\n  app:\n    image: alpine\n\xa0');
+    const context = { project: new Project([document]), document, ...choose() };
+    for (const cursor of [document.length - 1, document.length])
+      for (const { textEdit, label } of complete(context, cursor)) {
+        const { start, end } = (textEdit as TextEdit).range;
+        assert.ok(start.character <= end.character && end.character <= 1, label);
+      }
   });
 });
 

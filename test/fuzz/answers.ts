@@ -34,7 +34,17 @@ function* flawsIn(value: unknown, uri: string, linesOf: (uri: string) => readonl
       yield { message: 'a range outside of the text', note: `${JSON.stringify(value)} in ${place} of ${lines.length} lines` };
     return;
   }
-  for (const below of Object.values(own)) yield* flawsIn(below, place, linesOf, depth + 1);
+  // A file that an edit makes is empty at first.
+  const made = createdBy(own);
+  const lineOf = made.size === 0 ? linesOf : (of: string) => linesOf(of) ?? (made.has(of) ? [''] : undefined);
+  // The edits of a file stand below its name, or next to it.
+  const { uri: edited = place } = (own.textDocument ?? {}) as { uri?: string };
+  for (const [name, below] of Object.entries(own)) yield* flawsIn(below, name.startsWith('file:') ? name : edited, lineOf, depth + 1);
+}
+
+function createdBy({ documentChanges }: { readonly documentChanges?: unknown }): ReadonlySet<string> {
+  const changes = Array.isArray(documentChanges) ? (documentChanges as NonNullable<WorkspaceEdit['documentChanges']>) : [];
+  return new Set(changes.flatMap((change) => ('kind' in change && change.kind === 'create' ? [change.uri] : [])));
 }
 
 function isRange(value: object): value is Range {

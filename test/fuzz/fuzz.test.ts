@@ -16,8 +16,7 @@ const options = { script: path.resolve('out/test/fuzz/fuzz.worker.mjs'), seed: S
 /** An offer that does not help may be the best that there is, and a slow call is one of a slow machine. */
 const GRAVE: readonly Kind[] = ['exception', 'hang', 'memory', 'edit', 'answer', 'difference'];
 
-describe('the fuzzer', function () {
-  this.timeout(600_000);
+describe('the fuzzer', () => {
   let thread: Thread;
   before(() => {
     thread = startThread(options);
@@ -45,9 +44,7 @@ describe('the fuzzer', function () {
   });
 });
 
-describe('the thread of the fuzzer', function () {
-  this.timeout(600_000);
-
+describe('the thread of the fuzzer', () => {
   it('is ended in a call that takes too long, which is named, and goes on with the next case', async () => {
     // As much work as there is time: nothing can be done within no time.
     const thread = startThread({ ...options, limit: -1 });

@@ -21,8 +21,7 @@ const TEXT = `services:
 const SYMBOLS = JSON.stringify(documentSymbol(contextOf(TEXT)));
 const [NOT_INITIALIZED, INVALID_REQUEST, CANCELLED] = [-32002, -32600, -32800];
 
-describe('the protocol, abused', function () {
-  this.timeout(600_000);
+describe('the protocol, abused', () => {
   let client: RawClient;
   beforeEach(() => {
     client = startRaw();

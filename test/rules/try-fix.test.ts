@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src/rules/lint.ts';
+import type { Problem } from '../../server/src/rules/rule.ts';
 import { fixesOf, newEffort } from '../../server/src/rules/try-fix.ts';
+import type { Edit } from '../../server/src/syntax/edit.ts';
 import { contextOf } from '../fixture.ts';
 
 function titles(text: string, rule: string, effort = newEffort()): string[] {
@@ -52,6 +54,28 @@ describe('fixes that are tried', () => {
     assert.deepEqual(titles(open, 'yaml-syntax'), ['Close it']);
     // The bracket is as wrong as the quote was.
     assert.deepEqual(titles(open.replace('["80"]', '[80'), 'yaml-syntax'), []);
+  });
+
+  it('are not offered where they change nothing, or their problem is still there', () => {
+    const loose = `environment: [A, =b, "A=1", A=2, "", 1]
+services: -
+  test:
+    build: .
+`;
+    assert.ok(!titles(loose, 'unknown-key').includes('Move it below `services`'));
+    const context = contextOf(`services:
+  web:
+    image: a
+    container_name: x
+`);
+    const [first] = context.document.blocks;
+    const rule = { id: 'unused-definition' } as Problem['rule'];
+    const place = { block: first!, start: 0, end: 8 };
+    const problem = (edits: readonly Edit[]): Problem => {
+      const title = { en: 'Fix', ko: '고치기' };
+      return { rule, place, severity: 'error', message: title, fixes: () => [{ title, edits }] };
+    };
+    for (const edits of [[], [{ start: 0, end: 8, newText: 'services' }]]) assert.deepEqual(fixesOf(context, problem(edits)), []);
   });
 
   it('spend a bounded effort, whatever there is to try', () => {

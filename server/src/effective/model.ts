@@ -35,9 +35,15 @@ export function modelOf(uris: readonly string[], setting: Setting, place?: Node)
   return { ...model, entries: withList(model.entries, list) };
 }
 
+/** A file that is read in several roles has the strongest: a main file that another one extends as well stays one of the project. */
 function addFile({ files }: Setting, document: ComposeDocument, role: ProjectFile['role'], place: Node | undefined): void {
-  if (!files.has(document.uri)) files.set(document.uri, { document, role, ...(place && { place }) });
+  const known = files.get(document.uri);
+  if (known && ROLES.indexOf(known.role) <= ROLES.indexOf(role)) return;
+  files.delete(document.uri);
+  files.set(document.uri, { document, role, ...(place && { place }) });
 }
+
+const ROLES: readonly ProjectFile['role'][] = ['main', 'included', 'extended'];
 
 /** `step` names the part, for what is taken over from the load before. */
 function withPart(below: Model, part: Part, uri: string, setting: Setting, step: string): Model {

@@ -8,7 +8,7 @@ import { lint } from '../rules/lint.ts';
 import type { Problem, Rule } from '../rules/rule.ts';
 import { suppress } from '../rules/suppression.ts';
 import { toDiagnostic } from '../rules/to-diagnostic.ts';
-import { type Effort, fixesOf, newEffort } from '../rules/try-fix.ts';
+import { type Effort, fixesOf, isSilencing, newEffort } from '../rules/try-fix.ts';
 import type { Edit } from '../syntax/edit.ts';
 import { workspaceEdit } from './code-action-edit.ts';
 
@@ -83,7 +83,7 @@ function quickFixes(context: Context, range: Range): CodeAction[] {
   return [
     ...touched.flatMap((problem) => actionsOf(context, problem, effort)),
     ...[...byRule].flatMap(([rule, some]) => fixesOfAll(context, rule, some, problems)),
-    ...[...byRule.values()].flatMap((some) => ignore(context, some)),
+    ...[...byRule.values()].flatMap((some) => ignore(context, some, effort)),
   ];
 }
 
@@ -123,7 +123,7 @@ function allAtOnce(
 }
 
 /** One action a line, however many problems of the rule it has. */
-function ignore(context: Context, problems: readonly Problem[]): CodeAction[] {
+function ignore(context: Context, problems: readonly Problem[], effort: Effort): CodeAction[] {
   const diagnostics = new Map<string, { edits: readonly Edit[]; problems: Problem[] }>();
   for (const problem of problems) {
     const edits = suppress(context.document, problem);
@@ -132,7 +132,8 @@ function ignore(context: Context, problems: readonly Problem[]): CodeAction[] {
     if (same) same.problems.push(problem);
     else diagnostics.set(key, { edits, problems: [problem] });
   }
-  return [...diagnostics.values()].flatMap(({ edits, problems: same }) =>
+  const useful = [...diagnostics.values()].filter(({ edits, problems: same }) => isSilencing(context, same[0]!, edits, effort));
+  return useful.flatMap(({ edits, problems: same }) =>
     action(context, TITLES.ignore(same[0]!.rule), CodeActionKind.QuickFix, edits, {
       diagnostics: same.map((problem) => toDiagnostic(context, problem)),
     }),

@@ -67,7 +67,9 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
   const comma = commaBefore(document, place);
   const quote = quoteOf(document, place);
   const usual = frameOf(document, place, style, {});
-  return offers.map((offer, index) => {
+  // What has no name cannot be chosen, and what the cursor is not in is not being typed: before the quote of a path.
+  const isShown = ({ label, span }: Offer) => label !== '' && (!span || (span.start <= offset && offset <= span.end));
+  return offers.filter(isShown).map((offer, index) => {
     const { kind, rank, volumes = [] } = offer;
     const { tail, edits: defining } = definitionOf(context, place, volumes);
     const own = isUsual(offer) ? usual : frameOf(document, place, style, offer);

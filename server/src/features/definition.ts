@@ -14,6 +14,7 @@ export function definition(context: Context, position: Position): Location[] {
   const location = document.locate(offset);
   const base = location && extendedService(context, location);
   if (base) return [{ uri: base.document.uri, range: base.document.rangeOf(base.occurrence) }];
-  const variable = project.surroundings.dotenv?.variables.get(variableAt(document, offset)?.name ?? '');
+  const name = variableAt(document, offset)?.name;
+  const variable = name === undefined ? undefined : project.surroundings.dotenv?.variables.get(name);
   return variable ? [{ uri: variable.uri, range: variable.range }] : [];
 }

@@ -3,6 +3,7 @@ import type { Layered } from '../effective/layer.ts';
 import { remember } from '../effective/remember.ts';
 import { at, type Effective, placeOf, textOf } from '../effective/value.ts';
 import type { Placed } from '../syntax/document.ts';
+import type { Node } from '../syntax/node.ts';
 import { parsePort } from '../syntax/port.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
 
@@ -26,6 +27,13 @@ export const claimsOf = remember((service: Layered): readonly Claim[] => {
   const ports = at(service.value, 'ports');
   const containers = containersOf(service.value);
   if (ports?.kind !== 'sequence' || containers === 0 || isElsewhere(service.value) || isForSwarm(service.value)) return NONE;
+  // Each port of a range comes of the same text.
+  let last: { readonly node: Node | undefined; readonly place: ReturnType<typeof placeOfPort> } | undefined;
+  const placed = (published: Effective | undefined, isSingle: boolean) => {
+    const node = published && placeOf(published);
+    if (!last || last.node !== node) last = { node, place: placeOfPort(node, isSingle) };
+    return last.place;
+  };
   return ports.items.flatMap((item) => {
     const published = at(item, 'published');
     const { from, to } = range(published) ?? {};
@@ -36,7 +44,7 @@ export const claimsOf = remember((service: Layered): readonly Claim[] => {
       address: textOf(at(item, 'host_ip')) ?? '',
       protocol: (textOf(at(item, 'protocol')) ?? 'tcp').toLowerCase(),
       containers,
-      ...placeOfPort(published, from === to),
+      ...placed(published, from === to),
     };
   });
 });
@@ -65,8 +73,7 @@ function range(published: Effective | undefined): { from: number; to: number } |
   return from === undefined ? undefined : { from: Number(from), to: Number(to) };
 }
 
-function placeOfPort(published: Effective | undefined, isSingle: boolean): Pick<Claim, 'place' | 'isSingle'> {
-  const node = published && placeOf(published);
+function placeOfPort(node: Node | undefined, isSingle: boolean): Pick<Claim, 'place' | 'isSingle'> {
   if (node?.kind !== 'scalar') return { place: node, isSingle: false };
   const short = parsePort(node.text);
   const part = short.ok && short.value.published;

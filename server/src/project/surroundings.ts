@@ -45,16 +45,18 @@ export function environmentOf(uri: string, text: string | undefined): Environmen
   return { uri, exists: true, variables, ...(broken && { brokenLine: rangeOf(broken.start, broken.end).start.line }) };
 }
 
-/** Ranges of spans within a line: quick where they are asked for in the order of the text. */
+/** Ranges of spans within a line, as editors count those: quick where they are asked for in the order of the text. */
 function rangesIn(text: string): (start: number, end: number) => Range {
   // Editors do not count the byte order mark.
   const first = text.startsWith('\uFEFF') ? 1 : 0;
   let [line, lineStart] = [0, first];
   return (start, end) => {
     if (start < lineStart) [line, lineStart] = [0, first];
-    for (let next = text.indexOf('\n', lineStart); next >= 0 && next < start; next = text.indexOf('\n', lineStart)) {
+    const ends = /\r\n|\r|\n/g;
+    ends.lastIndex = lineStart;
+    while (ends.test(text) && ends.lastIndex <= start) {
       line++;
-      lineStart = next + 1;
+      lineStart = ends.lastIndex;
     }
     return { start: { line, character: start - lineStart }, end: { line, character: end - lineStart } };
   };

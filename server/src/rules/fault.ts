@@ -1,22 +1,21 @@
 // Reports what was found when the project was loaded (`effective/`): a rule says which of it is its own, and what to do about it.
 import type { Environment } from '../effective/environment.ts';
 import type { Fault, FaultCode } from '../effective/fault.ts';
+import type { Loaded } from '../effective/load.ts';
+import { remember } from '../effective/remember.ts';
 import type { ProjectFile } from '../effective/setting.ts';
 import { nameIn } from '../effective/uri.ts';
 import type { Context, Project } from '../project/project.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { parseInterpolation } from '../syntax/interpolation.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node, Scalar } from '../syntax/node.ts';
 import type { Fix, More, Report } from './rule.ts';
 
 /** The faults of a kind that are worth telling, with their places. What has no place of its own belongs to the top of the first file. */
 export function faultsOf({ loaded, documents, source }: Project, code: FaultCode): readonly (Fault & { readonly place: Placed })[] {
-  return loaded.faults.flatMap((written) => {
-    const unset = unsetIn(written, loaded.environment);
-    const fault = unset ? { ...written, unset } : written;
+  return withUnset(loaded).flatMap((fault) => {
     // Where nothing is known of a `.env`, nothing is known of the variables.
-    if (unset && !source) return [];
-    if (fault.code !== code) return [];
+    if (fault.code !== code || (fault.unset && !source)) return [];
     const [block] = documents[0]?.blocks ?? [];
     const told = fault.place ? inDocuments(fault, loaded.files, documents) : fault;
     const place = told.place ?? (block && { block, start: 0, end: 0 });
@@ -24,6 +23,14 @@ export function faultsOf({ loaded, documents, source }: Project, code: FaultCode
     return place && place.block.errors.length === 0 ? [{ ...told, place }] : [];
   });
 }
+
+/** The faults with the variables that they come of: found once, though each rule asks for its own. */
+const withUnset = remember(({ faults, environment }: Loaded): readonly Fault[] =>
+  faults.map((fault) => {
+    const unset = unsetIn(fault, environment);
+    return unset ? { ...fault, unset } : fault;
+  }),
+);
 
 /** What is wrong in a file that services are taken over from is told where that file is named. */
 function inDocuments(fault: Fault, files: readonly ProjectFile[], documents: readonly ComposeDocument[]): Fault {
@@ -47,10 +54,13 @@ export function unsetIn({ unset, place }: Fault, { variables }: Environment): re
   if (unset) return unset;
   const node = place && 'kind' in place ? (place as Node) : undefined;
   if (node?.kind !== 'scalar' || !node.text.includes('$')) return undefined;
-  const names = parseInterpolation(node.text).references.map(({ name }) => name.text);
+  const names = namesIn(node);
   const open = names.filter((name) => !variables.has(name));
   return open.length > 0 ? open : undefined;
 }
+
+/** One text may have many faults. */
+const namesIn = remember((node: Scalar): readonly string[] => parseInterpolation(node.text).references.map(({ name }) => name.text));
 
 /** Reports all faults of a kind as they are. `fixes` is asked when somebody wants to know. */
 export function reportFaults(

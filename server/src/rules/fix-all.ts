@@ -6,7 +6,7 @@ import { applyEdits, type Edit } from '../syntax/edit.ts';
 import { lineStart } from '../syntax/lines.ts';
 import { lint } from './lint.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
-import { type Effort, errorsIn, fixesOf, newEffort, stepsOf, withText } from './try-fix.ts';
+import { type Effort, errorsIn, fixesOf, newEffort, stepsOf, stepsOfPorts, withText } from './try-fix.ts';
 
 /** More rounds than a click may take; what is left then is offered again. */
 const MAX_ROUNDS = 10;
@@ -109,7 +109,9 @@ function tried(state: State, fixes: readonly Chosen[]): readonly Chosen[] {
     const edits = [...made, ...some].flatMap((each) => each.edits);
     state.steps -= stepsOf(start, edits);
     const next = withText(state.now, applyEdits(start.document.text, edits));
-    if (areOfUse(state.now, next, some)) {
+    const isOfUse = areOfUse(state.now, next, some);
+    state.steps -= stepsOfPorts(next.project);
+    if (isOfUse) {
       made.push(...some);
       state.now = next;
     } else if (some.length === 1) refuse(some[0]!);

@@ -21,7 +21,7 @@ export function lint(project: Project, document: ComposeDocument, settings: Sett
   const ofProject: Problem[] = [];
   problemsOfBlocks(project, document, ofBlocks, onError);
   const { problems: all, failures } = checkedProject(project);
-  for (const problem of all) if (isIn(project, document, problem)) ofProject.push(problem);
+  for (const problem of all) if (document.indexOf(problem.place.block) >= 0) ofProject.push(problem);
   for (const { rule, error } of failures) onError(rule, error);
   const found = withFaults(withoutAccepted(ofBlocks, project), ofProject, document);
   const problems = project.isPartial ? found.filter(({ rule }) => !rule.needsWhole) : found;
@@ -37,7 +37,7 @@ const results = new WeakMap<ComposeDocument, { project: Project; rules: Settings
 function problemsOfBlocks(project: Project, document: ComposeDocument, problems: Problem[], onError: OnError): void {
   for (const checked of project.each(check)) {
     if (checked === CLEAN) continue;
-    for (const problem of checked.problems) if (isIn(project, document, problem)) problems.push(problem);
+    for (const problem of checked.problems) if (document.indexOf(problem.place.block) >= 0) problems.push(problem);
     for (const { rule, error } of checked.failures) onError(rule, error);
   }
 }
@@ -82,10 +82,6 @@ function checkedProject(project: Project): Checked {
 }
 
 const ofProjects = new WeakMap<Project, Checked>();
-
-function isIn(project: Project, document: ComposeDocument, { place }: Problem): boolean {
-  return project.documents.length === 1 || document.indexOf(place.block) >= 0;
-}
 
 function reporter(rule: Rule, problems: Problem[]): Report {
   return (place, message, more) => {

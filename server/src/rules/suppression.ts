@@ -16,11 +16,11 @@ export function suppressionsIn(document: ComposeDocument): ReadonlyMap<number, R
   return lines;
 }
 
-/** The line of which a comment has to speak to silence what is wrong in a place: the place's first; within a scalar, where no comment can be, the scalar's first. */
+/** The line of which a comment has to speak to silence what is wrong in a place: the place's first; within a scalar, where no comment can be, the scalar's first. What is told of a comment, as the top of a file may be, is told of what is below it. */
 export function lineToSilence(document: ComposeDocument, place: Placed): number {
   const { start } = document.spanOf(place);
   const scalar = scalarAround(document, start);
-  return document.positionAt(scalar ? document.spanOf(scalar).start : start).line;
+  return belowComments(document, document.positionAt(scalar ? document.spanOf(scalar).start : start).line);
 }
 
 /** Puts a comment that silences a problem at the end of its line, or above it where a comment behind it is not possible; `[]` where neither is, and for what cannot be read. */
@@ -35,9 +35,9 @@ export function suppress(document: ComposeDocument, { rule, place }: Problem): E
   const scalar = scalarAround(document, end);
   const isHeader = scalar?.style === 'literal' || scalar?.style === 'folded';
   if ((!scalar || isHeader) && !hasComment(document, start, end))
-    return [{ start: end, end, newText: /\s$/.test(text) ? comment : ` ${comment}` }];
+    return [{ start: end, end, newText: /(?:^|[ \t])$/.test(text) ? comment : ` ${comment}` }];
   if (scalarAround(document, start)) return [];
-  return [{ start, end: start, newText: /^\s*/.exec(text)![0] + comment + eolOf(document) }];
+  return [{ start, end: start, newText: /^[ \t]*/.exec(text)![0] + comment + eolOf(document) }];
 }
 
 /** Whether a block has such a comment. */
@@ -86,9 +86,13 @@ function suppressionsOf(block: Block): readonly Suppression[] {
 
 /** The line that a comment speaks of: its own, or, of a comment on a line of its own, the next that is not one. */
 function targetLine(document: ComposeDocument, offset: number): number {
-  let { line } = document.positionAt(offset);
-  const last = document.positionAt(document.text.length).line;
-  while (line < last && /^\s*#/.test(document.lineText(line))) line++;
+  return belowComments(document, document.positionAt(offset).line);
+}
+
+function belowComments(document: ComposeDocument, from: number): number {
+  const last = document.positionAt(document.length).line;
+  let line = from;
+  while (line < last && /^\uFEFF?[ \t]*#/.test(document.lineText(line))) line++;
   return line;
 }
 

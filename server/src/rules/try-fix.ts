@@ -1,4 +1,6 @@
 // What a fix would leave: it is applied to a copy, which is parsed and linted as an edit is, and what is wrong then is counted.
+import type { Layered } from '../effective/layer.ts';
+import { at } from '../effective/value.ts';
 import type { FileChange } from '../project/file-change.ts';
 import { type Context, Project } from '../project/project.ts';
 import { type ComposeDocument, parse, parseEdit } from '../syntax/document.ts';
@@ -11,7 +13,11 @@ interface Outcome {
   readonly errors: number;
   /** Undefined where only the syntax was looked at. */
   readonly problems: number | undefined;
+  /** How often each is told, by its words; undefined where they are too many to be remembered. */
+  readonly left?: Counts | undefined;
 }
+
+type Counts = ReadonlyMap<string, number>;
 
 /** What one answer may still spend on trying, in steps: about a microsecond each. */
 export interface Effort {
@@ -38,14 +44,17 @@ const STEPS_OF_ERRORS = 2;
 /** What looking at one block after an edit costs, and at one problem. */
 const STEPS_OF_BLOCK = 15;
 const STEPS_OF_PROBLEM = 50;
+/** What reading one port costs. */
+const STEPS_OF_PORT = 10;
 
 /**
  * The fixes of a problem that are worth offering, that which leaves the fewest problems first; of those that leave as many the likelier one.
- * None adds a syntax error, and a guess leaves fewer. Where there is no effort left for all of them they stay in the order of the rule.
+ * None adds a syntax error, a guess leaves fewer, and each takes its problem away. Where there is no effort left for all of them they stay in the
+ * order of the rule.
  */
 export function fixesOf(context: Context, problem: Problem, effort: Effort = newEffort()): readonly Fix[] {
   const all = problem.fixes?.(context) ?? [];
-  const candidates = all.filter(({ edits, files = [] }) => edits.length + files.length > 0);
+  const candidates = all.filter((fix) => changes(context.document, fix));
   const tried = candidates.slice(0, MOST_CANDIDATES);
   const before = errorsIn(context);
   // Where nothing is broken a fix breaks nothing; a guess is right only where it helps.
@@ -55,9 +64,63 @@ export function fixesOf(context: Context, problem: Problem, effort: Effort = new
     if (errors === undefined) return isLikely(fix);
     return fix.isGuess ? errors < before : errors <= before;
   });
-  const best = withoutSameTitle(harmless.length > 1 ? sorted(context, harmless, effort) : harmless);
+  const useful = (harmless.length > 1 ? sorted(context, harmless, effort) : harmless).filter((fix) => helps(context, problem, fix, effort));
+  const best = withoutSameTitle(useful);
   const found = best.filter(({ isGuess }, at) => !isGuess || at < MOST_GUESSES);
   return [...found, ...candidates.slice(MOST_CANDIDATES).filter(isLikely)];
+}
+
+/** Whether a comment that silences a problem is worth offering: it adds no syntax error, and the problem is told no more. */
+export function isSilencing(context: Context, problem: Problem, edits: readonly Edit[], effort: Effort): boolean {
+  const fix: Fix = { title: problem.message, edits };
+  if (!changes(context.document, fix)) return false;
+  const errors = errorsAfter(context, fix, effort);
+  if (errors === undefined) return isSound(context.document, edits);
+  return errors <= errorsIn(context) && helps(context, problem, fix, effort);
+}
+
+/** There is something to do, and it is done with line ends that the document has. */
+function changes(document: ComposeDocument, { edits, files = [] }: Fix): boolean {
+  const { text } = document;
+  const isOfLines = text.includes('\n') || !text.includes('\r');
+  if (!isOfLines && edits.some(({ newText }) => newText.includes('\n'))) return false;
+  return files.length > 0 || edits.some(({ start, end, newText }) => text.slice(start, end) !== newText);
+}
+
+/** Whether a problem is told less often after a fix, or the file can be read better. Where nobody can see that, the rule is believed. */
+function helps(context: Context, problem: Problem, fix: Fix, effort: Effort): boolean {
+  if (isUnseen(context, fix)) return true;
+  const errors = triesOf(context).get(keyOf(fix))?.errors;
+  if (errors !== undefined && errors < errorsIn(context)) return true;
+  if (triesOf(context).get(keyOf(fix))?.problems === undefined) {
+    const cost = stepsOf(context, fix.edits);
+    if (cost > effort.linting) return true;
+    effort.linting -= cost;
+  }
+  const { left } = outcomeOf(context, fix, effort);
+  if (!left) return true;
+  const words = wordsOf(problem);
+  const before = lint(context.project, context.document, context.settings).filter((each) => wordsOf(each) === words).length;
+  return (left.get(words) ?? 0) < before;
+}
+
+function wordsOf({ rule, message }: Problem): string {
+  return `${rule.id}: ${message.en}`;
+}
+
+function countsOf(problems: readonly Problem[]): Counts | undefined {
+  if (problems.length > MOST_COUNTED) return undefined;
+  const counts = new Map<string, number>();
+  for (const problem of problems) counts.set(wordsOf(problem), (counts.get(wordsOf(problem)) ?? 0) + 1);
+  return counts;
+}
+
+/** Of more problems the words are not remembered. */
+const MOST_COUNTED = 300;
+
+/** What a fix does in files that are none of the project. */
+function isUnseen({ project }: Context, { edits, files }: Fix): boolean {
+  return edits.length === 0 || files?.some(({ uri }) => !project.documents.some((each) => each.uri === uri)) === true;
 }
 
 /** A context with another text of its document. */
@@ -153,10 +216,9 @@ function sorted(context: Context, fixes: readonly Fix[], effort: Effort): readon
   }
   const before = lint(context.project, context.document, context.settings).length;
   const scored = fixes.map((fix) => {
-    const { errors, problems } = outcomeOf(context, fix);
+    const { errors, problems } = outcomeOf(context, fix, effort);
     // What a fix does in other files cannot be seen: it is taken to solve its problem.
-    const isUnseen = fix.edits.length === 0 || fix.files?.some(({ uri }) => !context.project.documents.some((each) => each.uri === uri));
-    return { fix, errors, count: isUnseen ? before - 1 : problems };
+    return { fix, errors, count: isUnseen(context, fix) ? before - 1 : problems };
   });
   return scored.sort((a, b) => a.errors - b.errors || a.count - b.count).map(({ fix }) => fix);
 }
@@ -172,11 +234,23 @@ export function stepsOf({ project, document, settings }: Context, edits: readonl
   return parsingOf(document, edits) + blocks * STEPS_OF_BLOCK + problems * STEPS_OF_PROBLEM;
 }
 
-function outcomeOf(context: Context, fix: Fix): { readonly errors: number; readonly problems: number } {
+/** A few characters may be thousands of ports (`1-65535`): what they cost shows only afterwards. */
+export function stepsOfPorts({ loaded }: Project): number {
+  return loaded.ofServices(portCount).reduce((sum, count) => sum + count, 0) * STEPS_OF_PORT;
+}
+
+function portCount({ value }: Layered): number {
+  const ports = at(value, 'ports');
+  return ports?.kind === 'sequence' ? ports.items.length : 0;
+}
+
+function outcomeOf(context: Context, fix: Fix, effort: Effort): Outcome & { readonly problems: number } {
   const known = triesOf(context).get(keyOf(fix));
-  if (known?.problems !== undefined) return { errors: known.errors, problems: known.problems };
+  if (known?.problems !== undefined) return { ...known, problems: known.problems };
   const after = withFix(context, fix);
-  const outcome = { errors: errorsIn(after), problems: lint(after.project, after.document, after.settings).length };
+  const problems = lint(after.project, after.document, after.settings);
+  effort.linting -= stepsOfPorts(after.project);
+  const outcome = { errors: errorsIn(after), problems: problems.length, left: countsOf(problems) };
   remember(context, fix, outcome);
   return outcome;
 }

@@ -31,10 +31,15 @@ export function lineAt(text: string, offset: number): Line {
   const start = head + lastBefore(text.slice(head, offset), '\r', offset - head) + 1;
   const rest = /^[^\r\n]*/.exec(text.slice(offset, offset + MAX_REST))![0];
   const line = text.slice(start, offset) + rest;
-  const content = line.replace(/(?:^|[ \t])#.*$/, '').trimEnd();
-  if (content.trimStart() === '') return { start, contentStart: offset, contentEnd: offset };
-  return { start, contentStart: start + content.length - content.trimStart().length, contentEnd: start + content.length };
+  const content = line.replace(/(?:^|[ \t])#.*$/, '');
+  let [from, to] = [0, content.length];
+  while (to > 0 && BLANKS.includes(content[to - 1]!)) to--;
+  while (from < to && BLANKS.includes(content[from]!)) from++;
+  return from === to ? { start, contentStart: offset, contentEnd: offset } : { start, contentStart: start + from, contentEnd: start + to };
 }
+
+/** White space to YAML, and the byte order mark. Others that are blank to the eye (a no-break space) are content. */
+const BLANKS = ' \t\uFEFF';
 
 /** How far a line is looked at behind the cursor. */
 export const MAX_REST = 10_000;
