@@ -81,7 +81,10 @@ export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' |
   for (const { pos, code, message } of documents.flatMap((document) => document.errors)) {
     // What is missing is missed at the end of the text, not on the blank lines behind it.
     const start = Math.min(pos[0], Math.max(0, last - 1));
-    conversion.errors.push({ start, end: Math.max(start, Math.min(pos[1], last)), code, message });
+    const end = Math.max(start, Math.min(pos[1], last));
+    // Between \r and \n there is no place.
+    const isWithin = (at: number) => block.text[at] === '\n' && block.text[at - 1] === '\r';
+    conversion.errors.push({ start: isWithin(start) ? start - 1 : start, end: isWithin(end) ? end + 1 : end, code, message });
   }
   if (end !== undefined)
     conversion.errors.push({ start: end, end: end + 3, code: 'TOO_MANY_DOCUMENTS', message: REFUSALS.TOO_MANY_DOCUMENTS });

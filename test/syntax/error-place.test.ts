@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../server/src/syntax/document.ts';
+
+describe('the place of a syntax error', () => {
+  for (const mark of ['', '\uFEFF'])
+    it(`never is between a carriage return and its line feed${mark && ', behind a byte order mark'}`, () => {
+      const text = `${mark}  a:
+    ports:
+      - "60:80"
+
+  b:
+    image: x
+c:
+  - y
+`.replaceAll('\n', '\r\n');
+      const document = parse('file:///project/compose.yaml', text);
+      assert.ok(document.errors.length > 0);
+      for (const error of document.errors) {
+        const { start, end } = document.spanOf(error);
+        for (const at of [start, end]) assert.ok(text.slice(at - 1, at + 1) !== '\r\n', `${error.code} ${start} ${end}`);
+        assert.ok(start < end);
+      }
+    });
+});
