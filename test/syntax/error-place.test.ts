@@ -21,4 +21,12 @@ c:
         assert.ok(start < end);
       }
     });
+
+  it('is all that is kept of it: the stacks of errors are as before', () => {
+    const before = Error.stackTraceLimit;
+    parse('file:///project/compose.yaml', `a: ${"'".repeat(101)}\n`);
+    parse('file:///project/compose.yaml', `a: ${'['.repeat(10_000)}\n`);
+    assert.equal(Error.stackTraceLimit, before);
+    assert.ok(before > 0);
+  });
 });

@@ -54,6 +54,19 @@ export const readings = { characters: 0 };
 /** Mappings and sequences nested deeper are refused, so that whoever walks a tree may recurse. */
 export const MAX_DEPTH = 200;
 
+/** The library makes an error of each mistake, and nobody looks at its stack: to collect that costs most where there are thousands. */
+function composed(tokens: readonly CST.Token[], length: number): YamlDocument.Parsed[] {
+  // Engines other than V8 have no such limit.
+  const stacks = Error as { stackTraceLimit?: number | undefined };
+  const { stackTraceLimit } = stacks;
+  stacks.stackTraceLimit = 0;
+  try {
+    return [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, length)];
+  } finally {
+    stacks.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /**
  * Parses a piece. What is refused for its size or depth becomes an error with the code `TOO_LARGE` or `TOO_DEEP`,
  * and an empty tree. Of too many YAML documents the first are read, and what is not read begins at the error `TOO_MANY_DOCUMENTS`.
@@ -69,7 +82,7 @@ export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' |
   try {
     tokens = tokensOf(source, block);
     if (isSuspect(source) && depthOf(tokens) > MAX_DEPTH) return refuse(block, 'TOO_DEEP');
-    documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, source.length)];
+    documents = composed(tokens, source.length);
   } catch (error) {
     if (error instanceof RangeError) return refuse(block, 'TOO_DEEP');
     return refuse(block, 'INTERNAL');
