@@ -24,10 +24,10 @@ function withTag(text: string, version?: { readonly of: number | null | undefine
   const change = setVariable(new Project([document], undefined, undefined, { plan, disk }), 'TAG', '1');
   if (!change) return undefined;
   assert.ok('edits' in change);
-  const dotenv = parse(DOTENV, text);
-  const edits = change.edits.map(({ range, newText }) => ({
-    start: dotenv.offsetAt(range.start),
-    end: dotenv.offsetAt(range.end),
+  const starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ 0: end, index }) => index + end.length)];
+  const edits = change.edits.map(({ range: { start, end }, newText }) => ({
+    start: starts[start.line]! + start.character,
+    end: starts[end.line]! + end.character,
     newText,
   }));
   return applyEdits(text, edits);
@@ -38,6 +38,7 @@ const cases: [title: string, before: string, after: string][] = [
   ['in an empty file', '', 'TAG=1\n'],
   ['behind a last line without a line break', 'A=1', 'A=1\nTAG=1\n'],
   ['with CRLF', 'A=1\r\nB=2', 'A=1\r\nB=2\r\nTAG=1\r\n'],
+  ['behind a carriage return, which editors take for a line end', 'A=1\rB=2\r', 'A=1\rB=2\r\nTAG=1\n'],
   ['behind a byte order mark', '\uFEFF', '\uFEFFTAG=1\n'],
   ['behind a byte order mark and a line', '\uFEFFA=1\n', '\uFEFFA=1\nTAG=1\n'],
   ['behind a quote over lines that is closed', 'A="1\n2"\n', 'A="1\n2"\nTAG=1\n'],

@@ -31,7 +31,8 @@ export function setVariable({ source }: Project, name: string, value: string): F
   const isKnown = disk.versionOf === undefined || disk.versionOf(uri) !== undefined;
   const insertion = placesIn(text, line, isKnown).find((each) => isSafe(text, each, name, value));
   if (!insertion) return undefined;
-  const above = text.slice(0, insertion.at).split('\n');
+  // As editors count lines.
+  const above = text.slice(0, insertion.at).split(/\r\n|\r|\n/);
   const position = { line: above.length - 1, character: above.at(-1)!.length };
   return { uri, edits: [{ range: { start: position, end: position }, newText: insertion.newText }] };
 }

@@ -24,6 +24,19 @@ export const readings = { characters: 0 };
 /** Mappings and sequences nested deeper are refused, so that whoever walks a tree may recurse. */
 export const MAX_DEPTH = 200;
 
+/** The library makes an error of each mistake, and nobody looks at its stack: to collect that costs most where there are thousands. */
+function composed(tokens: readonly CST.Token[], length: number): YamlDocument.Parsed[] {
+  // Engines other than V8 have no such limit.
+  const stacks = Error as { stackTraceLimit?: number | undefined };
+  const { stackTraceLimit } = stacks;
+  stacks.stackTraceLimit = 0;
+  try {
+    return [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, length)];
+  } finally {
+    stacks.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /**
  * Parses a piece. What is refused for its size or depth becomes an error with the code `TOO_LARGE` or `TOO_DEEP`,
  * and an empty tree. Of too many YAML documents the first are read, and what is not read begins at the error `TOO_MANY_DOCUMENTS`.
@@ -39,7 +52,7 @@ export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' |
   try {
     tokens = tokensOf(source, block);
     if (isSuspect(source) && depthOf(tokens) > MAX_DEPTH) return refuse(block, 'TOO_DEEP');
-    documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, source.length)];
+    documents = composed(tokens, source.length);
   } catch (error) {
     if (error instanceof RangeError) return refuse(block, 'TOO_DEEP');
     return refuse(block, 'INTERNAL');
@@ -51,7 +64,10 @@ export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' |
   for (const { pos, code, message } of documents.flatMap((document) => document.errors)) {
     // What is missing is missed at the end of the text, not on the blank lines behind it.
     const start = Math.min(pos[0], Math.max(0, last - 1));
-    conversion.errors.push({ start, end: Math.max(start, Math.min(pos[1], last)), code, message });
+    const end = Math.max(start, Math.min(pos[1], last));
+    // Between \r and \n there is no place.
+    const isWithin = (at: number) => block.text[at] === '\n' && block.text[at - 1] === '\r';
+    conversion.errors.push({ start: isWithin(start) ? start - 1 : start, end: isWithin(end) ? end + 1 : end, code, message });
   }
   if (end !== undefined)
     conversion.errors.push({ start: end, end: end + 3, code: 'TOO_MANY_DOCUMENTS', message: REFUSALS.TOO_MANY_DOCUMENTS });
