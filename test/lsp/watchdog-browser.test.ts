@@ -26,6 +26,8 @@ interface FromServer {
   readonly result?: unknown;
 }
 
+const GOOD = 'services:\n  web:\n    image: nginx\n';
+
 describe('the watchdog in a browser', () => {
   let browser: Browser;
   let server: Server;
@@ -54,36 +56,39 @@ describe('the watchdog in a browser', () => {
     const page = await browser.newPage();
     const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
     await page.goto(origin);
-    const found = await page.evaluate(async (base) => {
-      const worker = new Worker(`${base}/main.js`);
-      const answers = new Map<number, (message: { result?: unknown }) => void>();
-      const shown: string[] = [];
-      let ids = 0;
-      // There are no other files.
-      const replies: Record<string, unknown> = { 'compose/readFile': { text: null }, 'compose/findFiles': [], 'compose/listFolder': [] };
-      worker.onmessage = ({ data }) => {
-        if (data.method === undefined) answers.get(data.id!)?.(data);
-        else if (data.method === 'window/showMessage') shown.push(data.params.message);
-        else if (data.id !== undefined) worker.postMessage({ jsonrpc: '2.0', id: data.id, result: replies[data.method] ?? null });
-      };
-      const notify = (method: string, params: unknown) => worker.postMessage({ jsonrpc: '2.0', method, params });
-      const request = (method: string, params: unknown) =>
-        new Promise<unknown>((resolve) => {
-          const id = ++ids;
-          answers.set(id, ({ result }) => resolve(result));
-          worker.postMessage({ jsonrpc: '2.0', id, method, params });
-        });
-      const open = (uri: string, text: string) =>
-        notify('textDocument/didOpen', { textDocument: { uri, languageId: 'dockercompose', version: 1, text } });
-      const symbols = (uri: string) => request('textDocument/documentSymbol', { textDocument: { uri } });
-      await request('initialize', { capabilities: {}, locale: 'ko', initializationOptions: { workUri: `${base}/work.js` } });
-      notify('initialized', {});
-      open('vscode-vfs://test/good.yaml', 'services:\n  web:\n    image: nginx\n');
-      const before = (await symbols('vscode-vfs://test/good.yaml')) as unknown[];
-      open('vscode-vfs://test/bad.yaml', 'x-endless: 1\n');
-      const [good, bad] = await Promise.all([symbols('vscode-vfs://test/good.yaml'), symbols('vscode-vfs://test/bad.yaml')]);
-      return { before: before.length, good: (good as unknown[]).length, bad, shown };
-    }, origin);
+    const found = await page.evaluate(
+      async ({ base, text }) => {
+        const worker = new Worker(`${base}/main.js`);
+        const answers = new Map<number, (message: { result?: unknown }) => void>();
+        const shown: string[] = [];
+        let ids = 0;
+        // There are no other files.
+        const replies: Record<string, unknown> = { 'compose/readFile': { text: null }, 'compose/findFiles': [], 'compose/listFolder': [] };
+        worker.onmessage = ({ data }) => {
+          if (data.method === undefined) answers.get(data.id!)?.(data);
+          else if (data.method === 'window/showMessage') shown.push(data.params.message);
+          else if (data.id !== undefined) worker.postMessage({ jsonrpc: '2.0', id: data.id, result: replies[data.method] ?? null });
+        };
+        const notify = (method: string, params: unknown) => worker.postMessage({ jsonrpc: '2.0', method, params });
+        const request = (method: string, params: unknown) =>
+          new Promise<unknown>((resolve) => {
+            const id = ++ids;
+            answers.set(id, ({ result }) => resolve(result));
+            worker.postMessage({ jsonrpc: '2.0', id, method, params });
+          });
+        const open = (uri: string, text: string) =>
+          notify('textDocument/didOpen', { textDocument: { uri, languageId: 'dockercompose', version: 1, text } });
+        const symbols = (uri: string) => request('textDocument/documentSymbol', { textDocument: { uri } });
+        await request('initialize', { capabilities: {}, locale: 'ko', initializationOptions: { workUri: `${base}/work.js` } });
+        notify('initialized', {});
+        open('vscode-vfs://test/good.yaml', text);
+        const before = (await symbols('vscode-vfs://test/good.yaml')) as unknown[];
+        open('vscode-vfs://test/bad.yaml', 'x-endless: 1\n');
+        const [good, bad] = await Promise.all([symbols('vscode-vfs://test/good.yaml'), symbols('vscode-vfs://test/bad.yaml')]);
+        return { before: before.length, good: (good as unknown[]).length, bad, shown };
+      },
+      { base: origin, text: GOOD },
+    );
     assert.deepEqual(found, {
       before: 1,
       good: 1,
