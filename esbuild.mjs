@@ -1,8 +1,12 @@
 // Builds every bundle: `node esbuild.mjs [--minify] [--watch] [--tests [--no-dist] [FILE…]]`.
-//   dist/  what ships: client and server for Node and for the browser, the graph's webview and layout worker, the command line
-//   out/   with --tests: one module a test file, for mocha, and out/metafiles.json, which says what is in the bundles of dist/. If files are
-//          named, only these are built, and dist/ if one of them needs it, unless --no-dist says that no test starts what is there
-// With --minify, the production build, there are no source maps. It and the tests write the licenses of what is bundled, THIRD-PARTY-NOTICES.txt.
+//   dist/  what ships: client and server for Node and for the browser, the graph's webview and layout worker, the
+// command line
+//   out/   with --tests: one module a test file, for mocha, and out/metafiles.json, which says what is in the bundles
+// of dist/. If files are
+//          named, only these are built, and dist/ if one of them needs it, unless --no-dist says that no test starts
+// what is there
+// With --minify, the production build, there are no source maps. It and the tests write the licenses of what is
+// bundled, THIRD-PARTY-NOTICES.txt.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { NOTICES, notices } from './scripts/notices.mjs';
@@ -35,7 +39,10 @@ const bundles = [
   { ...node, entryPoints: { server: 'server/src/lsp/main.node.ts', 'server.work': 'server/src/lsp/work.node.ts' } },
   {
     ...worker,
-    entryPoints: { 'server.browser': 'server/src/lsp/main.browser.ts', 'server.browser.work': 'server/src/lsp/work.browser.ts' },
+    entryPoints: {
+      'server.browser': 'server/src/lsp/main.browser.ts',
+      'server.browser.work': 'server/src/lsp/work.browser.ts',
+    },
   },
   // One file for both hosts: a thread of Node, or a worker of a browser.
   { ...worker, entryPoints: { layout: 'server/src/diagram/layout.worker.ts' } },
@@ -66,7 +73,8 @@ const tests = {
 const NEEDS_BUNDLES = 'test/bundle.ts';
 
 if (has('--watch')) {
-  for (const bundle of has('--tests') ? [...bundles, tests] : bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
+  for (const bundle of has('--tests') ? [...bundles, tests] : bundles)
+    await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {
   if (has('--minify')) rmSync('dist', { recursive: true, force: true }); // the source maps of an earlier build would ship
   if (has('--tests')) rmSync('out/test', { recursive: true, force: true });

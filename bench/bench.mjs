@@ -1,4 +1,5 @@
-// Measures language servers on generated Compose files, side by side: `node bench.mjs [--write]`; `--help` tells the rest.
+// Measures language servers on generated Compose files, side by side: `node bench.mjs [--write]`; `--help` tells the
+// rest.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,19 +1,25 @@
-// Acts as an editor with one Compose file open: opens it, types, asks. Every action resolves to how long it took, in milliseconds, and what came back.
+// Acts as an editor with one Compose file open: opens it, types, asks. Every action resolves to how long it took, in
+// milliseconds, and what came back.
 import { pathToFileURL } from 'node:url';
 import { Late, startClient } from './lsp-client.mjs';
 
 const registrationWait = 500; // for what a server registers and asks after `initialized`, before the file is opened
 
 /**
- * Starts a server of `servers.mjs` in a folder. `text` is the content of the file `compose.yaml` there; an answer may take `limit` ms.
- * An edit is `{ line, character, text }`, inserted into the text as opened, and taken back before the next one.
+ * Starts a server of `servers.mjs` in a folder. `text` is the content of the file `compose.yaml` there; an answer may
+ * take `limit` ms. An edit is `{ line, character, text }`, inserted into the text as opened, and taken back before the
+ * next one.
  */
 export async function startEditor(server, folder, text, limit) {
   const root = pathToFileURL(folder).href;
   const uri = `${root}/compose.yaml`;
   const folders = [{ uri: root, name: 'bench' }];
   const settings = server.settings ?? {};
-  const client = startClient(server.command, { cwd: folder, configuration: (section) => valueAt(settings, section), folders });
+  const client = startClient(server.command, {
+    cwd: folder,
+    configuration: (section) => valueAt(settings, section),
+    folders,
+  });
   let version = 0;
   let report; // the last pulled one
   try {
@@ -36,7 +42,8 @@ export async function startEditor(server, folder, text, limit) {
       return { ms: arrival - start, result };
     }
 
-    const ask = (method, params) => timed(() => client.request(`textDocument/${method}`, { textDocument: { uri }, ...params }, limit));
+    const ask = (method, params) =>
+      timed(() => client.request(`textDocument/${method}`, { textDocument: { uri }, ...params }, limit));
 
     /** Sends a new version; resolves when the problems of that version (or a later one) are there. */
     function update(method, params) {
@@ -53,7 +60,8 @@ export async function startEditor(server, folder, text, limit) {
       const wanted = version;
       return new Promise((resolve, reject) => {
         const onNotification = (method, params, arrival) => {
-          if (method !== 'textDocument/publishDiagnostics' || params.uri !== uri || (params.version ?? wanted) < wanted) return;
+          if (method !== 'textDocument/publishDiagnostics' || params.uri !== uri || (params.version ?? wanted) < wanted)
+            return;
           done();
           resolve({ result: params.diagnostics, arrival });
         };
@@ -74,7 +82,11 @@ export async function startEditor(server, folder, text, limit) {
     }
 
     async function pulled() {
-      const params = { textDocument: { uri }, identifier: capabilities.diagnosticProvider?.identifier, previousResultId: report?.resultId };
+      const params = {
+        textDocument: { uri },
+        identifier: capabilities.diagnosticProvider?.identifier,
+        previousResultId: report?.resultId,
+      };
       try {
         const { result, arrival } = await client.request('textDocument/diagnostic', params, limit);
         report = result.kind === 'unchanged' ? { ...report, resultId: result.resultId } : result;
@@ -85,15 +97,20 @@ export async function startEditor(server, folder, text, limit) {
       }
     }
 
-    const change = (contentChange) => update('didChange', { textDocument: { uri, version: version + 1 }, contentChanges: [contentChange] });
+    const change = (contentChange) =>
+      update('didChange', { textDocument: { uri, version: version + 1 }, contentChanges: [contentChange] });
     const incremental = syncKind === 2;
 
     return {
       pid: client.pid,
       version: result.serverInfo?.version,
       offers,
-      open: () => update('didOpen', { textDocument: { uri, languageId: server.languageId, version: version + 1, text } }),
-      insert: (edit) => change(incremental ? { range: { start: edit, end: edit }, text: edit.text } : { text: withInsertion(text, edit) }),
+      open: () =>
+        update('didOpen', { textDocument: { uri, languageId: server.languageId, version: version + 1, text } }),
+      insert: (edit) =>
+        change(
+          incremental ? { range: { start: edit, end: edit }, text: edit.text } : { text: withInsertion(text, edit) },
+        ),
       takeBack: (edit) => change(incremental ? { range: { start: edit, end: endOf(edit) }, text: '' } : { text }),
       complete: (line, character) => ask('completion', { position: { line, character }, context: { triggerKind: 1 } }),
       hover: (line, character) => ask('hover', { position: { line, character } }),
@@ -108,7 +125,10 @@ export async function startEditor(server, folder, text, limit) {
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The server was overtaken by a change or could not answer yet, and the client may ask again (ContentModified, ServerCancelled). */
+/**
+ * The server was overtaken by a change or could not answer yet, and the client may ask again (ContentModified,
+ * ServerCancelled).
+ */
 const isOutdated = (error) => error.code === -32801 || error.code === -32802;
 
 const endOf = ({ line, character, text }) => {
@@ -162,7 +182,9 @@ const initialization = {
           resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
           labelDetailsSupport: true,
         },
-        completionList: { itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'] },
+        completionList: {
+          itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
+        },
       },
       hover: { dynamicRegistration: true, contentFormat: ['markdown', 'plaintext'] },
       documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true },

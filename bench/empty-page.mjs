@@ -1,5 +1,5 @@
-// The baseline of graph.mjs: the same key and the same clock, with an extension that shows a page with one word on it. What VS Code itself
-// takes for a webview, nobody who draws in one can take less.
+// The baseline of graph.mjs: the same key and the same clock, with an extension that shows a page with one word on it.
+// What VS Code itself takes for a webview, nobody who draws in one can take less.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createClock, rest } from './page-clock.mjs';
@@ -8,7 +8,13 @@ import { createClock, rest } from './page-clock.mjs';
 export function writeEmptyExtension(folder) {
   mkdirSync(folder, { recursive: true });
   const commands = [{ command: 'empty.show', title: 'Empty: Show' }];
-  const manifest = { name: 'empty', publisher: 'whaleback', version: '0.0.0', engines: { vscode: '^1.100.0' }, main: 'main.js' };
+  const manifest = {
+    name: 'empty',
+    publisher: 'whaleback',
+    version: '0.0.0',
+    engines: { vscode: '^1.100.0' },
+    main: 'main.js',
+  };
   const started = { activationEvents: ['onStartupFinished'], contributes: { commands } };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, ...started }));
   writeFileSync(path.join(folder, 'main.js'), MAIN);

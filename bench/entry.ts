@@ -1,4 +1,5 @@
-// What parse-bench.mjs measures of Whaleback in process. What is to be measured beside it is wired in here, and nowhere else.
+// What parse-bench.mjs measures of Whaleback in process. What is to be measured beside it is wired in here, and nowhere
+// else.
 import { DEFAULT_ABILITIES } from '../server/src/abilities.ts';
 import { completion } from '../server/src/features/completion.ts';
 import type { Project } from '../server/src/project/project.ts';
@@ -59,7 +60,9 @@ function filesOf(texts: Readonly<Record<string, string>>): Files {
     read: async (uri) => uris.get(uri),
     find: async () => [],
     async list(folder) {
-      const names = [...uris.keys()].filter((uri) => uri.startsWith(folder)).map((uri) => uri.slice(folder.length).split('/'));
+      const names = [...uris.keys()]
+        .filter((uri) => uri.startsWith(folder))
+        .map((uri) => uri.slice(folder.length).split('/'));
       return [...new Map(names.map(([name = '', ...below]) => [name, { name, isFolder: below.length > 0 }])).values()];
     },
   };

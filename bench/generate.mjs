@@ -1,7 +1,9 @@
-// Writes realistic Compose files of any size, about 24 lines a service, the same text for the same seed, with nothing to complain about.
+// Writes realistic Compose files of any size, about 24 lines a service, the same text for the same seed, with nothing
+// to complain about.
 //
-// Services come in stacks of five (database, cache, API, worker, web) that share a network. Every reference resolves, no host port is used twice,
-// whatever waits for a healthy service finds a health check there, and every path exists (`surroundings`). No anchors and no aliases.
+// Services come in stacks of five (database, cache, API, worker, web) that share a network. Every reference resolves,
+// no host port is used twice, whatever waits for a healthy service finds a health check there, and every path exists
+// (`surroundings`). No anchors and no aliases.
 
 const kinds = ['db', 'cache', 'api', 'worker', 'web'];
 const topics = ['orders', 'billing', 'catalog', 'search', 'accounts', 'shipping', 'mail', 'reports', 'media', 'audit'];
@@ -12,7 +14,8 @@ const options = {
   CACHE_TTL: (random) => `"${random.between(10, 3600)}"`,
   HTTP_TIMEOUT: (random) => `${random.between(2, 60)}s`,
   MAX_CONNECTIONS: (random) => String(random.between(10, 500)),
-  FEATURE_FLAGS: (random) => `"${random.pick(['alpha', 'beta'])},${random.pick(['dark-mode', 'new-checkout', 'bulk-export'])}"`,
+  FEATURE_FLAGS: (random) =>
+    `"${random.pick(['alpha', 'beta'])},${random.pick(['dark-mode', 'new-checkout', 'bulk-export'])}"`,
   S3_BUCKET: (random) => `acme-${random.pick(topics)}-${random.between(1, 99)}`,
   OTEL_EXPORTER_OTLP_ENDPOINT: () => 'http://collector.example.com:4317',
 };
@@ -147,7 +150,9 @@ function service(index, random) {
 function environment(random, count) {
   const names = Object.keys(options);
   const first = random.between(0, names.length - 1);
-  return Array.from({ length: count }, (_, i) => names[(first + i) % names.length]).map((name) => `  ${name}: ${options[name](random)}`);
+  return Array.from({ length: count }, (_, i) => names[(first + i) % names.length]).map(
+    (name) => `  ${name}: ${options[name](random)}`,
+  );
 }
 
 function limits(random) {

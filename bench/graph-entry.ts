@@ -1,4 +1,5 @@
-// What graph.mjs measures of the graph in process: everything from a text to the drawing but the layout, which a worker makes.
+// What graph.mjs measures of the graph in process: everything from a text to the drawing but the layout, which a worker
+// makes.
 import { DEFAULT_ABILITIES } from '../server/src/abilities.ts';
 import { graph } from '../server/src/features/graph.ts';
 import { Project } from '../server/src/project/project.ts';

@@ -1,4 +1,5 @@
-// One round of graph.mjs on the page of VS Code: from a command, or from a key, to the frame in which the picture is painted.
+// One round of graph.mjs on the page of VS Code: from a command, or from a key, to the frame in which the picture is
+// painted.
 import { writeFileSync } from 'node:fs';
 import { createClock, rest } from './page-clock.mjs';
 

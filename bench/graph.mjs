@@ -1,5 +1,6 @@
-// Measures the graph: the plan, the layout and the drawing in process, and what a person waits for on the page of VS Code.
-// `node graph.mjs [--sizes 30,300,1000] [--rounds 3] [--no-page] [--write]`; ends with code 1 where a goal is missed.
+// Measures the graph: the plan, the layout and the drawing in process, and what a person waits for on the page of VS
+// Code. `node graph.mjs [--sizes 30,300,1000] [--rounds 3] [--no-page] [--write]`; ends with code 1 where a goal is
+// missed.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -54,7 +55,9 @@ async function inProcess() {
     const context = contextOf(generate(size));
     const samples = { plan: [], cold: [], warm: [], draw: [], bytes: 0 };
     for (let round = 0; round < rounds; round++) {
-      const { took: plan, value } = await timed(() => graph(context, { direction: round % 2 === 0 ? 'down' : 'right' }));
+      const { took: plan, value } = await timed(() =>
+        graph(context, { direction: round % 2 === 0 ? 'down' : 'right' }),
+      );
       const worker = startLayout();
       const { took: cold } = await timed(() => worker.place(value.layout));
       const { took: warm, value: placed } = await timed(() => worker.place(value.layout));
@@ -65,9 +68,16 @@ async function inProcess() {
     }
     // The first is only there to warm the process up.
     if (size !== 10 || sizes.includes(10))
-      rows.push([number(size), ...timesOf(samples, ['plan', 'cold', 'warm', 'draw']), number(Math.round(samples.bytes / 1024))]);
+      rows.push([
+        number(size),
+        ...timesOf(samples, ['plan', 'cold', 'warm', 'draw']),
+        number(Math.round(samples.bytes / 1024)),
+      ]);
   }
-  report.push(...table(['services', 'plan, ms', 'layout in a new worker, ms', 'layout, ms', 'drawing, ms', 'answer, KiB'], rows), '');
+  report.push(
+    ...table(['services', 'plan, ms', 'layout in a new worker, ms', 'layout, ms', 'drawing, ms', 'answer, KiB'], rows),
+    '',
+  );
 }
 
 function startLayout() {
@@ -82,7 +92,10 @@ function startLayout() {
   };
 }
 
-/** In a new window for each round: what is measured is the first graph that a person asks for, then another one; and the same of an empty page. */
+/**
+ * In a new window for each round: what is measured is the first graph that a person asks for, then another one; and the
+ * same of an empty page.
+ */
 async function onThePage() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'whaleback-graph-'));
   const figures = path.join(folder, 'figures.json');
@@ -114,7 +127,8 @@ async function onThePage() {
   const rows = [...samples].map(([size, taken]) => {
     const goal = goals[size];
     const own = median(taken.own);
-    if (goal !== undefined && own > goal) missed.push(`${size} services: ${number(own)} ms of our own, goal ${goal} ms: missed`);
+    if (goal !== undefined && own > goal)
+      missed.push(`${size} services: ${number(own)} ms of our own, goal ${goal} ms: missed`);
     return [
       number(size),
       ...timesOf(taken, ['empty', 'first', 'own']),
@@ -123,7 +137,14 @@ async function onThePage() {
     ];
   });
   const first = ['an empty page of VS Code, ms', 'first graph of a window, ms', 'of that ours, ms', 'goal, ms'];
-  const titles = ['services', ...first, 'another empty page, ms', 'another graph, ms', 'of that ours, ms', 'a service added, ms'];
+  const titles = [
+    'services',
+    ...first,
+    'another empty page, ms',
+    'another graph, ms',
+    'of that ours, ms',
+    'a service added, ms',
+  ];
   report.push(...table(titles, rows), '');
 }
 

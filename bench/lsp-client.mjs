@@ -1,4 +1,5 @@
-// Speaks JSON-RPC with a language server over its standard input and output, and takes the time of every message that arrives.
+// Speaks JSON-RPC with a language server over its standard input and output, and takes the time of every message that
+// arrives.
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 
@@ -54,7 +55,8 @@ export function startClient(command, { cwd, configuration, folders }) {
   }
 
   function answer({ id, method, params }) {
-    if (method === 'workspace/configuration') send({ id, result: params.items.map((item) => configuration(item.section) ?? null) });
+    if (method === 'workspace/configuration')
+      send({ id, result: params.items.map((item) => configuration(item.section) ?? null) });
     else if (method === 'workspace/workspaceFolders') send({ id, result: folders });
     else if (method === 'client/registerCapability') {
       for (const registration of params.registrations) registered.add(registration.method);

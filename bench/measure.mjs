@@ -6,9 +6,9 @@ import { Late } from './lsp-client.mjs';
 const calm = 60; // ms between two actions, so that none is measured while the server still ends the one before
 
 /**
- * Resolves to `{ figures, facts }`. A figure is `{ samples (ms, or bytes), end? }`: `end` says why there are no more samples
- * ('late', 'failed', 'empty' where the server answered with nothing); a figure that the server does not offer is absent.
- * `effort`: `limit` ms for one answer, `budget` ms for one figure, `rounds` at most.
+ * Resolves to `{ figures, facts }`. A figure is `{ samples (ms, or bytes), end? }`: `end` says why there are no more
+ * samples ('late', 'failed', 'empty' where the server answered with nothing); a figure that the server does not offer
+ * is absent. `effort`: `limit` ms for one answer, `budget` ms for one figure, `rounds` at most.
  */
 export async function measure(server, folder, text, effort) {
   const places = placesIn(text);
@@ -16,7 +16,10 @@ export async function measure(server, folder, text, effort) {
   const facts = {};
   let editor;
 
-  /** Goes through the places again and again, till the rounds are done or the budget is spent; one step is taken in any case. */
+  /**
+   * Goes through the places again and again, till the rounds are done or the budget is spent; one step is taken in any
+   * case.
+   */
   async function figure(name, places, step) {
     const figure = { samples: [] };
     figures[name] = figure;
@@ -90,7 +93,11 @@ export async function measure(server, folder, text, effort) {
       });
     }
 
-    const unknownKey = { line: places[0].line + 1, character: 0, text: `${' '.repeat(places[0].indent)}no_such_key: 1\n` };
+    const unknownKey = {
+      line: places[0].line + 1,
+      character: 0,
+      text: `${' '.repeat(places[0].indent)}no_such_key: 1\n`,
+    };
     facts.findsUnknownKey = (await editor.insert(unknownKey)).result.length > facts.problems;
     await editor.takeBack(unknownKey);
   } catch (error) {
@@ -111,7 +118,9 @@ export async function measure(server, folder, text, effort) {
 /** The `image` keys of the services at 5 %, 50 % and 95 % of the file: `{ line, indent, length }`. */
 function placesIn(text) {
   const lines = text.split('\n');
-  const images = lines.flatMap((content, line) => (content.startsWith('    image:') ? [{ line, indent: 4, length: content.length }] : []));
+  const images = lines.flatMap((content, line) =>
+    content.startsWith('    image:') ? [{ line, indent: 4, length: content.length }] : [],
+  );
   return [0.05, 0.5, 0.95].map((part) => images[Math.floor(part * images.length)]);
 }
 

@@ -1,4 +1,5 @@
-// The clock of what is measured on the page of VS Code: from a key to the frame in which something of a webview is painted.
+// The clock of what is measured on the page of VS Code: from a key to the frame in which something of a webview is
+// painted.
 
 /** `selector`: what is looked for in the frame of a webview, each time it is drawn anew. */
 export async function createClock(page, selector) {
@@ -7,8 +8,8 @@ export async function createClock(page, selector) {
   const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
   /**
-   * By the palette, as a person does; the clock starts with the key that chooses the command. `own` is the part of it that begins when VS Code
-   * lets the page's script run: before that nobody can paint anything.
+   * By the palette, as a person does; the clock starts with the key that chooses the command. `own` is the part of it
+   * that begins when VS Code lets the page's script run: before that nobody can paint anything.
    */
   async function show(title) {
     await choose(title);
@@ -23,7 +24,9 @@ export async function createClock(page, selector) {
     const open = () => page.keyboard.press('F1').then(() => input.waitFor({ timeout: 3000 }));
     await open().catch(open);
     await input.fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row.focused', { has: page.getByText(title, { exact: true }) }).waitFor();
+    await page
+      .locator('.quick-input-list .monaco-list-row.focused', { has: page.getByText(title, { exact: true }) })
+      .waitFor();
   }
 
   /** Closes what `show` has shown. */
@@ -52,7 +55,9 @@ export async function createClock(page, selector) {
   }
 
   async function latest(name) {
-    const times = await Promise.all(page.frames().map((each) => each.evaluate((of) => globalThis[of] ?? 0, name).catch(() => 0)));
+    const times = await Promise.all(
+      page.frames().map((each) => each.evaluate((of) => globalThis[of] ?? 0, name).catch(() => 0)),
+    );
     return Math.max(...times);
   }
 
@@ -60,16 +65,16 @@ export async function createClock(page, selector) {
 }
 
 /**
- * Until VS Code itself has done with the file: it tokenizes all of it by the grammar of YAML, 24,000 lines in some ten seconds, meanwhile the
- * page and the server share what is left of the machine.
+ * Until VS Code itself has done with the file: it tokenizes all of it by the grammar of YAML, 24,000 lines in some ten
+ * seconds, meanwhile the page and the server share what is left of the machine.
  */
 export async function rest(page, file) {
   await page.waitForTimeout(5000 + 15 * Number.parseInt(file, 10));
 }
 
 /**
- * Within every frame: notes when what is looked for has been painted. VS Code writes the page into a frame that is there already, which
- * ends whatever looks at it; so the looking starts when the page's own script looks for its parts.
+ * Within every frame: notes when what is looked for has been painted. VS Code writes the page into a frame that is
+ * there already, which ends whatever looks at it; so the looking starts when the page's own script looks for its parts.
  */
 function watch(selector) {
   const { getElementById } = Document.prototype;

@@ -1,5 +1,6 @@
-// Measures Whaleback in process: what opening a file costs relative to the parser that it stands on, and how a keystroke grows with the file.
-// `node parse-bench.mjs [--sizes 10,100,1000] [--quick] [--write]`; ends with code 1 where a goal is missed.
+// Measures Whaleback in process: what opening a file costs relative to the parser that it stands on, and how a
+// keystroke grows with the file. `node parse-bench.mjs [--sizes 10,100,1000] [--quick] [--write]`; ends with code 1
+// where a goal is missed.
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { generate, surroundings } from './generate.mjs';
@@ -36,11 +37,21 @@ if (options.write) writeReport('parse', report);
 async function loadEntry() {
   const outfile = 'out/entry.cjs';
   const { build } = fromRoot('esbuild');
-  await build({ absWorkingDir: import.meta.dirname, entryPoints: ['entry.ts'], outfile, bundle: true, platform: 'node', format: 'cjs' });
+  await build({
+    absWorkingDir: import.meta.dirname,
+    entryPoints: ['entry.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+  });
   return createRequire(import.meta.url)(`./${outfile}`);
 }
 
-/** Opening by turns with the parser, so that a busy moment of the machine hits both alike; then typing, as one types into an open file. */
+/**
+ * Opening by turns with the parser, so that a busy moment of the machine hits both alike; then typing, as one types
+ * into an open file.
+ */
 async function measure(size, overridden = 0) {
   const text = generate(size);
   const others = { ...surroundings, ...(overridden > 0 && { 'compose.override.yaml': overrideOf(text, overridden) }) };

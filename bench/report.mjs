@@ -19,7 +19,8 @@ const rows = [
 
 /**
  * The report of `runs`: `{ size, lines, bytes, results: Map<server id, { figures, facts }> }`, one a size.
- * `machine` is that of `describeMachine`, `limit` what one answer may take, in ms, `again` the command that makes the report.
+ * `machine` is that of `describeMachine`, `limit` what one answer may take, in ms, `again` the command that makes the
+ * report.
  */
 export function reportServers(servers, runs, { machine, limit, again }) {
   const versions = servers.map((server) => `${server.name} ${server.version}`).join(', ');
@@ -59,7 +60,9 @@ export function quantile(samples, part) {
 export const median = (samples) => quantile(samples, 0.5);
 
 export function table(head, body) {
-  return [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...body].map((cells) => `| ${cells.join(' | ')} |`);
+  return [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...body].map(
+    (cells) => `| ${cells.join(' | ')} |`,
+  );
 }
 
 /** Three digits that count: 0.42, 7.3, 128, 1,280. */
@@ -78,7 +81,9 @@ function keystrokes(servers, runs, limit) {
   ];
   const body = servers.map((server) => {
     const figures = runs.map((run) => run.results.get(server.id).figures.keystroke);
-    const medians = figures.map((figure) => (figure?.samples.length > 0 && !figure.end ? median(figure.samples) : Number.NaN));
+    const medians = figures.map((figure) =>
+      figure?.samples.length > 0 && !figure.end ? median(figure.samples) : Number.NaN,
+    );
     const growth = medians[large] / medians[small];
     const cells = figures.map((figure) => cell(figure, limit, (samples) => number(median(samples))));
     return [server.name, ...cells, ...(tellsGrowth ? [growth > 0 ? `${growth.toFixed(2)} ×` : '–'] : [])];
@@ -109,7 +114,8 @@ function cell(figure, limit, show) {
   return show(figure.samples) + (figure.end === 'empty' ? ' (empty)' : '');
 }
 
-const spread = (samples) => (samples.length === 1 ? number(samples[0]) : `${number(median(samples))} / ${number(quantile(samples, 0.95))}`);
+const spread = (samples) =>
+  samples.length === 1 ? number(samples[0]) : `${number(median(samples))} / ${number(quantile(samples, 0.95))}`;
 const count = (value) => value.toLocaleString('en-US');
 
 function notes(servers, runs) {

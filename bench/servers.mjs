@@ -8,8 +8,8 @@ const whaleback = path.resolve(here, '../dist/server.js');
 const knownSchema = path.resolve(here, '../../shared/corpus/compose-spec/compose-spec.json');
 
 /**
- * Lists `{ id, name, version, command, languageId, settings?, notes, missing? }`; `missing` says why a server cannot be run.
- * `schema` is the path of the official JSON schema of Compose, for servers that read one.
+ * Lists `{ id, name, version, command, languageId, settings?, notes, missing? }`; `missing` says why a server cannot be
+ * run. `schema` is the path of the official JSON schema of Compose, for servers that read one.
  */
 export function listServers(schema = existsSync(knownSchema) ? knownSchema : undefined) {
   return [

@@ -5,7 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { root } from './project.mjs';
 
 const TSC = 'node_modules/typescript/bin/tsc';
-const PROJECTS = ['server', 'server/tsconfig.node.json', 'client', 'client/tsconfig.node.json', 'client/webview', 'test'];
+const PROJECTS = [
+  'server',
+  'server/tsconfig.node.json',
+  'client',
+  'client/tsconfig.node.json',
+  'client/webview',
+  'test',
+];
 
 /** Runs them all and says what each found. Returns the names of the passed and of the failed ones. */
 export function check() {

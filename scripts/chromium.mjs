@@ -1,4 +1,5 @@
-// The browser that VS Code's workbench runs in: the machine's own Chromium or Chrome, or Debian's, installed when there is none.
+// The browser that VS Code's workbench runs in: the machine's own Chromium or Chrome, or Debian's, installed when there
+// is none.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -16,10 +17,11 @@ const ARGUMENTS = [
     '--disable-component-update',
     '--disable-sync',
   ],
-  // Nothing may depend on another machine, nor wait for one. (Webviews of VS Code for the Web live on subdomains of localhost.)
+  // Nothing may depend on another machine, nor wait for one. (Webviews of VS Code for the Web live on subdomains of
+  // localhost.)
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost',
-  // Replaces playwright's own list, which has ThirdPartyStoragePartitioning: without that feature Chromium denies the webviews of VS Code
-  // for the Web, which are of another origin than the page, their service worker.
+  // Replaces playwright's own list, which has ThirdPartyStoragePartitioning: without that feature Chromium denies the
+  // webviews of VS Code for the Web, which are of another origin than the page, their service worker.
   '--disable-features=DestroyProfileOnBrowserClose,HttpsUpgrades,MediaRouter,OptimizationHints,Translate',
 ];
 
@@ -45,7 +47,10 @@ export function findOnPath(...names) {
 
 const findChromium = () => process.env.CHROMIUM ?? findOnPath(...NAMES);
 
-/** Returns the program installed, or undefined on macOS and Windows, where playwright knows the places that Chrome is installed in. */
+/**
+ * Returns the program installed, or undefined on macOS and Windows, where playwright knows the places that Chrome is
+ * installed in.
+ */
 function installChromium() {
   if (process.platform !== 'linux') return undefined;
   const advice = 'Install Chromium or Chrome, or set CHROMIUM to its path';

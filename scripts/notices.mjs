@@ -1,12 +1,14 @@
-// The licenses of all that is in the bundles: from esbuild's metafiles to packages to the text of THIRD-PARTY-NOTICES.txt. Paths are relative
-// to the working folder, which is the root of this project, as in a metafile.
+// The licenses of all that is in the bundles: from esbuild's metafiles to packages to the text of
+// THIRD-PARTY-NOTICES.txt. Paths are relative to the working folder, which is the root of this project, as in a
+// metafile.
 import { readdirSync, readFileSync } from 'node:fs';
 
 export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 /**
- * What a package has compiled or bundled into its own files: no metafile and no license file of the package names it. It was looked up for
- * one version of the package; another version is refused until somebody has looked again. The texts are below scripts/notices.
+ * What a package has compiled or bundled into its own files: no metafile and no license file of the package names it.
+ * It was looked up for one version of the package; another version is refused until somebody has looked again. The
+ * texts are below scripts/notices.
  */
 export const EMBEDDED = {
   '@hpcc-js/wasm-graphviz': {
@@ -24,7 +26,12 @@ export const EMBEDDED = {
         ],
       },
       { name: 'Expat', license: 'MIT', text: 'expat.txt', note: ['Graphviz reads HTML-like labels with it.'] },
-      { name: 'Emscripten', license: 'MIT', text: 'emscripten.txt', note: ['It compiled Graphviz; its run-time library is included.'] },
+      {
+        name: 'Emscripten',
+        license: 'MIT',
+        text: 'emscripten.txt',
+        note: ['It compiled Graphviz; its run-time library is included.'],
+      },
       {
         name: 'musl',
         license: 'MIT',
@@ -56,7 +63,10 @@ export function bundledFolders(metafiles) {
   return [...folders].sort();
 }
 
-/** The text of the notices. Throws where a package has no license text, or carries other software that nobody has looked up. */
+/**
+ * The text of the notices. Throws where a package has no license text, or carries other software that nobody has looked
+ * up.
+ */
 export function notices(metafiles) {
   const entries = bundledFolders(metafiles).flatMap((folder) => entriesOf(folder));
   // Packages of one project share a text: it is printed once.

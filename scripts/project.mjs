@@ -1,4 +1,5 @@
-// Where this project is, and npm in it: its dependencies are installed when they are missing or older than the lock file.
+// Where this project is, and npm in it: its dependencies are installed when they are missing or older than the lock
+// file.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +11,10 @@ export const fromRoot = (...names) => path.join(root, ...names);
 /** Where the scripts keep what they download: copies of VS Code, of Node. */
 export const downloads = fromRoot('.vscode-test');
 
-/** Runs npm and returns what it prints; throws when it fails. No package's own scripts are run: nothing that is used here needs any. */
+/**
+ * Runs npm and returns what it prints; throws when it fails. No package's own scripts are run: nothing that is used
+ * here needs any.
+ */
 export function npm(args, cwd = root) {
   const flags = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'];
   const windows = process.platform === 'win32'; // npm is a .cmd file there, which only a shell starts
@@ -32,7 +36,10 @@ export function installDependencies() {
   npm(['install', '--no-save']); // at the versions of the lock file. `npm ci` fails where a registry lacks another platform's package
 }
 
-/** Makes a folder among the downloads unless it is there: `make` fills it. A folder of this name is always complete. Returns its path. */
+/**
+ * Makes a folder among the downloads unless it is there: `make` fills it. A folder of this name is always complete.
+ * Returns its path.
+ */
 export function download(folder, title, make) {
   const target = path.join(downloads, folder);
   if (existsSync(target)) return target;
@@ -48,7 +55,10 @@ export function download(folder, title, make) {
   return target;
 }
 
-/** Installs a package that only some scripts need, `name@version`, outside node_modules. Returns the file that its command runs. */
+/**
+ * Installs a package that only some scripts need, `name@version`, outside node_modules. Returns the file that its
+ * command runs.
+ */
 export function installTool(spec, command) {
   const name = spec.slice(0, spec.lastIndexOf('@'));
   const folder = download(spec.replace(/^@/, '').replace('/', '-'), spec, (temp) =>

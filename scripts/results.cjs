@@ -1,5 +1,5 @@
-// How many tests a run passed, failed and skipped, as JSON in the file that WHALEBACK_RESULTS names: scripts/test.mjs adds the runs up.
-// CommonJS, because mocha loads its reporter (scripts/reporter.cjs) so.
+// How many tests a run passed, failed and skipped, as JSON in the file that WHALEBACK_RESULTS names: scripts/test.mjs
+// adds the runs up. CommonJS, because mocha loads its reporter (scripts/reporter.cjs) so.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 
 /** Precedes the results where they are printed, as JSON on one line. */

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-// Runs a test suite inside the extension host of a real VS Code, or a UI script on its page, or both, in headless Chromium.
+// Runs a test suite inside the extension host of a real VS Code, or a UI script on its page, or both, in headless
+// Chromium.
 //
-// The suite is the module that @vscode/test-electron's `extensionTestsPath` names: it exports `run(): Promise<void>` and requires 'vscode'.
-// The workbench hands its exit code to `window.codeAutomationExit`, and what its extension host prints to `window.codeAutomationLog`.
+// The suite is the module that @vscode/test-electron's `extensionTestsPath` names: it exports `run(): Promise<void>`
+// and requires 'vscode'. The workbench hands its exit code to `window.codeAutomationExit`, and what its extension host
+// prints to `window.codeAutomationLog`.
 //
 // Exit code: 0 passed; 1 a test failed, or VS Code did; 2 wrong usage; 3 timed out.
 import { existsSync } from 'node:fs';
@@ -123,14 +125,16 @@ async function run({ folder, tests, script, build, host, extension, settings, sc
 }
 
 /**
- * What the workbench has to know so that the extension and the suite run in Node. The suite is wrapped in a module that leaves the file
- * `passed` once it has: an extension host that its tests bring down (process.exit, say) would pass else, as the workbench reports 0 then.
+ * What the workbench has to know so that the extension and the suite run in Node. The suite is wrapped in a module that
+ * leaves the file `passed` once it has: an extension host that its tests bring down (process.exit, say) would pass
+ * else, as the workbench reports 0 then.
  */
 async function nodeHost({ port, extension, tests, copy, temp }) {
   const remote = (file) => ({ scheme: 'vscode-remote', authority: `localhost:${port}`, path: uriPath(file) });
   const passed = tests && path.join(temp, 'passed');
   const wrapper = path.join(temp, 'suite.cjs');
-  // By a link, as VS Code prefers colour themes from below the extension under development, and is itself below this project.
+  // By a link, as VS Code prefers colour themes from below the extension under development, and is itself below this
+  // project.
   const link = path.join(temp, 'extension');
   await symlink(extension, link, 'junction');
   await writeFile(
@@ -154,18 +158,24 @@ function browserHost({ build, port, extension, tests, copy }) {
   const at = (folder) => tests && { scheme: 'http', authority, path: `${folder}/${inExtension}` };
   if (build === 'web') return { query: {}, developmentOptions: { extensionTestsPath: at('/static/devextensions') } }; // the server names the rest
 
-  // An extension that is read through the server, as Node's is, could start no worker, hence no language server. So the page gets it
-  // from its own origin, which is all that its content security policy allows.
+  // An extension that is read through the server, as Node's is, could start no worker, hence no language server. So the
+  // page gets it from its own origin, which is all that its content security policy allows.
   const served = '/extension-under-development';
   const serve = (context) =>
     context.route(
       (url) => url.host === authority && url.pathname.startsWith(`${served}/`),
       (route) => {
-        const file = path.join(extension, decodeURIComponent(new URL(route.request().url()).pathname.slice(served.length)));
+        const file = path.join(
+          extension,
+          decodeURIComponent(new URL(route.request().url()).pathname.slice(served.length)),
+        );
         return existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
       },
     );
-  const developmentOptions = { extensions: [{ scheme: 'http', authority, path: served }], extensionTestsPath: at(served) };
+  const developmentOptions = {
+    extensions: [{ scheme: 'http', authority, path: served }],
+    extensionTestsPath: at(served),
+  };
   return { query: { folder: uriPath(copy) }, developmentOptions, serve };
 }
 
@@ -183,9 +193,10 @@ async function openPage(baseUrl, { developmentOptions, serve }, settings, screen
       await page.screenshot({ path: screenshot, timeout: 10_000 });
     });
   }
-  // The workbench reads its options (VS Code's IWorkbenchConstructionOptions) from an element of its page. Ours go in there once the page
-  // is parsed, before its deferred scripts run: newer builds do not take an extension under development from the address, and were the
-  // page itself answered by page.route, Chromium's local network checks would cut its web sockets.
+  // The workbench reads its options (VS Code's IWorkbenchConstructionOptions) from an element of its page. Ours go in
+  // there once the page is parsed, before its deferred scripts run: newer builds do not take an extension under
+  // development from the address, and were the page itself answered by page.route, Chromium's local network checks
+  // would cut its web sockets.
   await page.addInitScript(
     ({ developmentOptions, configurationDefaults }) => {
       if (window !== window.top) return;
@@ -238,7 +249,9 @@ function readOptions() {
   for (const name of ['folder', 'tests', 'script', 'extension']) {
     if (values[name] && !existsSync(values[name])) throw new UsageError(`no such file: ${values[name]}`);
   }
-  const files = Object.fromEntries(['folder', 'tests', 'script', 'extension', 'screenshot'].map((name) => [name, resolve(name)]));
+  const files = Object.fromEntries(
+    ['folder', 'tests', 'script', 'extension', 'screenshot'].map((name) => [name, resolve(name)]),
+  );
   return { ...files, build, host, timeout, verbose, settings: Object.fromEntries(setting.map(readSetting)) };
 }
 

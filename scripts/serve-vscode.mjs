@@ -1,4 +1,5 @@
-// Serves VS Code's workbench to a browser of this machine: from code-server's VS Code, or as VS Code for the Web, without a server.
+// Serves VS Code's workbench to a browser of this machine: from code-server's VS Code, or as VS Code for the Web,
+// without a server.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -32,8 +33,9 @@ export const slashes = (file) => file.split(path.sep).join('/');
 export const uriPath = (file) => slashes(path.resolve(file)).replace(/^(?!\/)/, '/');
 
 /**
- * Serves code-server's VS Code, whose extension host runs on `node`. `data` is the folder for all that VS Code writes. Without a `token`
- * whoever reaches the port may use it. Resolves to the port. `onOutput` and `onEnd` are those of `startUntil`.
+ * Serves code-server's VS Code, whose extension host runs on `node`. `data` is the folder for all that VS Code writes.
+ * Without a `token` whoever reaches the port may use it. Resolves to the port. `onOutput` and `onEnd` are those of
+ * `startUntil`.
  */
 export async function serveVscode({ vscode, node, data, port = 0, token, more = [], onOutput, onEnd }) {
   const args = [
@@ -53,7 +55,10 @@ export async function serveVscode({ vscode, node, data, port = 0, token, more = 
   return Number(listening);
 }
 
-/** Serves a build of VS Code for the Web by @vscode/test-web, with an extension under development and a folder. Resolves to the port. */
+/**
+ * Serves a build of VS Code for the Web by @vscode/test-web, with an extension under development and a folder. Resolves
+ * to the port.
+ */
 export async function serveWeb({ web, testWeb, node, data, extension, folder, onOutput, onEnd }) {
   // Where test-web keeps what it has downloaded: finding the build of this commit there, it downloads nothing.
   const commit = '0'.repeat(40);
@@ -81,7 +86,8 @@ async function environment(data) {
   for (const name of Object.keys(env)) if (/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)) delete env[name];
   env.VSCODE_CLI = '1'; // take this environment as it is, rather than ask the user's login shell for one
   env.EXTENSIONS_GALLERY = '{}'; // look nothing up on the network
-  // VS Code leaves its sockets behind. (A socket's path may have about 100 characters, which macOS's folder for temporary files uses up.)
+  // VS Code leaves its sockets behind. (A socket's path may have about 100 characters, which macOS's folder for
+  // temporary files uses up.)
   if (process.platform === 'linux') {
     env.TMPDIR = env.XDG_RUNTIME_DIR = path.join(data, 'tmp');
     await mkdir(env.TMPDIR, { recursive: true, mode: 0o700 });

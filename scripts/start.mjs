@@ -1,13 +1,16 @@
 #!/usr/bin/env node
-// `npm start`: shows the extension at work on the example project. From a fresh clone it installs and builds what is missing first.
+// `npm start`: shows the extension at work on the example project. From a fresh clone it installs and builds what is
+// missing first.
 //
-// It opens in the VS Code of this desktop (`code` on the PATH, or the program that WHALEBACK_CODE names). Where there is none, or with
+// It opens in the VS Code of this desktop (`code` on the PATH, or the program that WHALEBACK_CODE names). Where there
+// is none, or with
 // --browser, a VS Code from npm is served to this machine's browser until Ctrl-C.
 //
 // Usage: npm start -- [--browser] [--port N] [--no-open] [--check]
 //   --port N    the port to serve on (default: a free one)
 //   --no-open   print the address, but open no browser
-//   --check     open it in headless Chromium, wait until the extension has marked `version`, and end with exit code 0, else 1
+//   --check     open it in headless Chromium, wait until the extension has marked `version`, and end with exit code 0,
+// else 1
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -22,7 +25,12 @@ const FOLDER = fromRoot('examples/flask-postgres');
 const FILE = path.join(FOLDER, 'docker-compose.yml');
 
 const { values: options } = parseArgs({
-  options: { browser: { type: 'boolean' }, port: { type: 'string' }, 'no-open': { type: 'boolean' }, check: { type: 'boolean' } },
+  options: {
+    browser: { type: 'boolean' },
+    port: { type: 'string' },
+    'no-open': { type: 'boolean' },
+    check: { type: 'boolean' },
+  },
 });
 
 endOnSignals({ interrupted: 0 });
@@ -42,7 +50,10 @@ try {
 function desktopVscode(required) {
   if (process.env.VSCODE_IPC_HOOK_CLI) return undefined; // in a terminal of a remote window `code` only opens files there
   const command = process.env.WHALEBACK_CODE ?? 'code';
-  const { status, stdout } = spawnSync(command, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  const { status, stdout } = spawnSync(command, ['--version'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   const [major, minor] = (stdout ?? '').split('.').map(Number);
   const [leastMajor, leastMinor] = required.replace('^', '').split('.').map(Number);
   if (status === 0 && major === leastMajor && minor >= leastMinor) return command;
@@ -87,7 +98,11 @@ function openBrowser(url) {
   const { platform, env } = process;
   if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return;
   const [command, ...args] =
-    platform === 'darwin' ? ['open', url] : platform === 'win32' ? ['rundll32', 'url.dll,FileProtocolHandler', url] : ['xdg-open', url];
+    platform === 'darwin'
+      ? ['open', url]
+      : platform === 'win32'
+        ? ['rundll32', 'url.dll,FileProtocolHandler', url]
+        : ['xdg-open', url];
   spawn(command, args, { stdio: 'ignore' }).once('error', () => {}); // the address is printed
 }
 
@@ -106,7 +121,9 @@ async function checkPage(url) {
     problem = error;
   }
   await page.screenshot({ path: fromRoot('out/screenshots/start.png') });
-  console.log(problem ? `  ✘ the extension does not mark the file: ${problem.message}` : '  ✔ the extension marks the file');
+  console.log(
+    problem ? `  ✘ the extension does not mark the file: ${problem.message}` : '  ✔ the extension marks the file',
+  );
   addResults(problem ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 });
   await end(problem ? 1 : 0);
 }

@@ -1,10 +1,28 @@
 // Which files of tests there are, and which of them the inner loop leaves to `npm test`.
 import { readdirSync } from 'node:fs';
 
-/** What starts a process or a compiler, or takes long, because it tries very many texts. The inner loop builds nothing in dist/. */
+/**
+ * What starts a process or a compiler, or takes long, because it tries very many texts. The inner loop builds nothing
+ * in dist/.
+ */
 const SLOW = [
-  ...['agreement/effective', 'agreement/grid', 'agreement/matrix', 'agreement/mutations', 'agreement/places', 'agreement/real'],
-  ...['cli/cli', 'fuzz/protocol', 'lsp/over-stdio', 'lsp/watchdog', 'lsp/watchdog-browser', 'package/shipped', 'peers/docker'],
+  ...[
+    'agreement/effective',
+    'agreement/grid',
+    'agreement/matrix',
+    'agreement/mutations',
+    'agreement/places',
+    'agreement/real',
+  ],
+  ...[
+    'cli/cli',
+    'fuzz/protocol',
+    'lsp/over-stdio',
+    'lsp/watchdog',
+    'lsp/watchdog-browser',
+    'package/shipped',
+    'peers/docker',
+  ],
   ...[
     'effective/expansion',
     'effective/incremental',
@@ -35,8 +53,8 @@ function filesBelow(folder, ending) {
 }
 
 /**
- * What a run tries: everything but what runs by itself; in the inner loop those whose path contains one of the names, or without a name those
- * that are not slow.
+ * What a run tries: everything but what runs by itself; in the inner loop those whose path contains one of the names,
+ * or without a name those that are not slow.
  */
 export function chosenFiles({ isQuick = false, names = [] } = {}) {
   if (names.length > 0) return testFiles().filter((file) => names.some((name) => file.includes(name)));

@@ -1,11 +1,14 @@
 #!/usr/bin/env node
-// `npm test`: checks, then unit and protocol tests, then the extension in a real VS Code. Installs what is missing first.
+// `npm test`: checks, then unit and protocol tests, then the extension in a real VS Code. Installs what is missing
+// first.
 //
 // Usage: node scripts/test.mjs [PART] [NAME…]
 //   (none)    everything that a change needs
-//   unit      the inner loop: unit and protocol tests only, without what is slow; with names, the files whose path contains one of them
+//   unit      the inner loop: unit and protocol tests only, without what is slow; with names, the files whose path
+// contains one of them
 //   e2e       the extension in VS Code only. Names are builds: oldest (default), newest, web (see install-vscode.mjs)
-//   electron  the suite in the desktop's VS Code, which is downloaded (see test/e2e/electron.mjs). Names: oldest (default), newest
+//   electron  the suite in the desktop's VS Code, which is downloaded (see test/e2e/electron.mjs). Names: oldest
+// (default), newest
 //   full      everything, in every build of VS Code, and the packages as they are published
 //
 // The last line counts everything that was run; whatever crashed counts as a failure.
@@ -100,7 +103,11 @@ function runMocha(files) {
 
 async function testInVscode(build) {
   const inVscode = (host, ...more) =>
-    run('scripts/run-in-vscode.mjs', ...['--build', build, '--host', host, '--folder', 'examples/flask-postgres'], ...more);
+    run(
+      'scripts/run-in-vscode.mjs',
+      ...['--build', build, '--host', host, '--folder', 'examples/flask-postgres'],
+      ...more,
+    );
   if (build !== 'web') {
     title(`The suite in VS Code (${build}), extension host of Node`);
     await inVscode('node', '--tests', 'out/e2e/suite.js');
@@ -108,7 +115,8 @@ async function testInVscode(build) {
   title(`The suite in VS Code (${build}), extension host of the browser`);
   await inVscode('browser', '--tests', 'out/e2e/suite.browser.js');
   title(`The page of VS Code (${build})`);
-  for (const steps of ['ui', 'graph-ui']) await inVscode(build === 'web' ? 'browser' : 'node', '--script', `test/e2e/${steps}.mjs`);
+  for (const steps of ['ui', 'graph-ui'])
+    await inVscode(build === 'web' ? 'browser' : 'node', '--script', `test/e2e/${steps}.mjs`);
 }
 
 function title(text) {

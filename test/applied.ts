@@ -32,7 +32,10 @@ function spanned(text: string, { range, newText }: TextEdit) {
   return { start: offsetIn(text, range.start), end: offsetIn(text, range.end), newText };
 }
 
-/** Lines end as those of the file, and are indented as the line on which the edit begins, up to where it begins, if the item asks for it. */
+/**
+ * Lines end as those of the file, and are indented as the line on which the edit begins, up to where it begins, if the
+ * item asks for it.
+ */
 function adjusted(text: string, { textEdit, insertTextFormat, insertTextMode }: CompletionItem): string {
   const { range, newText } = textEdit as TextEdit;
   const plain = insertTextFormat === 2 ? unfolded(newText) : newText;
@@ -41,7 +44,10 @@ function adjusted(text: string, { textEdit, insertTextFormat, insertTextMode }: 
   return plain.replaceAll('\n', (text.includes('\r\n') ? '\r\n' : '\n') + (insertTextMode === 2 ? indentation : ''));
 }
 
-/** A snippet with its placeholders as they are shown at first (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#snippet_syntax). */
+/**
+ * A snippet with its placeholders as they are shown at first
+ * (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#snippet_syntax).
+ */
 export function unfolded(snippet: string): string {
   let result = '';
   for (let at = 0; at < snippet.length; ) {

@@ -3,30 +3,37 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What each folder of server/src may import from: those to its left, and the packages beside it. */
-const LAYERS: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
-  syntax: { folders: [], packages: ['yaml', 'vscode-languageserver-types'] },
-  schema: { folders: ['syntax'], packages: [] },
-  effective: { folders: ['syntax', 'schema'], packages: ['vscode-languageserver-types'] },
-  project: { folders: ['syntax', 'schema', 'effective'], packages: ['vscode-languageserver-types'] },
-  diagram: { folders: ['syntax', 'schema', 'effective', 'project'], packages: ['@hpcc-js/wasm-graphviz', 'vscode-languageserver-types'] },
-  rules: { folders: ['syntax', 'schema', 'effective', 'project'], packages: ['vscode-languageserver-types'] },
-  features: { folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules'], packages: ['vscode-languageserver-types'] },
-  workspace: {
-    folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules', 'features'],
-    packages: ['vscode-languageserver-types', 'vscode-languageserver-textdocument', 'vscode-uri', 'node:'],
-  },
-  lsp: {
-    folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules', 'features', 'workspace'],
-    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types', 'node:'],
-  },
-  cli: {
-    folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules', 'features', 'workspace'],
-    packages: ['vscode-uri', 'yargs', 'node:'],
-  },
-};
+const LAYERS: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> =
+  {
+    syntax: { folders: [], packages: ['yaml', 'vscode-languageserver-types'] },
+    schema: { folders: ['syntax'], packages: [] },
+    effective: { folders: ['syntax', 'schema'], packages: ['vscode-languageserver-types'] },
+    project: { folders: ['syntax', 'schema', 'effective'], packages: ['vscode-languageserver-types'] },
+    diagram: {
+      folders: ['syntax', 'schema', 'effective', 'project'],
+      packages: ['@hpcc-js/wasm-graphviz', 'vscode-languageserver-types'],
+    },
+    rules: { folders: ['syntax', 'schema', 'effective', 'project'], packages: ['vscode-languageserver-types'] },
+    features: {
+      folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules'],
+      packages: ['vscode-languageserver-types'],
+    },
+    workspace: {
+      folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules', 'features'],
+      packages: ['vscode-languageserver-types', 'vscode-languageserver-textdocument', 'vscode-uri', 'node:'],
+    },
+    lsp: {
+      folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules', 'features', 'workspace'],
+      packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-languageserver-types', 'node:'],
+    },
+    cli: {
+      folders: ['syntax', 'schema', 'effective', 'project', 'diagram', 'rules', 'features', 'workspace'],
+      packages: ['vscode-uri', 'yargs', 'node:'],
+    },
+  };
 
 /** Open to all. */
-const SHARED = ['abilities.ts', 'localized.ts', 'settings.ts'];
+const SHARED = ['abilities.ts', 'localized.ts', 'settings.ts', 'yaml.ts'];
 
 /** Those that know on which machine they run: all others run in a browser too. */
 const NODE = /\.node\.ts$|\/node-files\.ts$|\/cli\//;
@@ -34,8 +41,9 @@ const NODE = /\.node\.ts$|\/node-files\.ts$|\/cli\//;
 /** The layout loads WebAssembly, and stops what takes too long: alone below the workspace in not being synchronous. */
 const ASYNCHRONOUS = /^diagram\/layout(?:\..+)?\.ts$/;
 
-/** Longer than 300 lines, with the reason. Tables may be as long as they are. */
+/** Longer than about 300 lines, with the reason. Tables may be as long as they are. */
 const LONG: Readonly<Record<string, string>> = {
+  'server/src/rules/wrong-type.ts': 'a fix for each pair of types, and its examples',
   'server/src/syntax/document.ts': 'one class with what is derived from its blocks',
   'server/src/syntax/block.ts': 'one conversion, node by node',
   'client/webview/graph.css': 'a style sheet',
@@ -114,7 +122,9 @@ describe('the architecture', () => {
 
   it('has no imports in a circle, of types neither', () => {
     const files = [...filesBelow('server/src'), ...filesBelow('client')];
-    const found = new Map(files.map((file) => [file, importsOf(file, readFileSync(file, 'utf8'), '.').flatMap(fileOf)]));
+    const found = new Map(
+      files.map((file) => [file, importsOf(file, readFileSync(file, 'utf8'), '.').flatMap(fileOf)]),
+    );
     assert.deepEqual(circlesIn(found), []);
     const circle = { a: ['b'], b: ['c', 'd'], c: ['b'], d: [], e: ['e', 'a'] };
     assert.deepEqual(circlesIn(new Map(Object.entries(circle))), ['b c b', 'e e']);
@@ -149,7 +159,8 @@ describe('the architecture', () => {
     const ownerOf = (name: string) => features.find((other) => name.startsWith(`${other.name}-`))?.name ?? name;
     for (const { file, name, imports } of features) {
       for (const { from } of imports) {
-        if (from.startsWith('features/')) assert.equal(ownerOf(path.basename(from, '.ts')), ownerOf(name), `${file} imports ${from}`);
+        if (from.startsWith('features/'))
+          assert.equal(ownerOf(path.basename(from, '.ts')), ownerOf(name), `${file} imports ${from}`);
       }
     }
   });
@@ -165,22 +176,25 @@ describe('the architecture', () => {
   });
 
   it('imports files with their ending', () => {
-    for (const { file, imports } of sources) for (const { from, isFile } of imports) if (isFile) assert.match(from, /\.ts$/, file);
+    for (const { file, imports } of sources)
+      for (const { from, isFile } of imports) if (isFile) assert.match(from, /\.ts$/, file);
   });
 
   it('has names in kebab-case', () => {
-    for (const { file } of sources) assert.match(file, /^(?:[a-z]+(?:-[a-z]+)*\/)*[a-z]+(?:-[a-z]+)*(?:\.(?:node|browser|worker))?\.ts$/);
+    for (const { file } of sources)
+      assert.match(file, /^(?:[a-z]+(?:-[a-z]+)*\/)*[a-z]+(?:-[a-z]+)*(?:\.(?:node|browser|worker))?\.ts$/);
   });
 
   it('has no long files but tables', () => {
     for (const file of [...filesBelow('server/src'), ...filesBelow('client')]) {
       const lines = readFileSync(file, 'utf8').split('\n').length - 1;
-      if (!TABLES.test(file) && !Object.hasOwn(LONG, file)) assert.ok(lines <= 310, `${file} has ${lines} lines`);
+      if (!TABLES.test(file) && !Object.hasOwn(LONG, file)) assert.ok(lines <= 350, `${file} has ${lines} lines`);
     }
   });
 
   it('searches backwards in one place', () => {
-    // `lastIndexOf` takes a negative start for 0: what searches on from `at - 1`, or for the line of offset 0, may never come to an end.
+    // `lastIndexOf` takes a negative start for 0: what searches on from `at - 1`, or for the line of offset 0, may
+    // never come to an end.
     const isBare = /\.lastIndexOf\((?:(['"`])\\[nr]\1|(?!(?:[^(),'"`]|(['"`])(?:(?!\2).)+\2)+\)))/;
     for (const refused of [
       "text.lastIndexOf('\\n')",
@@ -190,13 +204,14 @@ describe('the architecture', () => {
       'text.lastIndexOf(nameOf(node), at)',
     ])
       assert.match(refused, isBare);
-    for (const fine of ["path.lastIndexOf('/') + 1", "text.lastIndexOf(',')", 'stack.lastIndexOf(at)']) assert.doesNotMatch(fine, isBare);
+    for (const fine of ["path.lastIndexOf('/') + 1", "text.lastIndexOf(',')", 'stack.lastIndexOf(at)'])
+      assert.doesNotMatch(fine, isBare);
     for (const file of [...filesBelow('server/src'), ...filesBelow('client')])
       if (file !== 'server/src/syntax/lines.ts') assert.doesNotMatch(readFileSync(file, 'utf8'), isBare, file);
   });
 
   it('begins each file with a sentence on what it answers', () => {
-    for (const { file, text } of sources) assert.match(text, /^(?:#!.*\n)?\/\/ \S.*[.:…]/, file);
+    for (const { file, text } of sources) assert.match(text, /^(?:#!.*\n)?(?:\/\/ \S.*\n)*\/\/ .*[.:…]/, file);
   });
 });
 

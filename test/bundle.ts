@@ -1,5 +1,5 @@
-// The bundles of the server and the command line as they ship, which esbuild.mjs builds with the tests that import this: they start them as
-// processes, or read what is in them.
+// The bundles of the server and the command line as they ship, which esbuild.mjs builds with the tests that import
+// this: they start them as processes, or read what is in them.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -1,4 +1,5 @@
-// The compose files that tests run over: our own below test/corpus, and third-party ones where the folder beside the project has them.
+// The compose files that tests run over: our own below test/corpus, and third-party ones where the folder beside the
+// project has them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -21,21 +22,27 @@ export function ownSamples(): Sample[] {
 
 /** Real compose files that Compose accepts, and the files of compose-go's test cases; `[]` where the data is absent. */
 export function sharedSamples(): Sample[] {
-  const real = read<{ path: string; content: string }[]>('real-world/accepted.json')?.map(({ path: name, content }) => ({
-    name,
-    text: content,
-  }));
-  const cases = read<{ id: string; files: Record<string, string> }[]>('compose-go/cases-open.json')?.flatMap(({ id, files }) =>
-    Object.entries(files)
-      .filter(([file]) => /\.ya?ml$/.test(file))
-      .map(([file, text]) => ({ name: `${id}/${file}`, text })),
+  const real = read<{ path: string; content: string }[]>('real-world/accepted.json')?.map(
+    ({ path: name, content }) => ({
+      name,
+      text: content,
+    }),
+  );
+  const cases = read<{ id: string; files: Record<string, string> }[]>('compose-go/cases-open.json')?.flatMap(
+    ({ id, files }) =>
+      Object.entries(files)
+        .filter(([file]) => /\.ya?ml$/.test(file))
+        .map(([file, text]) => ({ name: `${id}/${file}`, text })),
   );
   return [...(real ?? []), ...(cases ?? [])];
 }
 
 const known = new Map<string, unknown>();
 
-/** A file of the data; undefined where it is absent. Megabytes that many tests ask for: each file is read once, so nobody may change it. */
+/**
+ * A file of the data; undefined where it is absent. Megabytes that many tests ask for: each file is read once, so
+ * nobody may change it.
+ */
 export function read<T>(name: string): T | undefined {
   const file = path.join(SHARED, name);
   if (!known.has(file)) known.set(file, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);

@@ -44,12 +44,17 @@ describe('the generated pages', () => {
 
   it('have every key and every rule', () => {
     const index = pages.get('reference/README.md')!;
-    for (const each of allKeys()) assert.ok(index.includes(`[\`${each.path.join('.').replaceAll('.[]', '[]')}\`](`), each.path.join('.'));
+    for (const each of allKeys())
+      assert.ok(index.includes(`[\`${each.path.join('.').replaceAll('.[]', '[]')}\`](`), each.path.join('.'));
     for (const { id } of rules) assert.ok(anchorsOf('rules.md').has(id));
   });
 });
 
 /** Where a link may lead: explicit anchors, and headings that are one word. */
 function anchorsOf(name: string): ReadonlySet<string> {
-  return new Set([...pages.get(name)!.matchAll(/^(?:<a id="(.+)"><\/a>|#+ ([a-z-]+))$/gm)].map(([, id, heading]) => (id ?? heading)!));
+  return new Set(
+    [...pages.get(name)!.matchAll(/^(?:<a id="(.+)"><\/a>|#+ ([a-z-]+))$/gm)].map(
+      ([, id, heading]) => (id ?? heading)!,
+    ),
+  );
 }

@@ -1,6 +1,10 @@
-// How much the tests try: all of it in `npm test`, a part in the inner loop (`npm run test:unit`), which is to take seconds.
+// How much the tests try: all of it in `npm test`, a part in the inner loop (`npm run test:unit`), which is to take
+// seconds.
 
-/** 1, or in the inner loop the step at which exhaustive tests go over offsets, seeds and samples: a prime, as what they go over repeats itself. */
+/**
+ * 1, or in the inner loop the step at which exhaustive tests go over offsets, seeds and samples: a prime, as what they
+ * go over repeats itself.
+ */
 export const stride = process.env.WHALEBACK_QUICK ? 11 : 1;
 
 /** The step over what costs most. */

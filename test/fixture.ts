@@ -1,4 +1,5 @@
-// The one language of test fixtures: `<|>` is the cursor, `#  ^^^ rule-id` marks a span of the line above, `-- name --` starts a file.
+// The one language of test fixtures: `<|>` is the cursor, `#  ^^^ rule-id` marks a span of the line above, `-- name --`
+// starts a file.
 import assert from 'node:assert/strict';
 import { type ClientAbilities, DEFAULT_ABILITIES } from '../server/src/abilities.ts';
 import { planFor } from '../server/src/effective/discover.ts';
@@ -28,8 +29,8 @@ export interface Fixture {
 const CURSOR = '<|>';
 
 /**
- * Takes cursor and marks out of a text. A mark line is a comment with nothing but `^` and a label; the `^` stand under the
- * marked characters. For what starts in column 0 the comment's own `#` counts as a `^` if a `^` follows at once.
+ * Takes cursor and marks out of a text. A mark line is a comment with nothing but `^` and a label; the `^` stand under
+ * the marked characters. For what starts in column 0 the comment's own `#` counts as a `^` if a `^` follows at once.
  */
 export function readFixture(fixture: string): Fixture {
   const lines: string[] = [];
@@ -57,8 +58,8 @@ export function choose(chosen: Partial<Choice> = {}): Pick<Context, 'settings' |
 }
 
 /**
- * A context as a feature gets it: of one file of which nothing else is known, or, with other files behind it (`-- name --`), of the
- * file in a folder that has these and no others.
+ * A context as a feature gets it: of one file of which nothing else is known, or, with other files behind it (`-- name
+ * --`), of the file in a folder that has these and no others.
  */
 export function contextOf(text: string, chosen: Partial<Choice> = {}, uri = 'file:///project/compose.yaml'): Context {
   const [own = '', ...others] = text.split(FILE);
@@ -73,7 +74,11 @@ export function contextOf(text: string, chosen: Partial<Choice> = {}, uri = 'fil
 }
 
 /** A fixture, of one file or more, after a fix: the files that it makes stand behind the others. */
-export function fixed(text: string, { edits, files = [] }: Pick<Fix, 'edits' | 'files'>, uri = 'file:///project/compose.yaml'): string {
+export function fixed(
+  text: string,
+  { edits, files = [] }: Pick<Fix, 'edits' | 'files'>,
+  uri = 'file:///project/compose.yaml',
+): string {
   const [own = '', ...others] = text.split(FILE);
   const texts = new Map<string, string>();
   for (let at = 0; at < others.length; at += 2) texts.set(others[at]!, others[at + 1]!);
@@ -123,7 +128,8 @@ const BARE: Partial<Choice> = { rules: { 'unused-definition': 'off', 'missing-en
 export function checkProblems(fixture: string, chosen: Partial<Choice> = BARE, uri?: string): Context {
   const { text, marks } = readFixture(fixture);
   const context = contextOf(text, chosen, uri);
-  const words = (list: readonly Mark[]) => list.map(({ line, start, end, label }) => `${line + 1}:${start + 1}-${end + 1} ${label}`).sort();
+  const words = (list: readonly Mark[]) =>
+    list.map(({ line, start, end, label }) => `${line + 1}:${start + 1}-${end + 1} ${label}`).sort();
   assert.deepEqual(words(problemsOf(context)), words(marks), text);
   return context;
 }

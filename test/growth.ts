@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 
 const SHORT = 2 ** 13;
 const TIMES = 16;
-/** In microseconds. Linear work on the long text takes some milliseconds; what the runtime does by itself at times takes less than this. */
+/**
+ * In microseconds. Linear work on the long text takes some milliseconds; what the runtime does by itself at times takes
+ * less than this.
+ */
 const SLACK = 1_000_000;
 
 /** Repeats `piece` to a short and to a long text, and compares the processor time that `work` takes for them. */
@@ -18,5 +21,8 @@ export function assertLinear(piece: string, work: (text: string) => void): void 
   cost(SHORT); // compiles what the others run
   const [short, long] = [cost(SHORT), cost(SHORT * TIMES)];
   // Quadratic work takes 256 times as long, which is seconds.
-  assert.ok(long < 4 * TIMES * short + SLACK, `${JSON.stringify(piece)}: ${short} µs, and ${long} µs for ${TIMES} times the text`);
+  assert.ok(
+    long < 4 * TIMES * short + SLACK,
+    `${JSON.stringify(piece)}: ${short} µs, and ${long} µs for ${TIMES} times the text`,
+  );
 }

@@ -9,7 +9,9 @@ interface Step {
 }
 
 interface Workflow {
-  readonly jobs: Readonly<Record<string, { readonly 'runs-on': string; readonly steps: readonly Step[]; readonly needs?: string }>>;
+  readonly jobs: Readonly<
+    Record<string, { readonly 'runs-on': string; readonly steps: readonly Step[]; readonly needs?: string }>
+  >;
 }
 
 interface Launch {
@@ -24,7 +26,12 @@ interface Configuration {
 }
 
 interface Tasks {
-  readonly tasks: readonly { readonly label: string; readonly type: string; readonly script?: string; readonly args?: readonly string[] }[];
+  readonly tasks: readonly {
+    readonly label: string;
+    readonly type: string;
+    readonly script?: string;
+    readonly args?: readonly string[];
+  }[];
 }
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Readonly<Record<string, string>> };
@@ -32,7 +39,9 @@ const json = <T>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as T;
 
 /** The scripts that a command or a page calls. */
 function scriptsIn(text: string): string[] {
-  const called = [...text.matchAll(/\bnpm (?:run ([\w:-]+)|(test|start)\b)/g)].map(([, name, short]) => (name ?? short)!);
+  const called = [...text.matchAll(/\bnpm (?:run ([\w:-]+)|(test|start)\b)/g)].map(
+    ([, name, short]) => (name ?? short)!,
+  );
   return [...new Set(called)];
 }
 
@@ -83,7 +92,10 @@ describe('the forms for issues', () => {
         body: { id: string; attributes: { label: string; render?: string }; validations?: { required: boolean } }[];
       };
       const file = form.body.find(({ id }) => id === 'file')!;
-      assert.deepEqual([file.attributes.label, file.attributes.render, file.validations?.required], ['Compose file', 'yaml', true]);
+      assert.deepEqual(
+        [file.attributes.label, file.attributes.render, file.validations?.required],
+        ['Compose file', 'yaml', true],
+      );
       assert.equal(new Set(form.body.map(({ id }) => id)).size, form.body.length);
     });
   }
@@ -122,7 +134,10 @@ describe('the configurations of VS Code', () => {
   });
 
   it('begin with the extension on the example, with its server attached', () => {
-    const [first] = configurations as readonly (Configuration & { type?: string; autoAttachChildProcesses?: boolean })[];
+    const [first] = configurations as readonly (Configuration & {
+      type?: string;
+      autoAttachChildProcesses?: boolean;
+    })[];
     assert.equal(first?.type, 'extensionHost');
     assert.equal(first.autoAttachChildProcesses, true);
     assert.ok(first.args.includes('${workspaceFolder}/examples/flask-postgres'));
@@ -130,7 +145,13 @@ describe('the configurations of VS Code', () => {
 });
 
 describe('the pages for contributors', () => {
-  for (const page of ['CONTRIBUTING.md', 'docs/releasing.md', 'README.md', 'README.ko.md', '.github/pull_request_template.md']) {
+  for (const page of [
+    'CONTRIBUTING.md',
+    'docs/releasing.md',
+    'README.md',
+    'README.ko.md',
+    '.github/pull_request_template.md',
+  ]) {
     it(`name scripts that are there (${page})`, () => {
       const called = scriptsIn(readFileSync(page, 'utf8'));
       assert.ok(called.length > 0);
@@ -140,7 +161,11 @@ describe('the pages for contributors', () => {
 
   it('name files that are there', () => {
     for (const page of ['CONTRIBUTING.md', 'docs/releasing.md', 'ARCHITECTURE.md', 'SECURITY.md']) {
-      const named = [...readFileSync(page, 'utf8').matchAll(/`((?:server|client|test|scripts|docs|\.github|\.vscode)\/[\w./-]*\.\w+)`/g)];
+      const named = [
+        ...readFileSync(page, 'utf8').matchAll(
+          /`((?:server|client|test|scripts|docs|\.github|\.vscode)\/[\w./-]*\.\w+)`/g,
+        ),
+      ];
       for (const [, file] of named) assert.ok(existsSync(file!), `${page}: ${file}`);
     }
   });

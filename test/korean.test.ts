@@ -72,7 +72,9 @@ describe('the Korean texts', () => {
 
   it('have particles that fit the sound before them', () => {
     for (const { file, text, isTemplate } of literals) {
-      for (const [word, before, particle] of text.replace(/경로|통로/g, '').matchAll(/([가-힣])([을를와로])(?![가-힣])/g))
+      for (const [word, before, particle] of text
+        .replace(/경로|통로/g, '')
+        .matchAll(/([가-힣])([을를와로])(?![가-힣])/g))
         assert.ok(fits(before!, particle!), `${word}: ${file}: ${text}`);
       if (isTemplate) assert.doesNotMatch(text, PARTICLE, `${file}: ${text}`);
     }
@@ -117,7 +119,8 @@ function textsIn(object: unknown, seen = new Set<unknown>()): Localized[] {
 /** "합니다", "하세요". */
 function isPolite(text: string): boolean {
   return (
-    /[해세아어에예]요(?![가-힣])/.test(text) || [...text.matchAll(/([가-힣])니다/g)].some(([, before]) => finalOf(before!) === FINAL.ㅂ)
+    /[해세아어에예]요(?![가-힣])/.test(text) ||
+    [...text.matchAll(/([가-힣])니다/g)].some(([, before]) => finalOf(before!) === FINAL.ㅂ)
   );
 }
 
@@ -147,7 +150,11 @@ interface Literal {
 function koreanIn(file: string): Literal[] {
   const source = readFileSync(file, 'utf8').replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, '');
   return [...source.matchAll(/'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g)]
-    .map(([literal]) => ({ file, text: literal.slice(1, -1).replaceAll('\\`', '`'), isTemplate: literal.startsWith('`') }))
+    .map(([literal]) => ({
+      file,
+      text: literal.slice(1, -1).replaceAll('\\`', '`'),
+      isTemplate: literal.startsWith('`'),
+    }))
     .filter(({ text }) => HANGUL.test(text));
 }
 

@@ -25,14 +25,17 @@ describe('texts in both languages', () => {
 
   it('are there for the graph', () => {
     const [en, ko] = [graphTexts('en'), graphTexts('ko')];
-    for (const word of Object.keys(en) as (keyof typeof en)[]) checkAll(`graph ${word}`, [{ en: en[word], ko: ko[word] }]);
+    for (const word of Object.keys(en) as (keyof typeof en)[])
+      checkAll(`graph ${word}`, [{ en: en[word], ko: ko[word] }]);
   });
 
   it('are there for the command line', () => {
     checkAll('usage', Object.values(USAGE));
     for (const [name, say] of Object.entries(SAY)) {
       const make = say as Localized | ((...words: never[]) => Localized);
-      checkAll(name, [typeof make === 'function' ? (make as (...words: unknown[]) => Localized)('a', ['b'], 'c') : make]);
+      checkAll(name, [
+        typeof make === 'function' ? (make as (...words: unknown[]) => Localized)('a', ['b'], 'c') : make,
+      ]);
     }
   });
 
@@ -50,7 +53,9 @@ describe('texts in both languages', () => {
   it('are in the language that they say', () => {
     let count = 0;
     for (const file of ['server/src', 'client', 'scripts/docs'].flatMap(filesBelow)) {
-      for (const [, language, quoted] of readFileSync(file, 'utf8').matchAll(/\b(en|ko):\s+('(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)/g)) {
+      for (const [, language, quoted] of readFileSync(file, 'utf8').matchAll(
+        /\b(en|ko):\s+('(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)/g,
+      )) {
         const text = quoted!.slice(1, -1);
         if (language === 'en' && !LANGUAGES.has(text)) assert.doesNotMatch(text, HANGUL, `${file}: ${text}`);
         count++;

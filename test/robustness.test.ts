@@ -13,6 +13,7 @@ import { hover } from '../server/src/features/hover.ts';
 import { references } from '../server/src/features/references.ts';
 import { type Context, Project } from '../server/src/project/project.ts';
 import { parse } from '../server/src/syntax/document.ts';
+import { raw, yaml } from '../server/src/yaml.ts';
 import { ownSamples, sharedSamples } from './corpus.ts';
 import { some, stride } from './effort.ts';
 import { type Choice, choose } from './fixture.ts';
@@ -57,7 +58,8 @@ function check(text: string, offsets: readonly number[], previous?: Context, cho
   for (const [name, feature] of Object.entries(ofFile)) ask(name, () => feature(context));
   for (const offset of offsets) {
     const position = document.positionAt(offset);
-    for (const [name, feature] of Object.entries(atPosition)) ask(`${name} at ${offset}`, () => feature(context, position));
+    for (const [name, feature] of Object.entries(atPosition))
+      ask(`${name} at ${offset}`, () => feature(context, position));
   }
   return context;
 }
@@ -76,53 +78,157 @@ function typeIn(text: string, step: number, seed: number, chosen: Partial<Choice
 const BOMB = `${Array.from(
   { length: 10 },
   (_, level) =>
-    `x-${level}: &l${level} [${
-      level === 0
-        ? 'boom'
-        : Array(10)
-            .fill(`*l${level - 1}`)
-            .join(', ')
-    }]\n`,
+    yaml`
+      x-${level}: &l${level} [${
+        level === 0
+          ? 'boom'
+          : Array(10)
+              .fill(`*l${level - 1}`)
+              .join(', ')
+      }]
+    `,
 ).join('')}`;
 const MAPPING_BOMB = Array.from({ length: 10 }, (_, level) => {
   const entries = Array.from({ length: 10 }, (_, at) => `k${at}: ${level === 0 ? 'boom' : `*m${level - 1}`}`);
-  return `x-${level}: &m${level} {${entries.join(', ')}}\n`;
+  return yaml`
+    x-${level}: &m${level} {${entries.join(', ')}}
+  `;
 }).join('');
 
 const ODD: Readonly<Record<string, string>> = {
   'an empty text': '',
   'blank lines': '\n\n  \n\t\n',
   'only comments': '# one\n# two\n',
-  'a byte order mark': '\uFEFFservices:\n  web:\n    image: nginx\n',
+  'a byte order mark': raw('\uFEFFservices:\n  web:\n    image: nginx\n'),
   'only document markers': '---\n---\n...\n---\n',
   'one marker': '---',
   'lone carriage returns': 'services:\r  web:\r    image: nginx\r',
-  'mixed line ends': 'services:\r\n  web:\n    image: nginx\r    ports: [80]\r\n',
-  'unpaired surrogates': 'services:\n  \uD83D:\n    image: "\uDC33 \uD83D"\n    depends_on: [\uD83D]\n',
-  'characters of control': 'services:\n  a\u0000b:\n    image: "\\0\\x07"\n\u0085\u2028x: 1\n',
-  tabs: 'services:\n\tweb:\n\t\timage: nginx\n',
+  'mixed line ends': raw('services:\r\n  web:\n    image: nginx\r    ports: [80]\r\n'),
+  'unpaired surrogates': raw('services:\n  \uD83D:\n    image: "\uDC33 \uD83D"\n    depends_on: [\uD83D]\n'),
+  'characters of control': raw('services:\n  a\u0000b:\n    image: "\\0\\x07"\n\u0085\u2028x: 1\n'),
+  tabs: raw('services:\n\tweb:\n\t\timage: nginx\n'),
   'a scalar': 'just text',
-  'a list': '- services\n- web: {image: x}\n',
-  'names of JavaScript':
-    'services:\n  constructor:\n    image: x\n    depends_on: [__proto__, toString]\n  __proto__: {image: y}\ntoString: 1\n__proto__: 2\nx: !constructor 1\n',
-  'keys that are no text': 'services:\n  ? [a, b]\n  : {image: x}\n  1: {image: y}\n  ~: {image: z}\n  *a : b\n',
-  'a key twice': 'services:\n  a: {image: x}\n  a: {image: y}\nservices:\n  a: {depends_on: [a]}\n',
-  'an anchor in itself': 'x: &a [*a]\ny: &b {c: *b}\nservices: &s\n  web: *s\n  db: &d {depends_on: *d, <<: *d}\n',
-  'a merge of itself': 'services:\n  web: &self\n    <<: *self\n    image: x\n  db: &one\n    <<: &two {<<: [*one, *two, *self]}\n',
-  'an alias bomb': `${BOMB}services:\n  web:\n    image: x\n    ports: *l9\n    volumes: *l9\n    command: *l9\n`,
-  'an alias bomb of mappings': `${MAPPING_BOMB}services:\n  web:\n    <<: [*m9, *m8, *m9]\n    image: x\n    environment: *m9\n    labels: *m9\nvolumes: *m9\n`,
-  'a long line': `services:\n  web:\n    image: ${'x'.repeat(some(10_000_000))}\n`,
-  'a long line of quotes': `services:\n  web:\n    command: ["${'\\n'.repeat(some(300_000))}`,
-  'a long line of dollars': `services:\n  web:\n    command: ${'${A:-'.repeat(some(150_000))}\n`,
-  'a long name': `services:\n  ${'n'.repeat(some(500_000))}:\n    depends_on: [${'n'.repeat(some(500_000))}]\n`,
+  'a list': yaml`
+    - services
+    - web: {image: x}
+  `,
+  'names of JavaScript': yaml`
+    services:
+      constructor:
+        image: x
+        depends_on: [__proto__, toString]
+      __proto__: {image: y}
+    toString: 1
+    __proto__: 2
+    x: !constructor 1
+  `,
+  'keys that are no text': yaml`
+    services:
+      ? [a, b]
+      : {image: x}
+      1: {image: y}
+      ~: {image: z}
+      *a : b
+  `,
+  'a key twice': yaml`
+    services:
+      a: {image: x}
+      a: {image: y}
+    services:
+      a: {depends_on: [a]}
+  `,
+  'an anchor in itself': yaml`
+    x: &a [*a]
+    y: &b {c: *b}
+    services: &s
+      web: *s
+      db: &d {depends_on: *d, <<: *d}
+  `,
+  'a merge of itself': yaml`
+    services:
+      web: &self
+        <<: *self
+        image: x
+      db: &one
+        <<: &two {<<: [*one, *two, *self]}
+  `,
+  'an alias bomb': yaml`
+    ${BOMB}services:
+      web:
+        image: x
+        ports: *l9
+        volumes: *l9
+        command: *l9
+  `,
+  'an alias bomb of mappings': yaml`
+    ${MAPPING_BOMB}services:
+      web:
+        <<: [*m9, *m8, *m9]
+        image: x
+        environment: *m9
+        labels: *m9
+    volumes: *m9
+  `,
+  'a long line': yaml`
+    services:
+      web:
+        image: ${'x'.repeat(some(10_000_000))}
+  `,
+  'a long line of quotes': yaml`
+    services:
+      web:
+        command: ["${'\\n'.repeat(some(300_000))}`,
+  'a long line of dollars': yaml`
+    services:
+      web:
+        command: ${'${A:-'.repeat(some(150_000))}
+  `,
+  'a long name': yaml`
+    services:
+      ${'n'.repeat(some(500_000))}:
+        depends_on: [${'n'.repeat(some(500_000))}]
+  `,
   'deep lists': '['.repeat(some(10_000)),
-  'deep mappings': Array.from({ length: some(10_000) }, (_, level) => `${' '.repeat(Math.min(level, 500))}a:\n`).join(''),
-  'deep mappings of one line': `services: ${'{a: '.repeat(some(10_000))}${'}'.repeat(some(10_000))}\n`,
+  'deep mappings': Array.from(
+    { length: some(10_000) },
+    (_, level) => yaml`
+      ${' '.repeat(Math.min(level, 500))}a:
+    `,
+  ).join(''),
+  'deep mappings of one line': yaml`
+    services: ${'{a: '.repeat(some(10_000))}${'}'.repeat(some(10_000))}
+  `,
   'deep items': `${'- '.repeat(some(10_000))}x\n`,
-  'deep as far as it is read': `services:\n  web:\n    x-deep: ${'['.repeat(190)}1${']'.repeat(190)}\n    image: x\n`,
-  'a long chain of services': `services:\n${Array.from({ length: some(2000) }, (_, at) => `  s${at}: {image: x, depends_on: [s${at + 1}]}\n`).join('')}`,
-  'many anchors': `services:\n${Array.from({ length: some(300) }, (_, at) => `  s${at}: &a${at} {<<: *a${Math.max(0, at - 1)}, image: x}\n`).join('')}`,
-  'many broken lines': 'services:\n  web\n    image nginx\n: : :\n- - -\n}]}]\n*\n&\n!\n|\n>\n%\n@\n`\n"\n\'\n'.repeat(50),
+  'deep as far as it is read': yaml`
+    services:
+      web:
+        x-deep: ${'['.repeat(190)}1${']'.repeat(190)}
+        image: x
+  `,
+  'a long chain of services': yaml`
+    services:
+    ${Array.from({ length: some(2000) }, (_, at) => `  s${at}: {image: x, depends_on: [s${at + 1}]}\n`).join('')}`,
+  'many anchors': yaml`
+    services:
+    ${Array.from({ length: some(300) }, (_, at) => `  s${at}: &a${at} {<<: *a${Math.max(0, at - 1)}, image: x}\n`).join('')}`,
+  'many broken lines': yaml`
+    services:
+      web
+        image nginx
+    : : :
+    - - -
+    }]}]
+    *
+    &
+    !
+    |
+    >
+    %
+    @
+    \`
+    "
+    '
+  `.repeat(50),
 };
 
 describe('robustness', () => {

@@ -41,7 +41,11 @@ for (const [turn, rule] of rules.entries()) {
       assert.ok(bad.marks.length > 0);
       assert.ok(bad.marks.every(({ label }) => label === rule.id));
       checkProblems(rule.example.good, {});
-      if (problemsOf(context).some((problem) => fixesOf(context, problem).some(({ edits, files }) => edits.length > 0 && !files))) {
+      if (
+        problemsOf(context).some((problem) =>
+          fixesOf(context, problem).some(({ edits, files }) => edits.length > 0 && !files),
+        )
+      ) {
         assert.equal(
           applyEdits(
             bad.text,
@@ -111,7 +115,10 @@ function layoutsOf(id: string, text: string): [string, string][] {
   if (LAYOUT_COUNTS.includes(id)) return [];
   const end = text.search(/^-- .+ --$/m);
   const [own, others] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end)];
-  return Array.from(variantsOf(own), ([layout, variant]) => [layout, others ? `${variant.trimEnd()}\n${others}` : variant]);
+  return Array.from(variantsOf(own), ([layout, variant]) => [
+    layout,
+    others ? `${variant.trimEnd()}\n${others}` : variant,
+  ]);
 }
 
 /** Of a fixed text the problem is gone, and there is no new one. */

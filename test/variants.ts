@@ -2,7 +2,10 @@
 import { parse } from '../server/src/syntax/document.ts';
 import { childrenOf, isAbsent, type Node } from '../server/src/syntax/node.ts';
 
-/** A text without comments of its own in other layouts, each with words for it. Flow and JSON style are left out where they cannot say the same. */
+/**
+ * A text without comments of its own in other layouts, each with words for it. Flow and JSON style are left out where
+ * they cannot say the same.
+ */
 export function variantsOf(text: string): [layout: string, text: string][] {
   const [root] = parse('file:///compose.yaml', text).roots;
   // JSON has no other way to write a number than its own.
@@ -38,7 +41,8 @@ function isJson(node: Node): boolean {
 
 function flow(node: Node): string {
   const anchor = node.kind !== 'alias' && node.anchor ? `&${node.anchor.name} ` : '';
-  if (node.kind === 'mapping') return `${anchor}{ ${node.entries.map(({ key, value }) => `${flow(key)}: ${flow(value)}`).join(', ')} }`;
+  if (node.kind === 'mapping')
+    return `${anchor}{ ${node.entries.map(({ key, value }) => `${flow(key)}: ${flow(value)}`).join(', ')} }`;
   if (node.kind === 'sequence') return `${anchor}[${node.items.map(flow).join(', ')}]`;
   if (node.kind === 'alias') return `*${node.name} `;
   if (isAbsent(node)) return anchor;

@@ -1,4 +1,5 @@
-// No text that a user sees has a retired word, but for those that had one when the list of offenders was made: the list may only shrink.
+// No text that a user sees has a retired word, but for those that had one when the list of offenders was made: the list
+// may only shrink.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { RETIRED } from './words/retired.ts';
@@ -34,7 +35,9 @@ function differing(found: Counts, isOver: (there: number, listed: number) => boo
     const names = new Set([...Object.keys(found[file] ?? {}), ...Object.keys(listed[file] ?? {})]);
     return [...names].flatMap((name) => {
       const [there, allowed] = [found[file]?.[name] ?? 0, listed[file]?.[name] ?? 0];
-      return isOver(there, allowed) ? [`${file}: ${name}: ${there}, listed ${allowed}; instead: ${insteadOf(name)}`] : [];
+      return isOver(there, allowed)
+        ? [`${file}: ${name}: ${there}, listed ${allowed}; instead: ${insteadOf(name)}`]
+        : [];
     });
   });
 }
@@ -46,7 +49,9 @@ function insteadOf(name: string): string | undefined {
 /** The list with what is no longer there taken out. Nothing is added. */
 function shrunk(found: Counts): Counts {
   const files = Object.entries(listed).map(([file, names]) => {
-    const left = Object.entries(names).map(([name, count]) => [name, Math.min(count, found[file]?.[name] ?? 0)] as const);
+    const left = Object.entries(names).map(
+      ([name, count]) => [name, Math.min(count, found[file]?.[name] ?? 0)] as const,
+    );
     return [file, Object.fromEntries(left.filter(([, count]) => count > 0))] as const;
   });
   return Object.fromEntries(files.filter(([, names]) => Object.keys(names).length > 0));
@@ -104,7 +109,8 @@ describe('retired words', () => {
   });
 
   it('are found in every form of a text', () => {
-    const of = (source: string) => textsIn('server/src/a.ts', source).map(({ language, words }) => `${language} ${words.trim()}`);
+    const of = (source: string) =>
+      textsIn('server/src/a.ts', source).map(({ language, words }) => `${language} ${words.trim()}`);
     assert.deepEqual(of("const a = { en: 'One', ko: '하나' }; const id = 'key';"), ['en One', 'ko 하나']);
     assert.deepEqual(of("value('ro', 'One.', '하나.')"), ['en One.', 'ko 하나.']);
     assert.deepEqual(of("x = { en: isOne ? 'One' : 'Many', ko: '하나' }"), ['en One', 'en Many', 'ko 하나']);

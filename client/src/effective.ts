@@ -1,4 +1,5 @@
-// The effective configuration: a read-only document with what `docker compose config` prints, kept up to date, every line linked to where it was written.
+// The effective configuration: a read-only document with what `docker compose config` prints, kept up to date, every
+// line linked to where it was written.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { EffectiveOrigin, EffectiveParams, EffectiveText, Location } from '../../server/src/lsp/protocol.ts';
@@ -34,8 +35,12 @@ export function registerEffective(client: BaseLanguageClient): vscode.Disposable
     watcher.onDidChange(onDisk),
     watcher.onDidCreate(onDisk),
     watcher.onDidDelete(onDisk),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => document.languageId === 'dockercompose' && refreshIn(DEBOUNCE)),
-    vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('whaleback') && refreshIn(DEBOUNCE)),
+    vscode.workspace.onDidChangeTextDocument(
+      ({ document }) => document.languageId === 'dockercompose' && refreshIn(DEBOUNCE),
+    ),
+    vscode.workspace.onDidChangeConfiguration(
+      (change) => change.affectsConfiguration('whaleback') && refreshIn(DEBOUNCE),
+    ),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => answers.delete(uri.toString())),
     client.onDidChangeState(() => refreshIn(DEBOUNCE)),
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
@@ -51,14 +56,19 @@ export function registerEffective(client: BaseLanguageClient): vscode.Disposable
     }),
     vscode.languages.registerDefinitionProvider(
       { scheme: SCHEME },
-      { provideDefinition: async ({ uri }, { line }, token) => (await originOf(client, uri, line, token))?.places.map(locationOf) },
+      {
+        provideDefinition: async ({ uri }, { line }, token) =>
+          (await originOf(client, uri, line, token))?.places.map(locationOf),
+      },
     ),
     vscode.languages.registerHoverProvider(
       { scheme: SCHEME },
       {
         async provideHover(document, { line }, token) {
           const origin = await originOf(client, document.uri, line, token);
-          return origin ? new vscode.Hover(new vscode.MarkdownString(origin.hover), contentOf(document.lineAt(line))) : undefined;
+          return origin
+            ? new vscode.Hover(new vscode.MarkdownString(origin.hover), contentOf(document.lineAt(line)))
+            : undefined;
         },
       },
     ),
@@ -91,7 +101,10 @@ async function show(client: BaseLanguageClient, from: vscode.Uri | undefined): P
   const document = await vscode.workspace.openTextDocument(effectiveUri(source));
   const caret = active?.document.uri.toString() === source.toString() ? active.selection.active.line : undefined;
   const line = caret === undefined ? 0 : ((await ask(client, source, caret))?.line ?? 0);
-  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preview: false,
+  });
   const place = new vscode.Position(line, 0);
   editor.selection = new vscode.Selection(place, place);
   editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
@@ -146,7 +159,10 @@ function columnOf(uri: vscode.Uri): vscode.ViewColumn {
 }
 
 function locationOf({ uri, range: { start, end } }: Location): vscode.Location {
-  return new vscode.Location(vscode.Uri.parse(uri), new vscode.Range(start.line, start.character, end.line, end.character));
+  return new vscode.Location(
+    vscode.Uri.parse(uri),
+    new vscode.Range(start.line, start.character, end.line, end.character),
+  );
 }
 
 function contentOf({ range, firstNonWhitespaceCharacterIndex }: vscode.TextLine): vscode.Range {
@@ -157,5 +173,7 @@ function contentOf({ range, firstNonWhitespaceCharacterIndex }: vscode.TextLine)
 function failedWords(): string {
   const chosen = vscode.workspace.getConfiguration('whaleback').get<string>('language');
   const language = chosen === 'ko' || chosen === 'en' ? chosen : vscode.env.language;
-  return language.startsWith('ko') ? '보여 줄 것이 없다: 서버의 응답이 없다.' : 'Nothing to show: no answer from the server.';
+  return language.startsWith('ko')
+    ? '보여 줄 것이 없다: 서버의 응답이 없다.'
+    : 'Nothing to show: no answer from the server.';
 }

@@ -39,7 +39,9 @@ export async function start(
     restoreGraphs(client, context),
     registerTree(client),
     registerEffective(client),
-    vscode.commands.registerCommand('whaleback.showGraph', (from?: vscode.Uri | TreeNode) => showGraph(client, context, uriOf(from))),
+    vscode.commands.registerCommand('whaleback.showGraph', (from?: vscode.Uri | TreeNode) =>
+      showGraph(client, context, uriOf(from)),
+    ),
     vscode.commands.registerCommand(
       'whaleback.showLogs',
       (node?: TreeNode) => node?.kind === 'item' && followLogs(node.uri, node.item.name, node.project.files),

@@ -2,11 +2,19 @@
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { GraphChange, GraphChoice, GraphTextFormat, GraphTextParams, Location } from '../../server/src/lsp/protocol.ts';
+import type {
+  GraphChange,
+  GraphChoice,
+  GraphTextFormat,
+  GraphTextParams,
+  Location,
+} from '../../server/src/lsp/protocol.ts';
 import type { SaveFormat } from '../webview/messages.ts';
 import { request } from './requests.ts';
 
-/** Selects a place in the editor that shows its document; else in the column of the panel's document, or the first one. */
+/**
+ * Selects a place in the editor that shows its document; else in the column of the panel's document, or the first one.
+ */
 export async function reveal(location: Location, own: vscode.Uri): Promise<void> {
   const uri = vscode.Uri.parse(location.uri);
   const columnOf = (shown: vscode.Uri) =>
@@ -36,8 +44,15 @@ export async function change(client: BaseLanguageClient, uri: vscode.Uri, wanted
   return converted ? await vscode.workspace.applyEdit(converted) : false;
 }
 
-/** `files` are those of the project; absent: the file alone. In a terminal where there is one on the machine of the file, else the command goes to the clipboard. False for a name that no shell should see. */
-export async function followLogs(uri: vscode.Uri, service: string, files: readonly string[] = [uri.toString()]): Promise<boolean> {
+/**
+ * `files` are those of the project; absent: the file alone. In a terminal where there is one on the machine of the
+ * file, else the command goes to the clipboard. False for a name that no shell should see.
+ */
+export async function followLogs(
+  uri: vscode.Uri,
+  service: string,
+  files: readonly string[] = [uri.toString()],
+): Promise<boolean> {
   const folder = vscode.Uri.joinPath(uri, '..').path;
   const paths = files.map((file) => vscode.Uri.parse(file).path);
   const names = paths.map((path) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : ''));
@@ -79,7 +94,10 @@ export async function save(own: vscode.Uri, format: SaveFormat, data: string): P
     filters: { [ending.toUpperCase()]: [ending] },
   });
   if (!target) return;
-  const bytes = format === 'png' ? Uint8Array.from(atob(data), (character) => character.charCodeAt(0)) : new TextEncoder().encode(data);
+  const bytes =
+    format === 'png'
+      ? Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+      : new TextEncoder().encode(data);
   await vscode.workspace.fs.writeFile(target, bytes);
 }
 

@@ -1,4 +1,5 @@
-// The HTML of the graph's page: its fixed parts, its script and its style sheet, and a policy that lets in these two and nothing else.
+// The HTML of the graph's page: its fixed parts, its script and its style sheet, and a policy that lets in these two
+// and nothing else.
 
 export interface PageParts {
   /** Their texts, not their addresses: what a page of VS Code loads goes through several processes before it comes. */
@@ -58,7 +59,9 @@ export function graphHtml({ script, style, nonce, language }: PageParts): string
 </html>`;
 }
 
-/** So that nothing in a string of the text ends its element. The backslash means nothing in a string of either language. */
+/**
+ * So that nothing in a string of the text ends its element. The backslash means nothing in a string of either language.
+ */
 function inline(text: string): string {
   return text.replace(/<(?=\/(?:script|style)|!--)/gi, '<\\');
 }

@@ -1,4 +1,5 @@
-// The page of the graph as one text: what it is made of is read once, and stands in it, so that the page itself has nothing to load.
+// The page of the graph as one text: what it is made of is read once, and stands in it, so that the page itself has
+// nothing to load.
 
 import * as vscode from 'vscode';
 import { graphHtml, type PageParts } from './graph-html.ts';
@@ -19,7 +20,9 @@ export function readPage(extension: vscode.Uri): Promise<Texts> {
 
 /** Each with a nonce of its own. */
 export async function pageOf(extension: vscode.Uri): Promise<string> {
-  const nonce = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const nonce = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
   return graphHtml({ ...(await readPage(extension)), nonce, language: vscode.env.language });
 }
 

@@ -1,8 +1,15 @@
-// The panel with the graph of a document: asks the server for the picture, shows it beside the text, and keeps the two together.
+// The panel with the graph of a document: asks the server for the picture, shows it beside the text, and keeps the two
+// together.
 
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Direction, GraphChoice, GraphParams, GraphPicture, GraphTextFormat } from '../../server/src/lsp/protocol.ts';
+import type {
+  Direction,
+  GraphChoice,
+  GraphParams,
+  GraphPicture,
+  GraphTextFormat,
+} from '../../server/src/lsp/protocol.ts';
 import { FIRST_CHOICE, fromWebview, pack, stateOf, type ToWebview, type WebviewState } from '../webview/messages.ts';
 import { change, copyMarkdown, followLogs, open, reveal, save, showReferences, textOf } from './graph-actions.ts';
 import { pageOf } from './graph-page.ts';
@@ -17,7 +24,10 @@ const DEBOUNCE = 150;
 /** One panel a document, by the document's URI. */
 const panels = new Map<string, vscode.WebviewPanel>();
 
-/** Shows the graph of a document, by default the active one, beside it, in the panel that it has already or in a new one. */
+/**
+ * Shows the graph of a document, by default the active one, beside it, in the panel that it has already or in a new
+ * one.
+ */
 export function showGraph(client: BaseLanguageClient, context: vscode.ExtensionContext, uri = activeUri()): void {
   if (!uri) return;
   const open = panels.get(uri.toString());
@@ -44,8 +54,17 @@ export function restoreGraphs(client: BaseLanguageClient, context: vscode.Extens
   });
 }
 
-/** All of a panel's life, until it is closed. Without a direction the server chooses one, which then stays: a picture must not turn while its file is typed. */
-function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageClient, extension: vscode.Uri, state?: WebviewState): void {
+/**
+ * All of a panel's life, until it is closed. Without a direction the server chooses one, which then stays: a picture
+ * must not turn while its file is typed.
+ */
+function run(
+  panel: vscode.WebviewPanel,
+  uri: vscode.Uri,
+  client: BaseLanguageClient,
+  extension: vscode.Uri,
+  state?: WebviewState,
+): void {
   let direction = state?.direction;
   let choice: GraphChoice = state?.choice ?? FIRST_CHOICE;
   const key = uri.toString();
@@ -83,7 +102,9 @@ function run(panel: vscode.WebviewPanel, uri: vscode.Uri, client: BaseLanguageCl
     if (answer && answer.nodes.length > 1) direction = answer.direction;
     postAnswer();
   };
-  /** VS Code keeps what is posted until the page has been loaded for the first time: a small graph is there before it. */
+  /**
+   * VS Code keeps what is posted until the page has been loaded for the first time: a small graph is there before it.
+   */
   const postAnswer = () => {
     if (isFailed) post({ type: 'failed', text: words.failed });
     else if (picture) void panel.webview.postMessage(pack(picture));
@@ -179,7 +200,11 @@ async function pictureFor(
 /** What is shown keeps its order within the rows when the file is typed. A picture that was turned begins anew. */
 function orderOf(picture: GraphPicture | undefined, direction: Direction | undefined): readonly string[] | undefined {
   if (!picture || picture.direction !== direction) return undefined;
-  const places = [...picture.nodes.map(({ name, x, y }) => ({ id: name, x, y })), ...picture.resources, ...picture.ports];
+  const places = [
+    ...picture.nodes.map(({ name, x, y }) => ({ id: name, x, y })),
+    ...picture.resources,
+    ...picture.ports,
+  ];
   const along = ({ x, y }: { x: number; y: number }) => (direction === 'down' ? x : y);
   return places.sort((a, b) => along(a) - along(b)).map(({ id }) => id);
 }
@@ -209,7 +234,8 @@ function wordsOfTheUser(): { title: string; failed: string; unchanged: string; n
   return {
     title: 'Graph',
     failed: 'The graph cannot be drawn: no answer from the server.',
-    unchanged: 'Nothing was changed: it is so already, or more would change with it, as by an anchor that other services use.',
+    unchanged:
+      'Nothing was changed: it is so already, or more would change with it, as by an anchor that other services use.',
     noLogs: 'This name cannot be given to a shell.',
   };
 }

@@ -5,8 +5,8 @@ import type { GraphNode } from '../../server/src/lsp/protocol.ts';
 type Position = GraphNode['range']['start'];
 
 /**
- * The last service that begins at or before the caret, if the caret is in it, or below it with nothing between but blank lines, comments and
- * what is indented deeper than its key. `nodes` are those of the caret's document.
+ * The last service that begins at or before the caret, if the caret is in it, or below it with nothing between but
+ * blank lines, comments and what is indented deeper than its key. `nodes` are those of the caret's document.
  */
 export function serviceAt(
   nodes: readonly Pick<GraphNode, 'name' | 'range'>[],
@@ -17,7 +17,8 @@ export function serviceAt(
   const at = { line: caret.line, character: Math.max(caret.character, indentOf(lineAt(caret.line))) };
   let nearest: (typeof nodes)[number] | undefined;
   for (const node of nodes) {
-    if (!isBefore(at, node.range.start) && (!nearest || isBefore(nearest.range.start, node.range.start))) nearest = node;
+    if (!isBefore(at, node.range.start) && (!nearest || isBefore(nearest.range.start, node.range.start)))
+      nearest = node;
   }
   if (!nearest) return undefined;
   const { start, end } = nearest.range;

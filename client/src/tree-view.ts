@@ -60,7 +60,8 @@ async function childrenOf(client: BaseLanguageClient, node: TreeNode | undefined
     return projects.map((project) => projectNode(project));
   }
   const { uri, project } = node;
-  if (node.kind === 'section') return node.section.items.map((item) => ({ kind: 'item', uri, project, section: node.section, item }));
+  if (node.kind === 'section')
+    return node.section.items.map((item) => ({ kind: 'item', uri, project, section: node.section, item }));
   if (node.kind === 'item') return [];
   const overview = await request(client, 'compose/overview', { textDocument: { uri: project.uri } });
   const sections = (overview?.sections ?? []).map((section): TreeNode => ({ kind: 'section', uri, project, section }));
@@ -88,7 +89,10 @@ function itemOf(node: TreeNode): vscode.TreeItem {
   if (node.kind === 'project') {
     const paths = project.files.map((file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file)));
     const over = paths.filter((_, at) => !node.base?.files.includes(project.files[at]!));
-    const item = new vscode.TreeItem(node.base ? `+ ${over.map(nameOf).join(' + ')}` : project.name || nameOf(paths[0]!), Collapsed);
+    const item = new vscode.TreeItem(
+      node.base ? `+ ${over.map(nameOf).join(' + ')}` : project.name || nameOf(paths[0]!),
+      Collapsed,
+    );
     item.id = project.uri;
     item.description = node.base ? '' : [paths[0], ...paths.slice(1).map(nameOf)].join(' + ');
     item.tooltip = paths.join('\n');
@@ -98,7 +102,10 @@ function itemOf(node: TreeNode): vscode.TreeItem {
   }
   const { section } = node;
   if (node.kind === 'section') {
-    const item = new vscode.TreeItem(`${section.title} (${section.items.length})`, section.kind === 'service' ? Expanded : Collapsed);
+    const item = new vscode.TreeItem(
+      `${section.title} (${section.items.length})`,
+      section.kind === 'service' ? Expanded : Collapsed,
+    );
     item.id = `${uri} ${section.kind}`;
     item.contextValue = 'section';
     return item;

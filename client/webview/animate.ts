@@ -10,8 +10,13 @@ const MILLISECONDS = 220;
 const MOST = 400;
 
 /** `id` is that of the elements' `data-id`. What is new, and all lines, fade in. */
-export function animate(world: SVGGElement, before: ReadonlyMap<string, Place>, after: ReadonlyMap<string, Place>): void {
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches || document.body.classList.contains('vscode-reduce-motion');
+export function animate(
+  world: SVGGElement,
+  before: ReadonlyMap<string, Place>,
+  after: ReadonlyMap<string, Place>,
+): void {
+  const isCalm =
+    matchMedia('(prefers-reduced-motion: reduce)').matches || document.body.classList.contains('vscode-reduce-motion');
   if (isCalm || before.size === 0 || after.size > MOST) return;
   let moved = false;
   for (const element of world.querySelectorAll<SVGGElement>('[data-id]')) {
@@ -23,7 +28,8 @@ export function animate(world: SVGGElement, before: ReadonlyMap<string, Place>, 
     element.animate(frames, { duration: MILLISECONDS, easing: 'ease-out' });
   }
   if (!moved) return;
-  for (const line of world.querySelectorAll('.edge, .link')) line.animate({ opacity: [0, 0, 1] }, { duration: MILLISECONDS * 1.5 });
+  for (const line of world.querySelectorAll('.edge, .link'))
+    line.animate({ opacity: [0, 0, 1] }, { duration: MILLISECONDS * 1.5 });
 }
 
 function translation({ x, y }: Place): string {

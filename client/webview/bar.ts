@@ -31,7 +31,9 @@ export function createBar(actions: BarActions): Bar {
     const wanted = field.value.trim().toLowerCase();
     if (!picture || wanted === '') return undefined;
     const isFound = (...texts: (string | undefined)[]) => texts.some((text) => text?.toLowerCase().includes(wanted));
-    const nodes = picture.nodes.filter(({ name, image, build, ports }) => isFound(name, image, build, ...ports)).map(({ name }) => name);
+    const nodes = picture.nodes
+      .filter(({ name, image, build, ports }) => isFound(name, image, build, ...ports))
+      .map(({ name }) => name);
     return [
       ...nodes,
       ...picture.resources.filter(({ name }) => isFound(name)).map(({ id }) => id),
@@ -78,9 +80,19 @@ export function createBar(actions: BarActions): Bar {
       const { texts, layers, profiles } = next;
       field.placeholder = texts.search;
       field.setAttribute('aria-label', texts.search);
-      const words = { layers: texts.show, groups: texts.group, profiles: texts.profiles, 'flow-toggle': texts.flow, export: texts.export };
+      const words = {
+        layers: texts.show,
+        groups: texts.group,
+        profiles: texts.profiles,
+        'flow-toggle': texts.flow,
+        export: texts.export,
+      };
       for (const [id, text] of Object.entries(words)) part(id).textContent = text.replaceAll('`', '');
-      for (const [id, text] of Object.entries({ nearer: texts.nearer, farther: texts.farther, unfocus: texts.unfocus })) {
+      for (const [id, text] of Object.entries({
+        nearer: texts.nearer,
+        farther: texts.farther,
+        unfocus: texts.unfocus,
+      })) {
         part(id).title = text;
         part(id).setAttribute('aria-label', text);
       }

@@ -33,9 +33,11 @@ export function createConnecting(
     const start = [event.clientX - left, event.clientY - top];
     canvas.append(line);
     waiting(from);
-    const move = (at: PointerEvent) => line.setAttribute('d', `M${start.join(' ')}L${at.clientX - left} ${at.clientY - top}`);
+    const move = (at: PointerEvent) =>
+      line.setAttribute('d', `M${start.join(' ')}L${at.clientX - left} ${at.clientY - top}`);
     const end = (at: PointerEvent) => {
-      for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name, listener as EventListener);
+      for (const [name, listener] of Object.entries(listeners))
+        window.removeEventListener(name, listener as EventListener);
       line.remove();
       line.removeAttribute('d');
       waiting(undefined);

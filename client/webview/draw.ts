@@ -19,7 +19,9 @@ type When = (draw: () => void) => void;
 /** In this order: what comes later lies above what comes before. */
 export function drawPicture(picture: GraphPicture, when: When): SVGElement[] {
   forgetTexts();
-  const inStartOrder = [...picture.nodes].sort((a, b) => (a.wave ?? Infinity) - (b.wave ?? Infinity) || a.y - b.y || a.x - b.x);
+  const inStartOrder = [...picture.nodes].sort(
+    (a, b) => (a.wave ?? Infinity) - (b.wave ?? Infinity) || a.y - b.y || a.x - b.x,
+  );
   return [
     svg('g', { 'aria-hidden': 'true' }, ...drawWaves(picture)),
     svg('g', { 'aria-hidden': 'true' }, ...picture.hulls.map(drawArea)),
@@ -42,7 +44,10 @@ function drawWaves({ waves, direction }: GraphPicture): SVGElement[] {
   return waves.map(({ index, text, bands }) => {
     const drawn = bands.map((band) => {
       const { x, y, width, height } = band;
-      const box = direction === 'down' ? { x: -ENDLESS, width: 2 * ENDLESS, y, height } : { y: -ENDLESS, height: 2 * ENDLESS, x, width };
+      const box =
+        direction === 'down'
+          ? { x: -ENDLESS, width: 2 * ENDLESS, y, height }
+          : { y: -ENDLESS, height: 2 * ENDLESS, x, width };
       return svg(
         'g',
         {},
@@ -61,8 +66,19 @@ const NAME_ROOM = 160;
 function drawArea({ networks, x, y, width, height }: GraphHull): SVGElement {
   const borders = networks.map(({ colour, isExternal }, at) => {
     const inset = 3 * at;
-    const size = { x: inset, y: inset, width: width - 2 * inset, height: height - 2 * inset, rx: 10 - Math.min(8, inset) };
-    return svg('rect', { class: 'area', 'data-colour': colour % AREA_COLOURS, 'data-external': isExternal ? '' : undefined, ...size });
+    const size = {
+      x: inset,
+      y: inset,
+      width: width - 2 * inset,
+      height: height - 2 * inset,
+      rx: 10 - Math.min(8, inset),
+    };
+    return svg('rect', {
+      class: 'area',
+      'data-colour': colour % AREA_COLOURS,
+      'data-external': isExternal ? '' : undefined,
+      ...size,
+    });
   });
   return svg('g', { transform: `translate(${x} ${y})` }, ...borders);
 }
@@ -94,9 +110,20 @@ function drawPort({ id, text, address, x, y, width, height, description }: Graph
     { class: 'host-port', role: 'button', tabindex: -1, 'data-id': id, transform: `translate(${x} ${y})` },
     svg('title', {}, description),
     svg('rect', { class: 'card', width, height, rx: 3 }),
-    svg('text', { 'aria-hidden': 'true', class: 'source', x: 12, y: height / 2 + 4 }, fitted(text, 'source', width - (isOpened ? 40 : 22))),
+    svg(
+      'text',
+      { 'aria-hidden': 'true', class: 'source', x: 12, y: height / 2 + 4 },
+      fitted(text, 'source', width - (isOpened ? 40 : 22)),
+    ),
     ...(isOpened
-      ? [svg('g', { class: 'open' }, svg('rect', { class: 'reach-open', x: width - 28, width: 28, height }), sign('open', width - 23, 6))]
+      ? [
+          svg(
+            'g',
+            { class: 'open' },
+            svg('rect', { class: 'reach-open', x: width - 28, width: 28, height }),
+            sign('open', width - 23, 6),
+          ),
+        ]
       : []),
   );
 }
@@ -125,7 +152,11 @@ function drawResource(resource: GraphResource): SVGElement {
     svg('title', {}, description),
     svg('rect', { class: 'card', width, height, rx: height / 2 }),
     sign(kind, 10, (height - 12) / 2),
-    svg('text', { 'aria-hidden': 'true', class: 'source', x: 28, y: height / 2 + 4 }, fitted(name, 'source', width - 36)),
+    svg(
+      'text',
+      { 'aria-hidden': 'true', class: 'source', x: 28, y: height / 2 + 4 },
+      fitted(name, 'source', width - 36),
+    ),
   );
 }
 
@@ -152,7 +183,11 @@ function drawEdge(edge: GraphEdge, when: When): SVGElement {
     group.append(
       svg('title', {}, description),
       svg('path', { class: 'reach', d: path }),
-      svg('path', { class: 'arrow', d: 'M0 0-9-4.5V4.5Z', transform: `translate(${arrow.x} ${arrow.y}) rotate(${arrow.angle})` }),
+      svg('path', {
+        class: 'arrow',
+        d: 'M0 0-9-4.5V4.5Z',
+        transform: `translate(${arrow.x} ${arrow.y}) rotate(${arrow.angle})`,
+      }),
       ...(label ? [drawLabel(edge, label)] : []),
     );
   });
@@ -181,7 +216,10 @@ function signOf(condition: string): Sign {
 
 const SHOWN_PORTS = 3;
 
-/** Its name for a screen reader is its title; the texts on it say the same in parts. Sizes and insets are those that the server planned with (`CARD` in diagram/picture.ts). */
+/**
+ * Its name for a screen reader is its title; the texts on it say the same in parts. Sizes and insets are those that the
+ * server planned with (`CARD` in diagram/picture.ts).
+ */
 function drawNode(node: GraphNode, direction: GraphPicture['direction'], when: When): SVGElement {
   const card = svg(
     'g',
@@ -202,7 +240,9 @@ function drawNode(node: GraphNode, direction: GraphPicture['direction'], when: W
     svg('title', {}, node.description),
     // Several lie behind a group.
     ...(node.group
-      ? [6, 3].map((by) => svg('rect', { class: 'card', x: by, y: -by, width: node.width - by, height: node.height, rx: 8 }))
+      ? [6, 3].map((by) =>
+          svg('rect', { class: 'card', x: by, y: -by, width: node.width - by, height: node.height, rx: 8 }),
+        )
       : []),
     svg('rect', { class: 'card', width: node.width, height: node.height, rx: 8 }),
   );
@@ -240,10 +280,19 @@ function badgesOf({ width, healthcheck, restart, profiles, replicas, problems }:
   const elements: SVGElement[] = [];
   const put = (name: Sign, kind: string, title: string) => {
     right -= 16;
-    elements.push(svg('g', { 'aria-hidden': 'true', class: 'badge', 'data-badge': kind }, svg('title', {}, title), sign(name, right, 13)));
+    elements.push(
+      svg(
+        'g',
+        { 'aria-hidden': 'true', class: 'badge', 'data-badge': kind },
+        svg('title', {}, title),
+        sign(name, right, 13),
+      ),
+    );
   };
   const write = (text: string, kind: string) => {
-    elements.push(svg('text', { 'aria-hidden': 'true', class: 'badge-text', 'data-badge': kind, x: right - 2, y: 23 }, text));
+    elements.push(
+      svg('text', { 'aria-hidden': 'true', class: 'badge-text', 'data-badge': kind, x: right - 2, y: 23 }, text),
+    );
     right -= widthOf(text, 'badge-text') + 6;
   };
   if (problems) {
@@ -268,7 +317,9 @@ function drawPorts(node: GraphNode, room: number): SVGElement[] {
     const width = widthOf(own, 'port-text') + 12;
     if (x > 0 && x + width > room + 8) break;
     const words = svg('text', { class: 'port-text', x: 6, y: 8.5 }, own);
-    chips.push(svg('g', { transform: `translate(${x} 0)` }, svg('rect', { class: 'port', width, height: 17, rx: 4 }), words));
+    chips.push(
+      svg('g', { transform: `translate(${x} 0)` }, svg('rect', { class: 'port', width, height: 17, rx: 4 }), words),
+    );
     x += width + 5;
   }
   return [svg('g', { 'aria-hidden': 'true', transform: `translate(14 ${node.height - 27})` }, ...chips)];

@@ -35,7 +35,8 @@ export function toSvg(world: SVGGElement, { width, height, nodes }: GraphPicture
   for (const [at, original] of originals.entries()) if (original.matches(UNSEEN)) copies[at]!.remove();
   copy.removeAttribute('transform');
   for (const number of copy.querySelectorAll('[data-wave] text')) {
-    const [, x = '0', y = '0'] = /translate\(([-\d.]+)[ ,]+([-\d.]+)\)/.exec(number.getAttribute('transform') ?? '') ?? [];
+    const [, x = '0', y = '0'] =
+      /translate\(([-\d.]+)[ ,]+([-\d.]+)\)/.exec(number.getAttribute('transform') ?? '') ?? [];
     // The numbers follow the view; in a file they stand at the side.
     const isDown = Number(number.parentElement?.querySelector('rect')?.getAttribute('x')) < -1000;
     number.setAttribute('transform', isDown ? `translate(28 ${y})` : `translate(${x} 28)`);
@@ -57,7 +58,10 @@ export async function toPng(text: string, { width, height }: GraphPicture): Prom
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();
   const scale = Math.min(2, MOST_PIXELS / Math.max(width, height));
-  const canvas = Object.assign(document.createElement('canvas'), { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
+  const canvas = Object.assign(document.createElement('canvas'), {
+    width: Math.ceil(width * scale),
+    height: Math.ceil(height * scale),
+  });
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL('image/png').replace(/^data:image\/png;base64,/, '');
 }

@@ -59,7 +59,8 @@ const connecting = createConnecting(
   (target) => serviceAt({ target }),
   (from, to) => post({ type: 'change', change: { kind: 'connect', from, to } }),
   (from) => {
-    for (const node of world.querySelectorAll<SVGElement>('.node')) node.toggleAttribute('data-source', node.dataset.service === from);
+    for (const node of world.querySelectorAll<SVGElement>('.node'))
+      node.toggleAttribute('data-source', node.dataset.service === from);
     part('told').textContent = from === undefined ? '' : (picture?.texts.chooseTarget ?? '');
   },
 );
@@ -94,7 +95,8 @@ window.addEventListener('load', () => setTimeout(() => isAnswered || post({ type
 
 function show(after: GraphPicture): void {
   const before = picture;
-  // Half a line at the wrong depth takes all services away for a moment: what was there stays, and the words say what is so now.
+  // Half a line at the wrong depth takes all services away for a moment: what was there stays, and the words say what
+  // is so now.
   if (after.nodes.length === 0 && before && before.nodes.length > 0) return tell(after.texts.empty);
   picture = after;
   bar.show(after);
@@ -105,7 +107,8 @@ function show(after: GraphPicture): void {
   fillTexts(canvas, after);
   fillLegend(part('legend'), after);
   openFlow();
-  // Measured while the old picture, or none, is there: a large new one would be laid out for each question of the page's sizes.
+  // Measured while the old picture, or none, is there: a large new one would be laid out for each question of the
+  // page's sizes.
   const anchor = before && anchorOf(before, after);
   camera.measure();
   later.forget();
@@ -152,14 +155,20 @@ function tellForAMoment(text: string): void {
   setTimeout(() => part('told').textContent === text && part('told').replaceChildren(), 8000);
 }
 
-/** What stands in the middle of the page instead of a picture. A picture that is there stays: a file half typed is no reason to take it away. */
+/**
+ * What stands in the middle of the page instead of a picture. A picture that is there stays: a file half typed is no
+ * reason to take it away.
+ */
 function tell(text: string, hint = ''): void {
   part('message').textContent = text;
   part('hint').textContent = hint;
   document.body.dataset.shown = hint || !picture?.nodes.length ? 'message' : 'both';
 }
 
-/** The service that should not move when the picture changes: that of the caret, or the one nearest to the middle of what is seen. */
+/**
+ * The service that should not move when the picture changes: that of the caret, or the one nearest to the middle of
+ * what is seen.
+ */
 function anchorOf(before: GraphPicture, after: GraphPicture): { before: Box; after: Box } | undefined {
   const places = new Map(after.nodes.map((node) => [node.name, node]));
   const view = camera.view();
@@ -179,7 +188,8 @@ function anchorOf(before: GraphPicture, after: GraphPicture): { before: Box; aft
 function markCurrent(service: string | undefined): void {
   const changed = service !== current;
   current = service;
-  for (const node of world.querySelectorAll<SVGElement>('.node')) node.toggleAttribute('data-current', node.dataset.id === service);
+  for (const node of world.querySelectorAll<SVGElement>('.node'))
+    node.toggleAttribute('data-current', node.dataset.id === service);
   const place = picture?.nodes.find((node) => node.name === service);
   if (changed && place && camera.view()) camera.reveal(place);
 }
@@ -195,7 +205,8 @@ function markLines(service: string | undefined): void {
     edge.toggleAttribute('data-near', joined);
     if (joined) near.add(from).add(to);
   }
-  for (const node of world.querySelectorAll<SVGElement>('[data-id]')) node.toggleAttribute('data-near', near.has(node.dataset.id));
+  for (const node of world.querySelectorAll<SVGElement>('[data-id]'))
+    node.toggleAttribute('data-near', near.has(node.dataset.id));
   world.toggleAttribute('data-lit', service !== undefined && near.size > 1);
 }
 
@@ -234,7 +245,9 @@ function reveal(event: Event): void {
   const id = idAt(event.target);
   const link = event.target instanceof Element ? event.target.closest<SVGElement>('.link')?.dataset : undefined;
   const address =
-    event.target instanceof Element && event.target.closest('.open') && picture?.ports.find((each) => each.id === id)?.address;
+    event.target instanceof Element &&
+    event.target.closest('.open') &&
+    picture?.ports.find((each) => each.id === id)?.address;
   if (address) return post({ type: 'open', address });
   const location =
     (picture && id !== undefined ? locationOf(picture, id) : undefined) ??

@@ -1,4 +1,5 @@
-// The legend: what the lines, signs and colours of this picture mean, nothing that is not in it; and the names of the page's parts.
+// The legend: what the lines, signs and colours of this picture mean, nothing that is not in it; and the names of the
+// page's parts.
 
 import type { GraphPicture, GraphTexts } from '../../server/src/lsp/protocol.ts';
 import { type Sign, sign, svg } from './svg.ts';
@@ -11,7 +12,11 @@ export function fillLegend(legend: HTMLElement, { edges, nodes, waves, links, te
     [waves.length > 1, 'waves', () => sample({}, svg('text', { class: 'wave-number', x: 17, y: 8 }, '1 2 3'))],
     [has('service_started'), 'started', () => line({ 'data-condition': 'service_started' })],
     [has('service_healthy'), 'healthy', () => line({ 'data-condition': 'service_healthy' }, 'healthy')],
-    [has('service_completed_successfully'), 'completed', () => line({ 'data-condition': 'service_completed_successfully' }, 'completed')],
+    [
+      has('service_completed_successfully'),
+      'completed',
+      () => line({ 'data-condition': 'service_completed_successfully' }, 'completed'),
+    ],
     [edges.some((edge) => !edge.required), 'optional', () => line({ 'data-required': 'false' })],
     [edges.some((edge) => edge.restart), 'restart', () => line({}, 'restart')],
     [edges.some((edge) => edge.isCritical), 'critical', () => line({ 'data-critical': '' })],
@@ -38,14 +43,19 @@ export function fillLegend(legend: HTMLElement, { edges, nodes, waves, links, te
     ...files.map((file, at) => {
       const entry = document.createElement('li');
       const card = svg('rect', { class: 'card', x: 6, y: 0.5, width: 27, height: 23, rx: 4 });
-      entry.append(sample({ height: 24, 'data-file': at % 5 }, card, svg('path', { class: 'origin', d: 'M7 3.5V20.5' })), file);
+      entry.append(
+        sample({ height: 24, 'data-file': at % 5 }, card, svg('path', { class: 'origin', d: 'M7 3.5V20.5' })),
+        file,
+      );
       return entry;
     }),
   );
 }
 
 function line(attributes: Record<string, string>, mark?: Sign): SVGElement {
-  const signs = mark ? [svg('g', { class: 'label' }, svg('rect', { x: 6, y: 0, width: 16, height: 16, rx: 8 }), sign(mark, 8, 2))] : [];
+  const signs = mark
+    ? [svg('g', { class: 'label' }, svg('rect', { x: 6, y: 0, width: 16, height: 16, rx: 8 }), sign(mark, 8, 2))]
+    : [];
   const group = svg(
     'g',
     { class: 'edge-sample', ...attributes },
@@ -68,7 +78,12 @@ export function fillTexts(canvas: SVGElement, { texts }: GraphPicture): void {
   part('toolbar').setAttribute('aria-label', texts.title);
   part('outline').setAttribute('aria-label', texts.services);
   part('keys').textContent = texts.keys;
-  for (const [id, text] of Object.entries({ 'zoom-in': texts.zoomIn, 'zoom-out': texts.zoomOut, fit: texts.fit, turn: texts.turn })) {
+  for (const [id, text] of Object.entries({
+    'zoom-in': texts.zoomIn,
+    'zoom-out': texts.zoomOut,
+    fit: texts.fit,
+    turn: texts.turn,
+  })) {
     part(id).title = text;
     part(id).setAttribute('aria-label', text);
   }

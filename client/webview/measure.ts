@@ -1,4 +1,5 @@
-// How wide a text will be, and what of it fits: measured on a canvas, as asking drawn elements would lay out the page for each.
+// How wide a text will be, and what of it fits: measured on a canvas, as asking drawn elements would lay out the page
+// for each.
 
 const context = document.createElement('canvas').getContext('2d')!;
 const fonts = new Map<string, string>();

@@ -11,10 +11,16 @@ const menu = document.createElement('div');
 let before: HTMLElement | SVGElement | undefined;
 
 /** What had the focus gets it back. Without items nothing opens. */
-export function openMenu(label: string, items: readonly MenuItem[], at: { readonly x: number; readonly y: number }): void {
+export function openMenu(
+  label: string,
+  items: readonly MenuItem[],
+  at: { readonly x: number; readonly y: number },
+): void {
   if (items.length === 0) return;
   before ??=
-    document.activeElement instanceof HTMLElement || document.activeElement instanceof SVGElement ? document.activeElement : undefined;
+    document.activeElement instanceof HTMLElement || document.activeElement instanceof SVGElement
+      ? document.activeElement
+      : undefined;
   menu.id = 'menu';
   menu.setAttribute('role', 'menu');
   menu.setAttribute('aria-label', label);
@@ -57,5 +63,8 @@ menu.addEventListener('keydown', (event) => {
   event.preventDefault();
   event.stopPropagation();
 });
-document.addEventListener('pointerdown', (event) => event.target instanceof Node && !menu.contains(event.target) && closeMenu());
+document.addEventListener(
+  'pointerdown',
+  (event) => event.target instanceof Node && !menu.contains(event.target) && closeMenu(),
+);
 window.addEventListener('blur', closeMenu);

@@ -1,6 +1,13 @@
 // What the panel and its webview say to each other, and whether what has come is any of it.
 
-import type { Direction, GraphChange, GraphChoice, GraphPicture, GraphTextFormat, Location } from '../../server/src/lsp/protocol.ts';
+import type {
+  Direction,
+  GraphChange,
+  GraphChoice,
+  GraphPicture,
+  GraphTextFormat,
+  Location,
+} from '../../server/src/lsp/protocol.ts';
 
 export type ToWebview =
   /** On the way as `Packed`. */
@@ -26,7 +33,10 @@ export function pack(picture: GraphPicture): Packed {
 export type SaveFormat = 'svg' | 'png' | GraphTextFormat;
 
 export type FromWebview =
-  /** The webview has been loaded and has no answer yet. It may have been shown again, after its page had been thrown away. */
+  /**
+   * The webview has been loaded and has no answer yet. It may have been shown again, after its page had been thrown
+   * away.
+   */
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly location: Location }
   | { readonly type: 'references'; readonly location: Location }
@@ -126,14 +136,20 @@ function isChange(change: unknown): change is GraphChange {
   if (!isRecord(change)) return false;
   if (change.kind === 'healthcheck') return isText(change.service);
   const isEdge = isText(change.from) && isText(change.to);
-  return isEdge && (change.kind === 'connect' || change.kind === 'disconnect' || (change.kind === 'condition' && isText(change.condition)));
+  return (
+    isEdge &&
+    (change.kind === 'connect' ||
+      change.kind === 'disconnect' ||
+      (change.kind === 'condition' && isText(change.condition)))
+  );
 }
 
 function isChoice(choice: unknown): choice is GraphChoice {
   if (!isRecord(choice)) return false;
   const { layers, profiles, hideOff, focus, flow, networksAs, collapsed } = choice;
   const isFocus =
-    focus === undefined || (isRecord(focus) && isText(focus.service) && Number.isInteger(focus.hops) && (focus.hops as number) <= 99);
+    focus === undefined ||
+    (isRecord(focus) && isText(focus.service) && Number.isInteger(focus.hops) && (focus.hops as number) <= 99);
   return (
     (layers === undefined || isTexts(layers)) &&
     (profiles === undefined || isTexts(profiles)) &&
@@ -160,7 +176,12 @@ function isLocation(location: unknown): location is Location {
 const LISTS = ['nodes', 'edges', 'resources', 'links', 'waves', 'hulls', 'ports', 'files', 'cycles'];
 
 function isPicture(picture: unknown): picture is GraphPicture {
-  return isRecord(picture) && LISTS.every((name) => Array.isArray(picture[name])) && isRecord(picture.texts) && isRecord(picture.flow);
+  return (
+    isRecord(picture) &&
+    LISTS.every((name) => Array.isArray(picture[name])) &&
+    isRecord(picture.texts) &&
+    isRecord(picture.flow)
+  );
 }
 
 function isView(view: unknown): view is WebviewState['view'] {

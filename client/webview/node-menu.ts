@@ -1,6 +1,13 @@
 // What can be done with a service, a dependency or a shared resource: the items of its menu.
 
-import type { GraphChange, GraphChoice, GraphEdge, GraphHull, GraphPicture, GraphPort } from '../../server/src/lsp/protocol.ts';
+import type {
+  GraphChange,
+  GraphChoice,
+  GraphEdge,
+  GraphHull,
+  GraphPicture,
+  GraphPort,
+} from '../../server/src/lsp/protocol.ts';
 import type { MenuItem } from './menu.ts';
 import type { FromWebview } from './messages.ts';
 
@@ -38,9 +45,14 @@ export function itemsOf(picture: GraphPicture, id: string, doing: Doing): MenuIt
     { label: texts.logs, act: () => doing.post({ type: 'logs', service: id }) },
     ...(node.file === undefined ? [] : collapseItem(picture, `group file ${node.file}`, doing)),
     { label: texts.focus, act: () => doing.choose({ focus: { service: id, hops: 1 } }) },
-    ...(node.healthcheck === undefined ? [{ label: texts.addHealthcheck, act: () => change({ kind: 'healthcheck', service: id }) }] : []),
+    ...(node.healthcheck === undefined
+      ? [{ label: texts.addHealthcheck, act: () => change({ kind: 'healthcheck', service: id }) }]
+      : []),
     { label: texts.addDependency, act: () => doing.connectFrom(id) },
-    ...own.map(({ from, to }) => ({ label: `${texts.removeDependency}: ${to}`, act: () => change({ kind: 'disconnect', from, to }) })),
+    ...own.map(({ from, to }) => ({
+      label: `${texts.removeDependency}: ${to}`,
+      act: () => change({ kind: 'disconnect', from, to }),
+    })),
     ...(own.length <= FEW ? own.flatMap((edge) => conditionItems(picture, edge, doing, `${edge.to}: `)) : []),
   ];
 }
@@ -76,15 +88,25 @@ const FEW = 2;
 export function itemsOfEdge(picture: GraphPicture, edge: GraphEdge, doing: Doing): MenuItem[] {
   const { texts } = picture;
   const { from, to, location, relation } = edge;
-  const open = location ? [{ label: texts.openDefinition, act: () => doing.post({ type: 'reveal' as const, location }) }] : [];
+  const open = location
+    ? [{ label: texts.openDefinition, act: () => doing.post({ type: 'reveal' as const, location }) }]
+    : [];
   // An edge of a group stands for several.
   const isGroup = picture.nodes.some(({ name, group }) => group && (name === from || name === to));
   if (relation !== 'depends_on' || isGroup) return open;
-  const remove = { label: texts.removeDependency, act: () => doing.post({ type: 'change', change: { kind: 'disconnect', from, to } }) };
+  const remove = {
+    label: texts.removeDependency,
+    act: () => doing.post({ type: 'change', change: { kind: 'disconnect', from, to } }),
+  };
   return [...open, ...conditionItems(picture, edge, doing, ''), remove];
 }
 
-function conditionItems({ texts }: GraphPicture, { from, to, condition }: GraphEdge, doing: Doing, before: string): MenuItem[] {
+function conditionItems(
+  { texts }: GraphPicture,
+  { from, to, condition }: GraphEdge,
+  doing: Doing,
+  before: string,
+): MenuItem[] {
   const words = [
     ['service_started', texts.waitStarted],
     ['service_healthy', texts.waitHealthy],

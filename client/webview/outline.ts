@@ -3,7 +3,10 @@
 import type { GraphPicture } from '../../server/src/lsp/protocol.ts';
 
 /** The startup order and the dependencies as lists, for those who do not see the picture. */
-export function fillOutline(outline: HTMLElement, { waves, nodes, edges, resources, links, hulls, ports, texts }: GraphPicture): void {
+export function fillOutline(
+  outline: HTMLElement,
+  { waves, nodes, edges, resources, links, hulls, ports, texts }: GraphPicture,
+): void {
   const list = (title: string, items: string[]) => {
     const heading = Object.assign(document.createElement('h2'), { textContent: title });
     const entries = items.map((item) => Object.assign(document.createElement('li'), { textContent: item }));

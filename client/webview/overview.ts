@@ -1,4 +1,5 @@
-// The small picture of the whole in the corner: shown while only a part of a large graph is seen. Clicking it goes there.
+// The small picture of the whole in the corner: shown while only a part of a large graph is seen. Clicking it goes
+// there.
 
 import type { GraphPicture } from '../../server/src/lsp/protocol.ts';
 import { svg } from './svg.ts';
@@ -21,13 +22,20 @@ export function createOverview(corner: SVGSVGElement, camera: () => Camera): Ove
     if (!picture) return;
     event.stopPropagation();
     const { left, top, width, height } = corner.getBoundingClientRect();
-    camera().centre(((event.clientX - left) / width) * picture.width, ((event.clientY - top) / height) * picture.height);
+    camera().centre(
+      ((event.clientX - left) / width) * picture.width,
+      ((event.clientY - top) / height) * picture.height,
+    );
   });
   const follow = () => {
     const isNeeded = picture !== undefined && picture.nodes.length >= MANY && camera().view() !== undefined;
     corner.toggleAttribute('data-shown', isNeeded);
     if (!isNeeded) return;
-    if (!isDrawn) corner.replaceChildren(...picture!.nodes.map(({ x, y, width, height }) => svg('rect', { x, y, width, height })), frame);
+    if (!isDrawn)
+      corner.replaceChildren(
+        ...picture!.nodes.map(({ x, y, width, height }) => svg('rect', { x, y, width, height })),
+        frame,
+      );
     isDrawn = true;
     const { x, y, zoom } = camera().current();
     const { width, height } = camera().size();

@@ -3,9 +3,14 @@
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** Attributes that are undefined are left out. Text goes in as text, never as markup. */
-export function svg<Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Attributes, ...children: (Node | string)[]) {
+export function svg<Name extends keyof SVGElementTagNameMap>(
+  name: Name,
+  attributes: Attributes,
+  ...children: (Node | string)[]
+) {
   const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, String(value));
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined) element.setAttribute(key, String(value));
   element.append(...children);
   return element;
 }
@@ -32,5 +37,9 @@ export type Sign = keyof typeof signs;
 
 /** x and y are those of the sign's top left corner. */
 export function sign(name: Sign, x: number, y: number): SVGElement {
-  return svg('path', { class: name === 'healthy' ? 'sign filled' : 'sign', d: signs[name], transform: `translate(${x} ${y})` });
+  return svg('path', {
+    class: name === 'healthy' ? 'sign filled' : 'sign',
+    d: signs[name],
+    transform: `translate(${x} ${y})`,
+  });
 }

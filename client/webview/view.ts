@@ -40,7 +40,12 @@ export interface Camera {
 }
 
 /** `world` is the group that is moved in `canvas`; `moved` is called after each change. */
-export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: View | undefined, moved: () => void): Camera {
+export function createCamera(
+  canvas: SVGSVGElement,
+  world: SVGGElement,
+  start: View | undefined,
+  moved: () => void,
+): Camera {
   let view: View = start ?? { x: 0, y: 0, zoom: 1 };
   let whole = start === undefined;
   let picture: GraphPicture | undefined;
@@ -69,7 +74,11 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
     if (!picture || width === 0) return;
     const [left, top] = picture.direction === 'down' ? [SIDE, 0] : [0, SIDE];
     const zoom = clamp(Math.min((width - left) / picture.width, (height - top) / picture.height), MIN_ZOOM, MAX_FIT);
-    view = { zoom, x: left + (width - left - picture.width * zoom) / 2, y: top + (height - top - picture.height * zoom) / 2 };
+    view = {
+      zoom,
+      x: left + (width - left - picture.width * zoom) / 2,
+      y: top + (height - top - picture.height * zoom) / 2,
+    };
     apply();
   };
   const zoomAt = (x: number, y: number, factor: number) => {
@@ -89,7 +98,11 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
       const { left, top } = canvas.getBoundingClientRect();
       // Lines or pixels, by mouse and system; a pinch on a touchpad comes as small steps with ctrlKey.
       const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1);
-      zoomAt(event.clientX - left, event.clientY - top, Math.exp(-clamp(pixels, -120, 120) * (event.ctrlKey ? 0.01 : 0.002)));
+      zoomAt(
+        event.clientX - left,
+        event.clientY - top,
+        Math.exp(-clamp(pixels, -120, 120) * (event.ctrlKey ? 0.01 : 0.002)),
+      );
     },
     { passive: false },
   );
@@ -108,7 +121,8 @@ export function createCamera(canvas: SVGSVGElement, world: SVGGElement, start: V
     const act = keys[event.key];
     // A service that is focused, a menu and a field take the arrow keys for themselves.
     const isTaken =
-      event.defaultPrevented || (event.target instanceof Element && event.target.closest('input, [role=menu], aside') !== null);
+      event.defaultPrevented ||
+      (event.target instanceof Element && event.target.closest('input, [role=menu], aside') !== null);
     if (!act || isTaken || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act();

@@ -26,7 +26,9 @@ export function next(
   const start = places.get(from);
   if (!start) return undefined;
   const joined = new Set(
-    [...picture.edges, ...picture.links].flatMap((line) => (line.from === from ? [line.to] : line.to === from ? [line.from] : [])),
+    [...picture.edges, ...picture.links].flatMap((line) =>
+      line.from === from ? [line.to] : line.to === from ? [line.from] : [],
+    ),
   );
   const found = (ids: Iterable<string>) =>
     nearest(
@@ -47,7 +49,10 @@ function nearest(
   let best: { readonly id: string; readonly cost: number } | undefined;
   for (const id of ids) {
     const box = places.get(id)!;
-    const [dx, dy] = [box.x + box.width / 2 - start.x - start.width / 2, box.y + box.height / 2 - start.y - start.height / 2];
+    const [dx, dy] = [
+      box.x + box.width / 2 - start.x - start.width / 2,
+      box.y + box.height / 2 - start.y - start.height / 2,
+    ];
     const along = dx * wayX + dy * wayY;
     const aside = Math.abs(dx * wayY) + Math.abs(dy * wayX);
     // Not what lies rather to the side.

@@ -58,14 +58,19 @@ const KEYS: readonly PlacedKey[] = [...allKeys(), { path: ['x-*'], key: extensio
 const HOMES: ReadonlyMap<Key, PlacedKey> = new Map(KEYS.map((placed) => [placed.key, placed] as const).reverse());
 
 /** On which page a key of the table stands. */
-const PAGES: ReadonlyMap<PlacedKey, Section> = new Map(SECTIONS.flatMap((each) => keysOf(each).map((placed) => [placed, each] as const)));
+const PAGES: ReadonlyMap<PlacedKey, Section> = new Map(
+  SECTIONS.flatMap((each) => keysOf(each).map((placed) => [placed, each] as const)),
+);
 
 export function referencePages(locale: Locale): readonly Page[] {
   const folder = locale === 'en' ? 'reference' : 'ko/reference';
   const place = (file: string) => ({ path: `${folder}/${file}.md`, other: otherLanguage(file, locale) });
   return [
     { path: place('README').path, text: indexPage(place('README').other, locale) },
-    ...SECTIONS.map((each) => ({ path: place(each.file).path, text: sectionPage(each, place(each.file).other, locale) })),
+    ...SECTIONS.map((each) => ({
+      path: place(each.file).path,
+      text: sectionPage(each, place(each.file).other, locale),
+    })),
   ];
 }
 
@@ -79,7 +84,11 @@ function indexPage(other: string, locale: Locale): string {
     tableOf([[KEY[locale], SHAPE[locale], MEANING[locale]], ...keysOf(each).map((placed) => rowOf(placed, locale))]),
   ]);
   const merging = [`## ${LABELS.merge[locale]}`, MERGE_BY_DEFAULT[locale]];
-  const intro = [header(other, [{ title: RULES, href: '../rules.md' }], locale), `# ${TITLE[locale]}`, INTRODUCTION[locale]];
+  const intro = [
+    header(other, [{ title: RULES, href: '../rules.md' }], locale),
+    `# ${TITLE[locale]}`,
+    INTRODUCTION[locale],
+  ];
   return `${[...intro, ...merging, ...tables].join('\n\n')}\n`;
 }
 
@@ -123,7 +132,9 @@ function linksBelow(path: readonly string[], from: Section, locale: Locale): rea
   const links = (list: readonly PlacedKey[]) => list.map((placed) => linkTo(placed, from, nameOf(placed))).join(', ');
   const pages = SECTIONS.filter((each) => below.some((placed) => PAGES.get(placed) === each));
   if (pages.length === 1) return [`${LABELS.keys[locale]}: ${links(below)}`];
-  const lists = pages.map((page) => `- ${page.title[locale]}: ${links(below.filter((placed) => PAGES.get(placed) === page))}`);
+  const lists = pages.map(
+    (page) => `- ${page.title[locale]}: ${links(below.filter((placed) => PAGES.get(placed) === page))}`,
+  );
   return [`${LABELS.keys[locale]}:\n\n${lists.join('\n')}`];
 }
 

@@ -26,7 +26,10 @@ const WORDS = {
   finds: { en: 'What it finds', ko: '찾는 것' },
   fixes: { en: 'Quick fixes', ko: '빠른 수정' },
   none: { en: 'none', ko: '없음' },
-  fixAll: { en: 'Applied by "fix all", and on saving if so set.', ko: '"모두 고치기"와 저장할 때의 자동 수정에 들어간다.' },
+  fixAll: {
+    en: 'Applied by "fix all", and on saving if so set.',
+    ko: '"모두 고치기"와 저장할 때의 자동 수정에 들어간다.',
+  },
   turnOff: { en: 'To turn it off', ko: '끄는 방법' },
   or: { en: 'or in the settings', ko: '또는 설정에서' },
   bad: { en: 'Wrong:', ko: '잘못된 예:' },
@@ -41,7 +44,10 @@ export function rulesPage(locale: Locale): Page {
     `# ${WORDS.title[locale]}`,
     WORDS.introduction[locale],
     WORDS.silence[locale],
-    tableOf([[WORDS.id[locale], WORDS.severity[locale], WORDS.finds[locale]], ...rules.map((rule) => rowOf(rule, locale))]),
+    tableOf([
+      [WORDS.id[locale], WORDS.severity[locale], WORDS.finds[locale]],
+      ...rules.map((rule) => rowOf(rule, locale)),
+    ]),
     ...rules.map((rule) => sectionOf(rule, locale)),
   ].join('\n\n');
   return { path: locale === 'en' ? 'rules.md' : 'ko/rules.md', text: `${text}\n` };

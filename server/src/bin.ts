@@ -5,7 +5,10 @@ const [command, ...options] = process.argv.slice(2);
 
 if (!isMainThread && (workerData as { readonly job?: unknown } | undefined)?.job) {
   void import('./cli/work.ts').then(({ work }) => work());
-} else if (command === 'server' && options.some((option) => /^--(?:stdio|node-ipc|(?:socket|pipe)(?:=.*)?)$/.test(option))) {
+} else if (
+  command === 'server' &&
+  options.some((option) => /^--(?:stdio|node-ipc|(?:socket|pipe)(?:=.*)?)$/.test(option))
+) {
   // Reads `--stdio` (or another transport) from the arguments itself.
   void import('./lsp/main.node.ts');
 } else {

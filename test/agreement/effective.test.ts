@@ -1,5 +1,5 @@
-// Whether the effective project is the one that compose-go prints: of every case that it accepts, of real files, of mutations.
-// WHALEBACK_AGREEMENT=1 prints those that are not the same text.
+// Whether the effective project is the one that compose-go prints: of every case that it accepts, of real files, of
+// mutations. WHALEBACK_AGREEMENT=1 prints those that are not the same text.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { effectiveProject } from '../../server/src/effective/config/project.ts';
 import { inShort } from '../../server/src/effective/config/short.ts';
 import { printYaml } from '../../server/src/effective/config/yaml.ts';
 import type { EffectiveMapping } from '../../server/src/effective/value.ts';
+import { raw } from '../../server/src/yaml.ts';
 import { sharedSamples } from '../corpus.ts';
 import { sampled, some } from '../effort.ts';
 import { random } from '../random.ts';
@@ -23,7 +24,9 @@ const SHOWN = process.env.WHALEBACK_AGREEMENT;
 
 describe('the effective project', () => {
   it('is that of compose-go', async function () {
-    const cases = (['cases-open', 'rules', 'probes-open'] as const).flatMap((name): readonly Case[] => casesOf(name) ?? []);
+    const cases = (['cases-open', 'rules', 'probes-open'] as const).flatMap(
+      (name): readonly Case[] => casesOf(name) ?? [],
+    );
     const oracle = buildOracle(this);
     const chance = random(23);
     const mutations = Array.from({ length: cases.length > 0 ? some(MUTATIONS) : 0 }, (_, index) =>
@@ -111,7 +114,10 @@ function servicesOf(own: ReturnType<typeof judge>): unknown {
   return services;
 }
 
-function printed({ loaded, plan, disk }: ReturnType<typeof judge>, form = (project: EffectiveMapping) => project): string {
+function printed(
+  { loaded, plan, disk }: ReturnType<typeof judge>,
+  form = (project: EffectiveMapping) => project,
+): string {
   const lines = printYaml(form(effectiveProject(loaded!, disk!, plan!.directory)));
   return `${lines.map((line) => line.text).join('\n')}\n`;
 }
@@ -134,7 +140,9 @@ function isEqual(one: string, other: string): boolean {
 function differenceOf(one: string, other: string): string {
   const [a, b] = [one.split('\n'), other.split('\n')];
   const at = a.findIndex((line, index) => line !== b[index]);
-  return `  line ${at + 1}\n  ours: ${a.slice(Math.max(0, at - 2), at + 3).join('\n        ')}\n  its:  ${b.slice(Math.max(0, at - 2), at + 3).join('\n        ')}`;
+  return raw(
+    `  line ${at + 1}\n  ours: ${a.slice(Math.max(0, at - 2), at + 3).join('\n        ')}\n  its:  ${b.slice(Math.max(0, at - 2), at + 3).join('\n        ')}`,
+  );
 }
 
 /** The projects of this repository. */
@@ -150,5 +158,10 @@ function examples(): readonly Request[] {
 }
 
 function realWorld(): readonly Request[] {
-  return sharedSamples().map(({ name, text }) => ({ id: name, files: { 'compose.yaml': text }, main: 'compose.yaml', env: {} }));
+  return sharedSamples().map(({ name, text }) => ({
+    id: name,
+    files: { 'compose.yaml': text },
+    main: 'compose.yaml',
+    env: {},
+  }));
 }

@@ -28,7 +28,9 @@ describe('agreement with compose-go about values', () => {
       return [`${what}\n${JSON.stringify(request.files)}`];
     });
     const share = (100 * wrong.length) / requests.length;
-    console.log(`        ${requests.length} values, ${accepted} accepted, ${wrong.length} verdicts differ (${share.toFixed(2)} %)`);
+    console.log(
+      `        ${requests.length} values, ${accepted} accepted, ${wrong.length} verdicts differ (${share.toFixed(2)} %)`,
+    );
     if (process.env.WHALEBACK_AGREEMENT) console.log(wrong.join('\n\n'));
     assert.ok(accepted > requests.length / 10);
     assert.ok(share <= MOST_WRONG, wrong.slice(0, 5).join('\n\n'));

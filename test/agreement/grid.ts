@@ -1,4 +1,7 @@
-// Every path of Compose's own schema with values good and bad: alone, laid over another one, taken over, included, behind an alias.
+// Every path of Compose's own schema with values good and bad: alone, laid over another one, taken over, included,
+// behind an alias.
+
+import { yaml } from '../../server/src/yaml.ts';
 import type { Random } from '../random.ts';
 import type { Request } from './cases.ts';
 
@@ -28,12 +31,18 @@ export function placesOf(root: Schema): readonly Place[] {
     const target = schema.$ref ? root.$defs![schema.$ref.replace('#/$defs/', '')]! : schema;
     if (steps.length > 0) {
       const known = found.get(steps.join('.'));
-      found.set(steps.join('.'), { steps, beside: known?.beside ?? beside, values: [...(known?.values ?? []), ...(target.enum ?? [])] });
+      found.set(steps.join('.'), {
+        steps,
+        beside: known?.beside ?? beside,
+        values: [...(known?.values ?? []), ...(target.enum ?? [])],
+      });
     }
     for (const option of [...(target.oneOf ?? []), ...(target.anyOf ?? [])]) visit(option, steps, beside);
     const isSource = steps.length === 2 && (steps[0] === 'secrets' || steps[0] === 'configs');
     if (isSource) beside = new Map([...beside, [2, { file: 'a' }]]);
-    const filled = target.required?.length ? new Map([...beside, [steps.length, needed(target.required, steps)]]) : beside;
+    const filled = target.required?.length
+      ? new Map([...beside, [steps.length, needed(target.required, steps)]])
+      : beside;
     for (const [name, inner] of Object.entries(target.properties ?? {})) visit(inner, [...steps, name], filled);
     for (const [pattern, inner] of Object.entries(target.patternProperties ?? {}))
       if (!pattern.startsWith('^x-')) visit(inner, [...steps, steps.length === 1 ? 'svc' : 'k'], filled);
@@ -81,7 +90,25 @@ const VALUES: readonly string[] = [
     '"1_000"',
     '"1e3"',
   ],
-  ...['0', '1', '-1', '+1', '2', '10', '80', '100', '101', '1000', '-1000', '1001', '65535', '65536', '70000', '2147483648', '4294967296'],
+  ...[
+    '0',
+    '1',
+    '-1',
+    '+1',
+    '2',
+    '10',
+    '80',
+    '100',
+    '101',
+    '1000',
+    '-1000',
+    '1001',
+    '65535',
+    '65536',
+    '70000',
+    '2147483648',
+    '4294967296',
+  ],
   ...[
     '9007199254740993',
     '9223372036854775807',
@@ -116,7 +143,25 @@ const VALUES: readonly string[] = [
     '"inf"',
     '"NaN"',
   ],
-  ...['true', 'false', 'True', 'TRUE', 'yes', 'no', 'on', 'off', 'y', 'n', '"true"', '"yes"', '"on"', '"False"', '"t"', '"0"', '"truthy"'],
+  ...[
+    'true',
+    'false',
+    'True',
+    'TRUE',
+    'yes',
+    'no',
+    'on',
+    'off',
+    'y',
+    'n',
+    '"true"',
+    '"yes"',
+    '"on"',
+    '"False"',
+    '"t"',
+    '"0"',
+    '"truthy"',
+  ],
   ...['2020-01-01', '2020-01-01T00:00:00Z', '"2020-01-01"', '2020-13-01', '2001-1-1'],
   ...[
     '!!str 1',
@@ -606,24 +651,56 @@ const VALUES: readonly string[] = [
 
 /** What a value may refer to. */
 const AROUND: Readonly<Record<string, string>> = {
-  services: '  a: {image: x}\n  k: {image: x, build: .}\n',
-  networks: '  a: {}\n  k: {}\n',
-  volumes: '  a: {}\n  k: {}\n',
-  secrets: '  a: {file: x}\n',
-  configs: '  a: {file: x}\n',
-  models: '  a: {model: m}\n  k: {model: m}\n',
+  services: yaml`
+      a: {image: x}
+      k: {image: x, build: .}
+  `,
+  networks: yaml`
+      a: {}
+      k: {}
+  `,
+  volumes: yaml`
+      a: {}
+      k: {}
+  `,
+  secrets: yaml`
+      a: {file: x}
+  `,
+  configs: yaml`
+      a: {file: x}
+  `,
+  models: yaml`
+      a: {model: m}
+      k: {model: m}
+  `,
 };
 
-const FILES = { a: '', 'base.yaml': 'services:\n  base: {image: x}\n' };
+const FILES = {
+  a: '',
+  'base.yaml': yaml`
+    services:
+      base: {image: x}
+  `,
+};
 
 /** A file with the value at its place, the upper levels in block style; with `isAlone` nothing around it. */
 function fileWith({ steps, beside }: Place, value: string, isAlone = false): string {
   const section = String(steps[0]);
   const sections: Record<string, string> = isAlone ? {} : { ...AROUND };
   if (steps.length === 1) {
-    const others: Record<string, string> = isAlone || section === 'services' ? {} : { ...sections, services: '  svc: {image: x}\n' };
+    const others: Record<string, string> =
+      isAlone || section === 'services'
+        ? {}
+        : {
+            ...sections,
+            services: yaml`
+                svc: {image: x}
+            `,
+          };
     delete others[section];
-    return `${section}: ${value}\n${textOf(others)}`;
+    return yaml`
+      ${section}: ${value}
+      ${textOf(others)}`;
   }
   const depth = section === 'services' ? 3 : 2;
   let inner: unknown = MARK;
@@ -632,9 +709,19 @@ function fileWith({ steps, beside }: Place, value: string, isAlone = false): str
     inner = typeof step === 'number' ? [inner] : { ...beside.get(at), [step]: inner };
   }
   const shown = JSON.stringify(inner).replace(`"${MARK}"`, () => value);
-  const last = `${'  '.repeat(Math.min(steps.length, depth) - 1)}${String(steps[Math.min(steps.length, depth) - 1])}: ${steps.length < depth ? value : shown}\n`;
-  const own = steps.length < depth || depth === 2 ? last : `  svc:\n${isAlone || steps[2] === 'image' ? '' : '    image: x\n'}${last}`;
-  if (!isAlone && section !== 'services') sections.services = `  svc: {image: x}\n${AROUND.services}`;
+  const last = yaml`
+    ${'  '.repeat(Math.min(steps.length, depth) - 1)}${String(steps[Math.min(steps.length, depth) - 1])}: ${steps.length < depth ? value : shown}
+  `;
+  const own =
+    steps.length < depth || depth === 2
+      ? last
+      : yaml`
+          svc:
+        ${isAlone || steps[2] === 'image' ? '' : '    image: x\n'}${last}`;
+  if (!isAlone && section !== 'services')
+    sections.services = yaml`
+        svc: {image: x}
+      ${AROUND.services}`;
   return textOf({ ...sections, [section]: own + (section === 'services' && !isAlone ? AROUND.services : '') });
 }
 
@@ -642,7 +729,11 @@ const MARK = '@value@';
 
 function textOf(sections: Readonly<Record<string, string>>): string {
   return Object.entries(sections)
-    .map(([name, body]) => `${name}:\n${body}`)
+    .map(
+      ([name, body]) => yaml`
+        ${name}:
+        ${body}`,
+    )
     .join('');
 }
 
@@ -668,15 +759,47 @@ export function varied(places: readonly Place[], id: string, chance: Random): Re
   const ways: (() => Request)[] = [
     () => alone(place, value, id),
     () => alone(place, value, id),
-    () => request(id, { 'compose.yaml': fileWith(place, below), 'over.yaml': fileWith(place, value, true) }, ['compose.yaml', 'over.yaml']),
+    () =>
+      request(id, { 'compose.yaml': fileWith(place, below), 'over.yaml': fileWith(place, value, true) }, [
+        'compose.yaml',
+        'over.yaml',
+      ]),
     () => request(id, { 'compose.yaml': `${fileWith(place, below)}---\n${fileWith(place, value, true)}` }),
-    () => request(id, { 'compose.yaml': `x-own: &own ${value}\n${fileWith(place, '*own')}` }),
-    () => request(id, { 'compose.yaml': `include: [main.yaml]\n${fileWith(place, below, true)}`, 'main.yaml': text }),
-    () => request(id, { 'compose.yaml': `include: [main.yaml]\nservices: {}\n`, 'main.yaml': text }),
+    () =>
+      request(id, {
+        'compose.yaml': yaml`
+          x-own: &own ${value}
+          ${fileWith(place, '*own')}`,
+      }),
+    () =>
+      request(id, {
+        'compose.yaml': yaml`
+          include: [main.yaml]
+          ${fileWith(place, below, true)}`,
+        'main.yaml': text,
+      }),
+    () =>
+      request(id, {
+        'compose.yaml': yaml`
+          include: [main.yaml]
+          services: {}
+        `,
+        'main.yaml': text,
+      }),
     () => request(id, { 'compose.yaml': `\uFEFF${text.replaceAll('\n', '\r\n')}` }),
-    () => request(id, { 'compose.yaml': fileWith(place, '"${VALUE}"'), '.env': `VALUE=${value.replace(/^["']|["']$/g, '')}\n` }),
+    () =>
+      request(id, {
+        'compose.yaml': fileWith(place, '"${VALUE}"'),
+        '.env': `VALUE=${value.replace(/^["']|["']$/g, '')}\n`,
+      }),
     () => {
-      const own = fileWith(place, value, true).replace(/^ {2}svc:\n/m, '  svc:\n    extends: {file: below.yaml, service: svc}\n');
+      const own = fileWith(place, value, true).replace(
+        /^ {2}svc:\n/m,
+        yaml`
+            svc:
+              extends: {file: below.yaml, service: svc}
+        `,
+      );
       return request(id, { 'compose.yaml': own, 'below.yaml': fileWith(place, below) });
     },
   ];

@@ -1,4 +1,5 @@
-// Whether a value is an error where Compose refuses it: every path of the table with every kind of value, each verdict compared with that of compose-go.
+// Whether a value is an error where Compose refuses it: every path of the table with every kind of value, each verdict
+// compared with that of compose-go.
 import assert from 'node:assert/strict';
 import { stringify } from 'yaml';
 import { lint } from '../../server/src/rules/lint.ts';
@@ -75,7 +76,11 @@ const NEEDED: Readonly<Record<string, unknown>> = {
 };
 
 /** Verdicts that are not ours, with the reason. */
-const EXCEPTIONS: readonly { readonly reason: string; readonly path: RegExp; readonly value?: (value: unknown) => boolean }[] = [
+const EXCEPTIONS: readonly {
+  readonly reason: string;
+  readonly path: RegExp;
+  readonly value?: (value: unknown) => boolean;
+}[] = [
   {
     reason: 'Compose passes over an empty item, which nobody means to write',
     path: /^include/,
@@ -97,7 +102,12 @@ describe('every path of the table with every kind of value', () => {
     const chosen = cases.filter((_each, index) => index % (EVERY * stride) === 0);
     const answers = await askOracle(
       program,
-      chosen.map(({ text }, index) => ({ id: String(index), files: { 'compose.yaml': text, a: '' }, main: 'compose.yaml', env: {} })),
+      chosen.map(({ text }, index) => ({
+        id: String(index),
+        files: { 'compose.yaml': text, a: '' },
+        main: 'compose.yaml',
+        env: {},
+      })),
     );
     const wrong: string[] = [];
     for (const [index, { path, value, text }] of chosen.entries()) {
@@ -121,7 +131,10 @@ function* placesBelow(schema: Schema, path: readonly Step[], beside: Place['besi
       yield* placesBelow(option.items, item, beside);
     }
     if (option.kind !== 'mapping') continue;
-    for (const [name, key] of [...Object.entries(option.keys ?? {}), ...(option.other ? [['k', option.other] as const] : [])]) {
+    for (const [name, key] of [
+      ...Object.entries(option.keys ?? {}),
+      ...(option.other ? [['k', option.other] as const] : []),
+    ]) {
       const below = [...path, name];
       const needed = new Map([...beside, [path.join('.'), neededBeside(option, name, path)]]);
       yield { path: below, beside: needed, values: valuesOf(key.schema) };
@@ -131,10 +144,16 @@ function* placesBelow(schema: Schema, path: readonly Step[], beside: Place['besi
 }
 
 function valuesOf(schema: Schema): readonly unknown[] {
-  return optionsOf(schema).flatMap((option) => (option.kind === 'scalar' ? (option.values ?? []).map(({ value }) => value) : []));
+  return optionsOf(schema).flatMap((option) =>
+    option.kind === 'scalar' ? (option.values ?? []).map(({ value }) => value) : [],
+  );
 }
 
-function neededBeside({ required = [], needsOne, requiredWhere }: MappingSchema, own: string, path: readonly Step[]): object {
+function neededBeside(
+  { required = [], needsOne, requiredWhere }: MappingSchema,
+  own: string,
+  path: readonly Step[],
+): object {
   const needed: Record<string, unknown> = {};
   for (const name of required) needed[name] = NEEDED[name];
   if (needsOne && !needsOne.includes(own)) needed[needsOne[0]!] = needsOne[0] === 'source' ? 'a' : 'x';
@@ -158,7 +177,8 @@ function textOf(path: readonly Step[], beside: Place['beside'], value: unknown):
   const real = path.map((step, index) => (index === 1 && path[0] === 'services' && step === 'k' ? 'svc' : step));
   let at = root as Record<Step, unknown>;
   for (const [index, step] of real.entries()) {
-    if (!Array.isArray(at)) for (const [name, each] of Object.entries(beside.get(path.slice(0, index).join('.')) ?? {})) at[name] ??= each;
+    if (!Array.isArray(at))
+      for (const [name, each] of Object.entries(beside.get(path.slice(0, index).join('.')) ?? {})) at[name] ??= each;
     if (index === real.length - 1) at[step] = value;
     else {
       at[step] ??= typeof real[index + 1] === 'number' ? [] : {};
@@ -173,5 +193,7 @@ function errorsOf(text: string): string[] {
   const problems = lint(project, document, settings, (_rule, error) => {
     throw error;
   });
-  return problems.filter(({ severity }) => severity === 'error').map(({ rule, message }) => `${rule.id}: ${message.en}`);
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, message }) => `${rule.id}: ${message.en}`);
 }

@@ -1,5 +1,6 @@
 // Slips and odd ideas: projects made of others by changing them in one or a few places.
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, visit } from 'yaml';
+import { yaml } from '../../server/src/yaml.ts';
 import type { Random } from '../random.ts';
 import type { Request } from './cases.ts';
 
@@ -105,7 +106,8 @@ export function mutated(request: Request, id: string, chance: Random): Request {
   if (names.length === 0) return { ...request, id };
   const name = chance.pick(names);
   let text = request.files[name]!;
-  for (let count = 1 + chance.below(3); count > 0; count--) text = chance.below(4) === 0 ? byLine(text, chance) : byNode(text, chance);
+  for (let count = 1 + chance.below(3); count > 0; count--)
+    text = chance.below(4) === 0 ? byLine(text, chance) : byNode(text, chance);
   if (chance.below(8) === 0) text = byDialect(text, chance);
   let files: Record<string, string> = { ...request.files, [name]: text };
   if (chance.below(12) === 0) files['.env'] = `${files['.env'] ?? ''}\n${chance.pick(DOTENV)}\n`;
@@ -145,7 +147,20 @@ function byDialect(text: string, { below, pick }: Random): string {
     () => text.replaceAll('\n', '\r\n'),
     () => `\uFEFF${text}`,
     () => `---\n${text}`,
-    () => `${text}\n${pick(['---', '...', '---\n...', '--- null', '---\nservices: {}', '---\nx-a: 1', '# end'])}\n`,
+    () =>
+      `${text}\n${pick([
+        '---',
+        '...',
+        '---\n...',
+        '--- null',
+        yaml`
+          ---
+          services: {}`,
+        yaml`
+          ---
+          x-a: 1`,
+        '# end',
+      ])}\n`,
     () => `${pick(['%YAML 1.1', '%YAML 1.2', '%TAG ! tag:x,2000:', '# comment', ''])}\n${text}`,
     () => text.replace(/^( +)(?=\S)/m, '\t'),
     () => lines.with(at, line.replace(/: (?=\S)/, `: ${pick(TAGS)} `)).join('\n'),
@@ -154,15 +169,47 @@ function byDialect(text: string, { below, pick }: Random): string {
     () => lines.with(at, line.replace(/: (\S.*)$/, ": '$1'")).join('\n'),
     () => lines.with(at, line.replace(/: (\S.*)$/, ': &own $1')).join('\n'),
     () => lines.with(at, line.replace(/: (\S.*)$/, ': *own')).join('\n'),
-    () => lines.with(at, line.replace(/^( *)(\w+):/, '$1? $2\n$1:')).join('\n'),
+    () =>
+      lines
+        .with(
+          at,
+          line.replace(
+            /^( *)(\w+):/,
+            yaml`
+              $1? $2
+              $1:`,
+          ),
+        )
+        .join('\n'),
     () => lines.with(at, line.replace(/^( *)(\w+):/, '$1"$2":')).join('\n'),
-    () => text.replace(/^( {2,})(\w+:)/m, `$1<<: ${pick(['{a: b}', '[{a: b}]', '{}', 'a', '[]', 'null', '*own'])}\n$1$2`),
-    () => text.replace(/(\d+)/, pick(['0o17', '017', '0x1F', '0b11', '1_000', '.5', '1e3', '12:30', '+1', '2020-01-01'])),
+    () =>
+      text.replace(
+        /^( {2,})(\w+:)/m,
+        yaml`
+          $1<<: ${pick(['{a: b}', '[{a: b}]', '{}', 'a', '[]', 'null', '*own'])}
+          $1$2`,
+      ),
+    () =>
+      text.replace(/(\d+)/, pick(['0o17', '017', '0x1F', '0b11', '1_000', '.5', '1e3', '12:30', '+1', '2020-01-01'])),
   ];
   return pick(changes)();
 }
 
-const TAGS = ['!reset', '!override', '!!str', '!!int', '!!float', '!!bool', '!!null', '!!binary', '!own', '!', '!!map', '!!seq', '&own'];
+const TAGS = [
+  '!reset',
+  '!override',
+  '!!str',
+  '!!int',
+  '!!float',
+  '!!bool',
+  '!!null',
+  '!!binary',
+  '!own',
+  '!',
+  '!!map',
+  '!!seq',
+  '&own',
+];
 
 const DOTENV = [
   'SET=8',

@@ -14,11 +14,15 @@ const MOST_WRONG = 0.5;
 
 describe('agreement with compose-go itself', () => {
   it('holds for the third-party cases where they are there, and for mutations of them or of the own ones', async function () {
-    const cases = (['cases-open', 'rules', 'probes-open'] as const).flatMap((name): readonly Case[] => casesOf(name) ?? []);
+    const cases = (['cases-open', 'rules', 'probes-open'] as const).flatMap(
+      (name): readonly Case[] => casesOf(name) ?? [],
+    );
     const seeds: readonly Request[] = cases.length > 0 ? cases : ownCases();
     const oracle = buildOracle(this);
     const chance = random(11);
-    const requests = Array.from({ length: some(COUNT) }, (_, index) => mutated(chance.pick(seeds), `mutation-${index}`, chance));
+    const requests = Array.from({ length: some(COUNT) }, (_, index) =>
+      mutated(chance.pick(seeds), `mutation-${index}`, chance),
+    );
     const answers = await askOracle(oracle, [...cases, ...requests]);
     assert.equal(answers.length, cases.length + requests.length);
 
@@ -40,7 +44,9 @@ describe('agreement with compose-go itself', () => {
       );
     }
     const share = (100 * wrong.length) / requests.length;
-    console.log(`        ${requests.length} mutations, ${accepted} accepted, ${wrong.length} verdicts differ (${share.toFixed(2)} %)`);
+    console.log(
+      `        ${requests.length} mutations, ${accepted} accepted, ${wrong.length} verdicts differ (${share.toFixed(2)} %)`,
+    );
     if (process.env.WHALEBACK_AGREEMENT) console.log(wrong.slice(0, 60).join('\n\n'));
     assert.ok(accepted > requests.length / 10);
     assert.ok(share <= MOST_WRONG, wrong.slice(0, 5).join('\n\n'));

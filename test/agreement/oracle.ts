@@ -1,4 +1,5 @@
-// compose-go itself, as the judge: a small Go program that is built where a Go toolchain and its modules are at hand (test/oracle).
+// compose-go itself, as the judge: a small Go program that is built where a Go toolchain and its modules are at hand
+// (test/oracle).
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

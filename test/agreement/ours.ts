@@ -9,7 +9,12 @@ import type { Request } from './cases.ts';
 
 export interface Judgement {
   readonly verdict: 'accept' | 'reject';
-  readonly errors: readonly { readonly file: string; readonly line: number; readonly code: string; readonly message: string }[];
+  readonly errors: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly code: string;
+    readonly message: string;
+  }[];
   readonly loaded?: Loaded;
   readonly plan?: Plan;
   readonly disk?: Disk;
@@ -33,7 +38,8 @@ export function judge({ files, main, env, options = {} }: Request): Judgement {
     given.length > 0
       ? given.map(uriOf)
       : (defaultFiles(folder, disk, planOf({ files: [], directory: folder }, disk, shell)!.environment) ?? []);
-  if (listed.length === 0) return { verdict: 'reject', errors: [{ file: '', line: 0, code: 'no-file', message: 'no file' }] };
+  if (listed.length === 0)
+    return { verdict: 'reject', errors: [{ file: '', line: 0, code: 'no-file', message: 'no file' }] };
   const plan: Plan = planOf(
     {
       files: listed,
@@ -56,7 +62,8 @@ export function judge({ files, main, env, options = {} }: Request): Judgement {
   );
   for (const fault of loaded.faults) {
     if (fault.severity !== 'error') continue;
-    const document = fault.place && loaded.files.find((each) => each.document.indexOf(fault.place!.block) >= 0)?.document;
+    const document =
+      fault.place && loaded.files.find((each) => each.document.indexOf(fault.place!.block) >= 0)?.document;
     const line = fault.place && document ? document.rangeOf(fault.place).start.line + 1 : 0;
     errors.push({ file: document ? nameIn(document.uri) : '', line, code: fault.code, message: fault.message.en });
   }

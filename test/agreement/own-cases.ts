@@ -1,4 +1,5 @@
-// What the tests of agreement begin with where the third-party cases are not there: the samples and the examples of the rules, as projects.
+// What the tests of agreement begin with where the third-party cases are not there: the samples and the examples of the
+// rules, as projects.
 import { rules } from '../../server/src/rules/index.ts';
 import { ownSamples } from '../corpus.ts';
 import { readFixture } from '../fixture.ts';
@@ -8,7 +9,9 @@ export function ownCases(): readonly Request[] {
   const samples = ownSamples().map(
     ({ name, text }): Request => ({ id: name, files: { 'compose.yaml': text }, main: 'compose.yaml', env: {} }),
   );
-  const examples = rules.flatMap(({ id, example }) => [example.bad, example.good].map((text, at) => requestOf(`${id} ${at}`, text)));
+  const examples = rules.flatMap(({ id, example }) =>
+    [example.bad, example.good].map((text, at) => requestOf(`${id} ${at}`, text)),
+  );
   return [...samples, ...examples];
 }
 

@@ -52,7 +52,8 @@ function writtenAt(files: Case['files'], path: readonly string[]): readonly Line
         if (isMap(target)) {
           for (const pair of target.items as Pair<Node, Node | null>[]) {
             const key = isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : '';
-            if (key === '<<') for (const each of isSeq(pair.value) ? (pair.value.items as Node[]) : [pair.value]) walk(each, steps);
+            if (key === '<<')
+              for (const each of isSeq(pair.value) ? (pair.value.items as Node[]) : [pair.value]) walk(each, steps);
             if (key !== path[steps] || !pair.key.range) continue;
             take(steps + 1, lines(pair.key.range[0], pair.value?.range?.[1] ?? pair.key.range[1], steps + 1));
             walk(pair.value, steps + 1);

@@ -17,14 +17,18 @@ describe('agreement with compose-go about real files', () => {
     );
     if (texts.length === 0) skip(this, NO_CORPUS);
     const oracle = buildOracle(this);
-    const requests = texts.map(([id, text]): Request => ({ id, files: { 'compose.yaml': text }, main: 'compose.yaml', env: {} }));
+    const requests = texts.map(
+      ([id, text]): Request => ({ id, files: { 'compose.yaml': text }, main: 'compose.yaml', env: {} }),
+    );
     const answers = await askOracle(oracle, requests);
     const wrong = requests.flatMap((request, index) => {
       const { verdict, error } = answers[index]!;
       const own = judge(request);
       const seen = severitiesIn(request.files['compose.yaml']!);
       // What only a variable without a value is the reason of is a warning in the editor.
-      const isSeen = seen.includes('error') || (own.loaded?.faults ?? []).some(({ unset, severity }) => unset && severity === 'error');
+      const isSeen =
+        seen.includes('error') ||
+        (own.loaded?.faults ?? []).some(({ unset, severity }) => unset && severity === 'error');
       return own.verdict === verdict && (verdict === 'reject' ? isSeen : !seen.includes('error'))
         ? []
         : [`${request.id}: ${error ?? 'accepted'}; ${JSON.stringify(own.errors.slice(0, 2))}`];

@@ -1,5 +1,5 @@
-// Whether Whaleback accepts and rejects what `docker compose config` does, and says so where a person would look for it.
-// WHALEBACK_AGREEMENT=<part of an id> prints what is said of single cases.
+// Whether Whaleback accepts and rejects what `docker compose config` does, and says so where a person would look for
+// it. WHALEBACK_AGREEMENT=<part of an id> prints what is said of single cases.
 import assert from 'node:assert/strict';
 import { sampled } from '../effort.ts';
 import { NO_CORPUS, skip } from '../skip.ts';

@@ -3,18 +3,47 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { yaml } from '../../server/src/yaml.ts';
 import { CLI, VERSION } from '../bundle.ts';
 
-const FINE = 'services:\n  web:\n    image: nginx\n';
-const BAD = 'version: "3"\nservices:\n  web: # 웹\n    image: nginx\n    prots: []\n    command: ["a"]\n';
-const GRAPH = 'services:\n  web:\n    image: nginx\n    depends_on:\n      db: { condition: service_healthy }\n  db:\n    image: mine/db\n';
+const FINE = yaml`
+  services:
+    web:
+      image: nginx
+`;
+const BAD = yaml`
+  version: "3"
+  services:
+    web: # 웹
+      image: nginx
+      prots: []
+      command: ["a"]
+`;
+const GRAPH = yaml`
+  services:
+    web:
+      image: nginx
+      depends_on:
+        db: { condition: service_healthy }
+    db:
+      image: mine/db
+`;
 
 /** The folder in which the command is run. */
 const FILES: Readonly<Record<string, string>> = {
   'compose.yaml': FINE,
   'bad/docker-compose.yml': BAD,
-  'bad/deep/er/compose.dev.yaml': 'services:\n  web:\n    imag: nginx\n',
-  'bad/other.yaml': 'services:\n  web:\n    imag: nginx\n    build: .\n',
+  'bad/deep/er/compose.dev.yaml': yaml`
+    services:
+      web:
+        imag: nginx
+  `,
+  'bad/other.yaml': yaml`
+    services:
+      web:
+        imag: nginx
+        build: .
+  `,
   'bad/node_modules/x/compose.yaml': 'broken',
   'bad/.hidden/compose.yaml': 'broken',
   'graph/compose.yaml': GRAPH,
@@ -29,20 +58,61 @@ services:
 networks: { front: { external: true } }
 volumes: { data: {} }
 `,
-  'layers/compose.yaml': 'services:\n  web:\n    image: nginx\n    ports: ["8080:80"]\n    volumes: [data:/x]\nvolumes: { data: {} }\n',
-  'hints/compose.yaml': `version: "3"\n${FINE}`,
+  'layers/compose.yaml': yaml`
+    services:
+      web:
+        image: nginx
+        ports: ["8080:80"]
+        volumes: [data:/x]
+    volumes: { data: {} }
+  `,
+  'hints/compose.yaml': yaml`
+    version: "3"
+    ${FINE}`,
   'crlf/compose.yaml': BAD.replaceAll('\n', '\r\n'),
-  'config/compose.yaml': 'services:\n  web:\n    image: nginx:${TAG}\n    ports: ["80:80"]\n    environment: [HELLO]\n',
-  'config/compose.override.yaml': 'services:\n  web: {command: echo $$HOME}\n',
+  'config/compose.yaml': yaml`
+    services:
+      web:
+        image: nginx:\${TAG}
+        ports: ["80:80"]
+        environment: [HELLO]
+  `,
+  'config/compose.override.yaml': yaml`
+    services:
+      web: {command: echo $$HOME}
+  `,
   'config/.env': 'TAG=1\n',
   'config/other.env': 'TAG=2\n',
   'config/deep/readme.txt': 'nothing here',
-  'config/bad.yaml': 'services:\n  web:\n    image: nginx\n    ports: {}\n    depends_on: [none]\n  x: [\n',
+  'config/bad.yaml': yaml`
+    services:
+      web:
+        image: nginx
+        ports: {}
+        depends_on: [none]
+      x: [
+  `,
   'files/a.yaml': GRAPH,
-  'files/b.yaml': 'services:\n  web:\n    depends_on: [cache]\n  cache:\n    image: redis\n',
-  'files/c.yaml': 'services:\n  tool:\n    image: x\n    profiles: [debug]\n',
+  'files/b.yaml': yaml`
+    services:
+      web:
+        depends_on: [cache]
+      cache:
+        image: redis
+  `,
+  'files/c.yaml': yaml`
+    services:
+      tool:
+        image: x
+        profiles: [debug]
+  `,
   'profiles/compose.yaml': FINE,
-  'profiles/compose.override.yaml': 'services:\n  tool:\n    image: x\n    profiles: [debug]\n',
+  'profiles/compose.override.yaml': yaml`
+    services:
+      tool:
+        image: x
+        profiles: [debug]
+  `,
   'empty/readme.txt': 'nothing here',
 };
 
@@ -62,8 +132,16 @@ describe('the command line', () => {
     return runIn('', {}, ...args);
   }
 
-  function runIn(below: string, env: Record<string, string>, ...args: string[]): { code: number | null; out: string; error: string } {
-    const options = { cwd: path.join(folder, below), encoding: 'utf8', env: { ...process.env, LC_ALL: 'C', ...env } } as const;
+  function runIn(
+    below: string,
+    env: Record<string, string>,
+    ...args: string[]
+  ): { code: number | null; out: string; error: string } {
+    const options = {
+      cwd: path.join(folder, below),
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C', ...env },
+    } as const;
     const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], options);
     return { code: status, out: stdout, error: stderr };
   }
@@ -98,13 +176,20 @@ networks:
   default:
     name: config_default
 `;
-  const COMMAND = '    command:\n      - echo\n      - $$HOME\n';
+  const COMMAND = yaml`
+        command:
+          - echo
+          - $$HOME
+  `;
 
   it('prints the project as Compose has it: the files that it finds, its variables', () => {
     assert.deepEqual(runIn('config', {}, 'config'), { code: 0, out: project('1', COMMAND), error: '' });
     assert.equal(runIn('config/deep', {}, 'config').out, project('1', COMMAND));
     assert.equal(run('config', '-f', 'config/compose.yaml').out, project('1', ''));
-    assert.equal(run('config', '-f', 'config/compose.yaml', '--file=config/compose.override.yaml').out, project('1', COMMAND));
+    assert.equal(
+      run('config', '-f', 'config/compose.yaml', '--file=config/compose.override.yaml').out,
+      project('1', COMMAND),
+    );
     assert.equal(run('config', '--project-directory', 'config').out, project('1', COMMAND));
     assert.equal(run('config', '-f', 'config/compose.yaml', '--env-file', 'config/other.env').out, project('2', ''));
   });
@@ -117,7 +202,16 @@ networks:
   });
 
   it('prints the project in short forms', () => {
-    const short = 'name: config\nservices:\n  web:\n    environment:\n      HELLO: null\n    image: nginx:1\n    ports:\n      - 80:80\n';
+    const short = yaml`
+      name: config
+      services:
+        web:
+          environment:
+            HELLO: null
+          image: nginx:1
+          ports:
+            - 80:80
+    `;
     assert.deepEqual(run('config', '-f', 'config/compose.yaml', '--short'), { code: 0, out: short, error: '' });
   });
 
@@ -199,10 +293,17 @@ networks:
 
   it('finds the Compose files below a folder, each once', () => {
     const filesOf = (...args: string[]) => [
-      ...new Set((JSON.parse(run('lint', '--format', 'json', ...args).out) as { file: string }[]).map(({ file }) => file)),
+      ...new Set(
+        (JSON.parse(run('lint', '--format', 'json', ...args).out) as { file: string }[]).map(({ file }) => file),
+      ),
     ];
     assert.deepEqual(filesOf('bad'), ['bad/deep/er/compose.dev.yaml', 'bad/docker-compose.yml']);
-    assert.deepEqual(filesOf(), ['bad/deep/er/compose.dev.yaml', 'bad/docker-compose.yml', 'crlf/compose.yaml', 'hints/compose.yaml']);
+    assert.deepEqual(filesOf(), [
+      'bad/deep/er/compose.dev.yaml',
+      'bad/docker-compose.yml',
+      'crlf/compose.yaml',
+      'hints/compose.yaml',
+    ]);
     assert.deepEqual(filesOf('bad/docker-compose.yml', 'bad', path.join(folder, 'bad')), [
       'bad/docker-compose.yml',
       'bad/deep/er/compose.dev.yaml',
@@ -255,7 +356,10 @@ networks:
   });
 
   it('prints all that the picture knows as JSON, each name of it documented', () => {
-    const graph = JSON.parse(run('graph', 'files/all.yaml', '--format', 'json').out) as Record<string, Record<string, unknown>[]>;
+    const graph = JSON.parse(run('graph', 'files/all.yaml', '--format', 'json').out) as Record<
+      string,
+      Record<string, unknown>[]
+    >;
     const told = (list: string, ...names: string[]) => graph[list]!.map((each) => names.map((name) => each[name]));
     assert.deepEqual(told('edges', 'from', 'to', 'relation', 'inCycle', 'breaksCycle', 'isCritical'), [
       ['web', 'api', 'depends_on', false, false, true],
@@ -308,7 +412,12 @@ networks:
     assert.deepEqual(lines().slice(0, 6), all);
     assert.deepEqual(lines('--layers', 'all'), lines());
     assert.deepEqual(lines('--layers', 'none'), all.slice(0, 2));
-    assert.deepEqual(lines('--layers=ports').slice(0, 4), ['flowchart TB', '  s1["web"]', '  p1>":8080"]', '  s1 --- p1']);
+    assert.deepEqual(lines('--layers=ports').slice(0, 4), [
+      'flowchart TB',
+      '  s1["web"]',
+      '  p1>":8080"]',
+      '  s1 --- p1',
+    ]);
     assert.match(lines('--format', 'dot').join('\n'), /"volume data" -> "web"/);
     assert.doesNotMatch(lines('--format', 'svg', '--layers', 'ports').join('\n'), /class="resource volume/);
     assert.match(lines('--format', 'svg', '--layers', 'ports,volumes').join('\n'), /class="resource volume/);
@@ -331,7 +440,9 @@ networks:
 
   it('reads several files as one project, and turns profiles on', () => {
     const edges = (...args: string[]) => {
-      const { edges: found } = JSON.parse(run('graph', '--format', 'json', ...args).out) as { edges: { from: string; to: string }[] };
+      const { edges: found } = JSON.parse(run('graph', '--format', 'json', ...args).out) as {
+        edges: { from: string; to: string }[];
+      };
       return found.map(({ from, to }) => `${from} ${to}`);
     };
     assert.deepEqual(edges('files/a.yaml'), ['web db']);
@@ -358,7 +469,13 @@ networks:
     const file = path.join(folder, 'README.md');
     const update = (...more: string[]) => run('graph', 'graph/compose.yaml', '--update', 'README.md', ...more);
     writeFileSync(file, '# A\r\n\r\n<!-- whaleback graph -->\r\nold\r\n<!-- whaleback graph end -->\r\nB\r\n');
-    assert.deepEqual(update('--check'), { code: 1, out: '', error: 'whaleback: the graph is out of date: README.md\n' });
+    assert.deepEqual(update('--check'), {
+      code: 1,
+      out: '',
+      error: yaml`
+        whaleback: the graph is out of date: README.md
+      `,
+    });
     assert.deepEqual(update(), { code: 0, out: '', error: '' });
     const text = readFileSync(file, 'utf8');
     assert.match(
@@ -373,7 +490,8 @@ networks:
   });
 
   it('says its version and its usage', () => {
-    for (const arg of ['--version', '-v', 'version']) assert.deepEqual(run(arg), { code: 0, out: `${VERSION}\n`, error: '' }, arg);
+    for (const arg of ['--version', '-v', 'version'])
+      assert.deepEqual(run(arg), { code: 0, out: `${VERSION}\n`, error: '' }, arg);
     for (const arg of ['--help', '-h', 'help']) {
       const { code, out, error } = run(arg);
       assert.deepEqual([code, error], [0, ''], arg);
@@ -392,7 +510,8 @@ networks:
     for (const [command, options] of Object.entries(OPTIONS)) {
       const { code, out, error } = run(command, '--help');
       assert.deepEqual([code, error], [0, ''], command);
-      for (const option of options) assert.match(out, new RegExp(`^ +(?:-\\w, )? *--${option}\\b`, 'm'), `${command} ${option}`);
+      for (const option of options)
+        assert.match(out, new RegExp(`^ +(?:-\\w, )? *--${option}\\b`, 'm'), `${command} ${option}`);
       assert.equal(run('help', command).out, out);
     }
   });
@@ -405,7 +524,13 @@ networks:
     assert.equal(runIn('', { LC_ALL: '', LANG: 'ko_KR.UTF-8' }, 'lint', '--help').out, out);
     assert.match(runIn('', { LC_ALL: 'ko_KR.UTF-8' }, 'lint', '--help', '--locale', 'en').out, /Options:/);
     assert.match(runIn('', { LC_ALL: 'ko_KR.UTF-8' }, 'lint', 'bad').out, /오류: /);
-    const refused = { code: 2, out: '', error: 'whaleback: 알 수 없는 명령: lnt (비슷한 이름: lint)\n' };
+    const refused = {
+      code: 2,
+      out: '',
+      error: yaml`
+        whaleback: 알 수 없는 명령: lnt (비슷한 이름: lint)
+      `,
+    };
     assert.deepEqual(run('lnt', '--locale', 'ko'), refused);
   });
 
@@ -425,10 +550,22 @@ networks:
       [['graph'], /^whaleback: graph takes one file or several\n/],
       [['graph', 'compose.yaml', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
       [['graph', 'none.yaml'], /^whaleback: cannot be read: none.yaml\n/],
-      [['graph', 'compose.yaml', '--format', 'png'], /^whaleback: --format is one of mermaid, dot, svg, json, flow, not png\n/],
-      [['graph', 'compose.yaml', '--layers', 'ports,x'], /^whaleback: --layers is one of all, none, networks, [a-z, ]*, ports, not x\n/],
-      [['graph', 'compose.yaml', '--layers', 'all', '--format', 'json'], /^whaleback: --layers does not go with --format json\n/],
-      [['graph', 'compose.yaml', '--layers', 'all', '--format', 'flow'], /^whaleback: --layers does not go with --format flow\n/],
+      [
+        ['graph', 'compose.yaml', '--format', 'png'],
+        /^whaleback: --format is one of mermaid, dot, svg, json, flow, not png\n/,
+      ],
+      [
+        ['graph', 'compose.yaml', '--layers', 'ports,x'],
+        /^whaleback: --layers is one of all, none, networks, [a-z, ]*, ports, not x\n/,
+      ],
+      [
+        ['graph', 'compose.yaml', '--layers', 'all', '--format', 'json'],
+        /^whaleback: --layers does not go with --format json\n/,
+      ],
+      [
+        ['graph', 'compose.yaml', '--layers', 'all', '--format', 'flow'],
+        /^whaleback: --layers does not go with --format flow\n/,
+      ],
     ];
     for (const [args, error] of cases) {
       const result = run(...args);

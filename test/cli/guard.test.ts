@@ -40,7 +40,9 @@ describe('a thread that is watched', () => {
   });
 
   it('is given up on a file that never ends, and what it has told before counts', async () => {
-    const { end, files } = await run(`if (file === 'b') { tell({ kind: 'read', file: 'x', characters: 10 }); for (;;); }`);
+    const { end, files } = await run(
+      `if (file === 'b') { tell({ kind: 'read', file: 'x', characters: 10 }); for (;;); }`,
+    );
     assert.deepEqual(files, ['a']);
     assert.equal(end.kind, 'gave-up');
     assert.deepEqual([end.kind === 'gave-up' && end.file, end.kind === 'gave-up' && end.read], ['b', ['x']]);

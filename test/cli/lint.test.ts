@@ -7,12 +7,22 @@ import { lintFiles } from '../../server/src/cli/lint-files.ts';
 import { rules } from '../../server/src/rules/index.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { nodeFiles } from '../../server/src/workspace/node-files.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { CLI } from '../bundle.ts';
 import { skip } from '../skip.ts';
 
 const WINDOWS = process.platform === 'win32';
-const FINE = 'services:\n  web:\n    image: nginx\n';
-const BAD = 'services:\n  web:\n    image: nginx\n    prots: []\n';
+const FINE = yaml`
+  services:
+    web:
+      image: nginx
+`;
+const BAD = yaml`
+  services:
+    web:
+      image: nginx
+      prots: []
+`;
 const WRONG_KEY = 'error: `prots` is not a key of a service. Did you mean `ports`? [unknown-key]';
 /** Who may read less than root. */
 const NOBODY = 65_534;
@@ -75,9 +85,23 @@ services:
 
   it('tells the errors of files that are extended and laid over it, at their places', () => {
     write({
-      'compose.yaml': 'services:\n  web:\n    image: nginx\n    extends: { file: sub/base.yaml, service: web }\n',
-      'compose.override.yaml': 'services:\n  web:\n    prots: []\n',
-      'sub/base.yaml': 'services:\n  web:\n    ports: [abc]\n    restart: always\n',
+      'compose.yaml': yaml`
+        services:
+          web:
+            image: nginx
+            extends: { file: sub/base.yaml, service: web }
+      `,
+      'compose.override.yaml': yaml`
+        services:
+          web:
+            prots: []
+      `,
+      'sub/base.yaml': yaml`
+        services:
+          web:
+            ports: [abc]
+            restart: always
+      `,
     });
     const { code, out } = run(['lint', 'compose.yaml']);
     assert.equal(code, 1);
@@ -88,14 +112,28 @@ services:
   });
 
   it('tells what is only a hint of the files that it is asked about only', () => {
-    write({ 'compose.yaml': `include: [db.yaml]\n${FINE}`, 'db.yaml': `version: "3"\nservices:\n  db:\n    image: nginx\n` });
+    write({
+      'compose.yaml': yaml`
+        include: [db.yaml]
+        ${FINE}`,
+      'db.yaml': yaml`
+        version: "3"
+        services:
+          db:
+            image: nginx
+      `,
+    });
     assert.deepEqual(run(['lint', 'compose.yaml']), { code: 0, out: [], error: '' });
     assert.deepEqual(run(['lint', 'db.yaml']).out.length, 2);
   });
 
   it('says that a file that is included is none at all', function () {
     if (WINDOWS) skip(this, 'Windows');
-    write({ 'compose.yaml': `include: [/etc/passwd]\n${FINE}` });
+    write({
+      'compose.yaml': yaml`
+        include: [/etc/passwd]
+        ${FINE}`,
+    });
     const { code, out } = run(['lint', 'compose.yaml']);
     assert.equal(code, 1);
     assert.match(out[0]!, /^(?:\.\.\/)+etc\/passwd:1:1: error: /);
@@ -103,8 +141,19 @@ services:
 
   it('loads the project of many included files once', async () => {
     const names = Array.from({ length: 30 }, (_, index) => `s${index}/compose.yml`);
-    write({ 'compose.yaml': `include:\n${names.map((name) => `  - ${name}\n`).join('')}` });
-    for (const [index, name] of names.entries()) write({ [name]: `services:\n  s${index}:\n    image: nginx\n` });
+    write({
+      'compose.yaml': yaml`
+        include:
+        ${names.map((name) => `  - ${name}\n`).join('')}`,
+    });
+    for (const [index, name] of names.entries())
+      write({
+        [name]: yaml`
+          services:
+            s${index}:
+              image: nginx
+        `,
+      });
     const reads: string[] = [];
     const counted = {
       ...nodeFiles,
@@ -128,11 +177,20 @@ services:
 
   it('says of a folder that no Compose file is in it, and goes on', () => {
     write({ 'empty/readme.txt': '', 'bad/compose.yaml': BAD });
-    assert.deepEqual(run(['lint', 'empty']), { code: 2, out: [], error: 'whaleback: no Compose file in this folder or below: empty\n' });
+    assert.deepEqual(run(['lint', 'empty']), {
+      code: 2,
+      out: [],
+      error: yaml`
+        whaleback: no Compose file in this folder or below: empty
+      `,
+    });
     assert.deepEqual(run(['lint', 'empty', 'none', 'bad']), {
       code: 2,
       out: [`bad/compose.yaml:4:5: ${WRONG_KEY}`, 'error 1'],
-      error: 'whaleback: no Compose file in this folder or below: empty\nwhaleback: no such file or folder: none\n',
+      error: yaml`
+        whaleback: no Compose file in this folder or below: empty
+        whaleback: no such file or folder: none
+      `,
     });
   });
 
@@ -147,7 +205,10 @@ services:
     assert.deepEqual(out, [`a/compose.yaml:4:5: ${WRONG_KEY}`, `z/compose.yaml:4:5: ${WRONG_KEY}`, 'error 2']);
     assert.equal(
       error,
-      'whaleback: `fifo` is not a regular file and was not read\nwhaleback: `denied/compose.yaml` cannot be read: permission denied\n',
+      yaml`
+        whaleback: \`fifo\` is not a regular file and was not read
+        whaleback: \`denied/compose.yaml\` cannot be read: permission denied
+      `,
     );
   });
 
@@ -155,14 +216,24 @@ services:
     if (WINDOWS) skip(this, 'Windows');
     for (const name of ['a', 'b', 'c', 'd', 'e']) assert.equal(spawnSync('mkfifo', [at(name)]).status, 0);
     symlinkSync('/dev/zero', at('.env'));
-    write({ 'compose.yaml': 'services:\n  web:\n    image: nginx\n    env_file: [a, b, c, d]\n    label_file: e\n' });
+    write({
+      'compose.yaml': yaml`
+        services:
+          web:
+            image: nginx
+            env_file: [a, b, c, d]
+            label_file: e
+      `,
+    });
     const { code, out } = run(['lint']);
     assert.equal(code, 1);
     assert.deepEqual(
       out.map((line) => line.replace(/ and was not read.*/, '')),
       [
         'compose.yaml:1:1: error: `.env` is not a regular file',
-        ...['a', 'b', 'c', 'd'].map((name, index) => `compose.yaml:4:${16 + 3 * index}: error: \`${name}\` is not a regular file`),
+        ...['a', 'b', 'c', 'd'].map(
+          (name, index) => `compose.yaml:4:${16 + 3 * index}: error: \`${name}\` is not a regular file`,
+        ),
         'compose.yaml:5:17: error: `e` is not a regular file',
         'error 6',
       ],
@@ -186,8 +257,19 @@ services:
   });
 
   it('prints all that it has to say', () => {
-    const names = Array.from({ length: 1500 }, (_, index) => `  s${index}:\n    image: nginx\n    prots: []\n`);
-    write({ 'compose.yaml': `services:\n${names.join('')}` });
+    const names = Array.from(
+      { length: 1500 },
+      (_, index) => yaml`
+          s${index}:
+            image: nginx
+            prots: []
+      `,
+    );
+    write({
+      'compose.yaml': yaml`
+        services:
+        ${names.join('')}`,
+    });
     for (const [args, count] of [
       [['lint'], 1501],
       [['lint', '--format', 'json'], 15_002],
@@ -199,15 +281,31 @@ services:
 
   it('ends quietly where nobody reads on', function () {
     if (WINDOWS) skip(this, 'Windows');
-    const names = Array.from({ length: 2000 }, (_, index) => `  s${index}:\n    image: nginx\n    links: [a, a]\n`);
+    const names = Array.from(
+      { length: 2000 },
+      (_, index) => yaml`
+          s${index}:
+            image: nginx
+            links: [a, a]
+      `,
+    );
     write({
-      'compose.yaml': `version: "3"\n${FINE}`,
-      'many/compose.yaml': `services:\n${names.join('')}`,
-      'fine.yaml': `services:\n${names.join('').replaceAll('    links: [a, a]\n', '')}`,
+      'compose.yaml': yaml`
+        version: "3"
+        ${FINE}`,
+      'many/compose.yaml': yaml`
+        services:
+        ${names.join('')}`,
+      'fine.yaml': yaml`
+        services:
+        ${names.join('').replaceAll('    links: [a, a]\n', '')}`,
     });
     const first = (command: string) => {
       const script = `{ "$0" "$1" ${command}; echo "exit $?" >&2; } | head -n 1`;
-      const { stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, CLI], { cwd: folder, encoding: 'utf8' });
+      const { stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, CLI], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
       return [stdout.split('\n').length, stderr];
     };
     assert.deepEqual(first('config -f fine.yaml'), [2, 'exit 0\n']);
@@ -247,15 +345,35 @@ services:
       chmodSync(at('README.md'), 0o444);
       chmodSync(folder, 0o777);
       const isRoot = process.getuid?.() === 0;
-      const { code, out, error } = run(['graph', 'compose.yaml', '--update', 'README.md'], isRoot ? { uid: NOBODY } : {});
-      assert.deepEqual({ code, out, error }, { code: 2, out: [], error: 'whaleback: cannot be written: README.md (EACCES)\n' });
+      const { code, out, error } = run(
+        ['graph', 'compose.yaml', '--update', 'README.md'],
+        isRoot ? { uid: NOBODY } : {},
+      );
+      assert.deepEqual(
+        { code, out, error },
+        {
+          code: 2,
+          out: [],
+          error: yaml`
+            whaleback: cannot be written: README.md (EACCES)
+          `,
+        },
+      );
       assert.equal(readFileSync(at('README.md'), 'utf8'), GRAPH);
     });
 
     it('says that there is no such file', () => {
       write({ 'compose.yaml': FINE });
       const { code, error } = run(['graph', 'compose.yaml', '--update', 'none.md']);
-      assert.deepEqual({ code, error }, { code: 2, error: 'whaleback: cannot be read: none.md\n' });
+      assert.deepEqual(
+        { code, error },
+        {
+          code: 2,
+          error: yaml`
+            whaleback: cannot be read: none.md
+          `,
+        },
+      );
     });
 
     it('keeps a link a link, and leaves nothing else in the folder', function () {
@@ -269,7 +387,15 @@ services:
       );
       assert.equal(
         spawnSync('sh', ['-c', 'ls -A . docs'], { cwd: folder, encoding: 'utf8' }).stdout,
-        '.:\nREADME.md\ncompose.yaml\ndocs\n\ndocs:\nreal.md\n',
+        yaml`
+          .:
+          README.md
+          compose.yaml
+          docs
+
+          docs:
+          real.md
+        `,
       );
       assert.equal(spawnSync('test', ['-L', at('README.md')]).status, 0);
     });

@@ -6,6 +6,7 @@ import { type ConfigOptions, runConfig } from '../../server/src/cli/config.ts';
 import { lintFiles } from '../../server/src/cli/lint-files.ts';
 import type { Finding } from '../../server/src/cli/report/text.ts';
 import { rules } from '../../server/src/rules/index.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { casesOf } from '../agreement/cases.ts';
 import { readFixture } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
@@ -24,7 +25,9 @@ const CONFIG: ConfigOptions = {
 type Project = Readonly<Record<string, string>>;
 
 function filesOf(project: Project) {
-  return memoryFiles(new Map(Object.entries(project).map(([name, text]) => [URI.file(path.resolve(name)).toString(), text])));
+  return memoryFiles(
+    new Map(Object.entries(project).map(([name, text]) => [URI.file(path.resolve(name)).toString(), text])),
+  );
 }
 
 async function errorsOf(project: Project, names = ['compose.yaml']): Promise<readonly Finding[]> {
@@ -49,50 +52,165 @@ function isTold(refusal: string, found: readonly Finding[]): boolean {
 /** A text, as each part that a file can have in a project. */
 const PARTS: Readonly<Record<string, (text: string) => Project>> = {
   'the file itself': (text) => ({ 'compose.yaml': text }),
-  included: (text) => ({ 'compose.yaml': 'include: [db.yaml]\n', 'db.yaml': text }),
-  'included with another folder': (text) => ({ 'compose.yaml': 'include: [sub/db.yaml]\n', 'sub/db.yaml': text }),
-  'included in two steps': (text) => ({
-    'compose.yaml': 'include: [a.yaml]\n',
-    'a.yaml': 'include: [db.yaml]\nservices:\n  own:\n    image: nginx\n',
+  included: (text) => ({
+    'compose.yaml': yaml`
+      include: [db.yaml]
+    `,
     'db.yaml': text,
   }),
-  'the override': (text) => ({ 'compose.yaml': 'services:\n  web:\n    image: nginx\n', 'compose.override.yaml': text }),
-  'below an override': (text) => ({ 'compose.yaml': text, 'compose.override.yaml': 'services:\n  other:\n    image: nginx\n' }),
+  'included with another folder': (text) => ({
+    'compose.yaml': yaml`
+      include: [sub/db.yaml]
+    `,
+    'sub/db.yaml': text,
+  }),
+  'included in two steps': (text) => ({
+    'compose.yaml': yaml`
+      include: [a.yaml]
+    `,
+    'a.yaml': yaml`
+      include: [db.yaml]
+      services:
+        own:
+          image: nginx
+    `,
+    'db.yaml': text,
+  }),
+  'the override': (text) => ({
+    'compose.yaml': yaml`
+      services:
+        web:
+          image: nginx
+    `,
+    'compose.override.yaml': text,
+  }),
+  'below an override': (text) => ({
+    'compose.yaml': text,
+    'compose.override.yaml': yaml`
+      services:
+        other:
+          image: nginx
+    `,
+  }),
   extended: (text) => ({
-    'compose.yaml': 'services:\n  own:\n    image: nginx\n    extends:\n      file: base.yaml\n      service: web\n',
+    'compose.yaml': yaml`
+      services:
+        own:
+          image: nginx
+          extends:
+            file: base.yaml
+            service: web
+    `,
     'base.yaml': text,
   }),
 };
 
 const BROKEN = [
-  'services:\n  web:\n    imagee: x\n    ports: [abc]\n',
-  'services:\n  web:\n    image: nginx\n    depends_on: [none]\n',
-  'services:\n  web: [\n',
-  'services:\n\tweb: x\n',
+  yaml`
+    services:
+      web:
+        imagee: x
+        ports: [abc]
+  `,
+  yaml`
+    services:
+      web:
+        image: nginx
+        depends_on: [none]
+  `,
+  yaml`
+    services:
+      web: [
+  `,
+  raw('services:\n\tweb: x\n'),
   '',
   '\n',
   '# nothing\n',
-  'services: {}\n',
-  'services:\n',
-  'web:\n  image: nginx\n',
-  '- a\n- b\n',
+  yaml`
+    services: {}
+  `,
+  yaml`
+    services:
+  `,
+  yaml`
+    web:
+      image: nginx
+  `,
+  yaml`
+    - a
+    - b
+  `,
   'text',
-  'services:\n  web:\n    image: nginx\n    volumes: [data:/x]\n',
-  'services:\n  web: {image: nginx, image: nginx}\n',
-  'services:\n  web:\n    image: nginx\n---\nservices:\n  db:\n    imagee: x\n',
-  'services:\n  web:\n    image: nginx\n  web:\n    image: nginx\n',
-  'services:\n  web:\n    image: nginx\n    env_file: none.env\n',
-  'services:\n  web:\n    image: nginx\n    extends: { file: none.yaml, service: web }\n',
-  'include: [none.yaml]\n',
-  'name: "!"\nservices:\n  web:\n    image: nginx\n',
-  'x: &a [*a]\nservices:\n  web:\n    image: nginx\n',
-  'services:\n  a: &a\n    image: nginx\n    restart: {}\n  web:\n    <<: *a\n',
+  yaml`
+    services:
+      web:
+        image: nginx
+        volumes: [data:/x]
+  `,
+  yaml`
+    services:
+      web: {image: nginx, image: nginx}
+  `,
+  yaml`
+    services:
+      web:
+        image: nginx
+    ---
+    services:
+      db:
+        imagee: x
+  `,
+  yaml`
+    services:
+      web:
+        image: nginx
+      web:
+        image: nginx
+  `,
+  yaml`
+    services:
+      web:
+        image: nginx
+        env_file: none.env
+  `,
+  yaml`
+    services:
+      web:
+        image: nginx
+        extends: { file: none.yaml, service: web }
+  `,
+  yaml`
+    include: [none.yaml]
+  `,
+  yaml`
+    name: "!"
+    services:
+      web:
+        image: nginx
+  `,
+  yaml`
+    x: &a [*a]
+    services:
+      web:
+        image: nginx
+  `,
+  yaml`
+    services:
+      a: &a
+        image: nginx
+        restart: {}
+      web:
+        <<: *a
+  `,
 ];
 
 describe('lint and config', () => {
   for (const [part, project] of Object.entries(PARTS)) {
     it(`agree about errors in a file that is ${part}`, async () => {
-      const texts = [...BROKEN, ...rules.flatMap(({ example }) => [example.bad, example.good]).map((text) => readFixture(text).text)];
+      const texts = [
+        ...BROKEN,
+        ...rules.flatMap(({ example }) => [example.bad, example.good]).map((text) => readFixture(text).text),
+      ];
       let refused = 0;
       const wrong: string[] = [];
       for (const text of texts) {
@@ -117,7 +235,8 @@ describe('lint and config', () => {
   it('agree about the projects of compose-go', async function () {
     const cases = (['cases-open', 'rules', 'probes-open'] as const).flatMap((name) => casesOf(name) ?? []);
     const alike = cases.filter(
-      ({ main, env, options, files }) => Object.keys(env).length === 0 && !options && typeof main === 'string' && files[main] !== undefined,
+      ({ main, env, options, files }) =>
+        Object.keys(env).length === 0 && !options && typeof main === 'string' && files[main] !== undefined,
     );
     if (alike.length === 0) skip(this, NO_CORPUS);
     let refused = 0;
@@ -132,7 +251,9 @@ describe('lint and config', () => {
       if (code === 0) continue;
       refused++;
       // What comes of a variable without a value is a warning: the shell that runs Compose may set it.
-      const isOpen = errors.every((error) => texts['compose.yaml']!.split('\n')[Number(error.split(':')[1]) - 1]?.includes('$'));
+      const isOpen = errors.every((error) =>
+        texts['compose.yaml']!.split('\n')[Number(error.split(':')[1]) - 1]?.includes('$'),
+      );
       const found = await errorsOf(texts);
       if (found.length === 0 && !isOpen) wrong.push(`${id} ${errors.join('; ')}`);
     }

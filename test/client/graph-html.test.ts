@@ -4,8 +4,11 @@ import { graphHtml } from '../../client/src/graph-html.ts';
 
 describe('the HTML of the graph', () => {
   const page = (script: string, style = '') => graphHtml({ script, style, nonce: '0a', language: 'en' });
-  /** What a browser takes for the text of an element that has the nonce: all up to its end, which no string may hold. */
-  const textOf = (html: string, name: string) => new RegExp(`<${name} nonce="0a">([\\s\\S]*?)</${name}`, 'i').exec(html)![1]!;
+  /**
+   * What a browser takes for the text of an element that has the nonce: all up to its end, which no string may hold.
+   */
+  const textOf = (html: string, name: string) =>
+    new RegExp(`<${name} nonce="0a">([\\s\\S]*?)</${name}`, 'i').exec(html)![1]!;
 
   it('loads nothing, and has no style of its own in an attribute', () => {
     const html = page('run()', 'p { margin: 0 }');
@@ -16,7 +19,8 @@ describe('the HTML of the graph', () => {
 
   it('lets in one script and one style sheet, before both', () => {
     const html = page('run()');
-    const [policy = '', content = ''] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html) ?? [];
+    const [policy = '', content = ''] =
+      /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html) ?? [];
     assert.equal(content, "default-src 'none'; img-src data:; style-src 'nonce-0a'; script-src 'nonce-0a'");
     for (const element of ['<style', '<script']) {
       assert.ok(html.indexOf(policy) < html.indexOf(element), element);

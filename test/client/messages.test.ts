@@ -7,7 +7,12 @@ const range = { start: { line: 1, character: 2 }, end: { line: 1, character: 3 }
 const location = { uri: 'file:///compose.yaml', range };
 
 describe('the messages of the graph', () => {
-  function check(title: string, read: (data: unknown) => unknown, taken: readonly unknown[], refused: readonly unknown[]) {
+  function check(
+    title: string,
+    read: (data: unknown) => unknown,
+    taken: readonly unknown[],
+    refused: readonly unknown[],
+  ) {
     it(title, () => {
       for (const message of taken) assert.deepEqual(read(message), message, JSON.stringify(message));
       for (const message of refused) assert.equal(read(message), undefined, JSON.stringify(message));
@@ -27,7 +32,10 @@ describe('the messages of the graph', () => {
       { type: 'open', address: 'http://localhost:80' },
       { type: 'choose', choice: {} },
       { type: 'choose', choice: { networksAs: 'areas', collapsed: ['network back'], flow: false } },
-      { type: 'choose', choice: { layers: ['volumes'], profiles: ['*'], hideOff: true, focus: { service: 'a', hops: 2 } } },
+      {
+        type: 'choose',
+        choice: { layers: ['volumes'], profiles: ['*'], hideOff: true, focus: { service: 'a', hops: 2 } },
+      },
       { type: 'change', change: { kind: 'connect', from: 'a', to: 'b' } },
       { type: 'change', change: { kind: 'condition', from: 'a', to: 'b', condition: 'service_healthy' } },
       { type: 'change', change: { kind: 'healthcheck', service: 'a' } },
@@ -66,7 +74,12 @@ describe('the messages of the graph', () => {
   check(
     'to the page',
     toWebview,
-    [{ type: 'current' }, { type: 'current', service: 'a' }, { type: 'told', text: 'x' }, { type: 'failed', text: 'x' }],
+    [
+      { type: 'current' },
+      { type: 'current', service: 'a' },
+      { type: 'told', text: 'x' },
+      { type: 'failed', text: 'x' },
+    ],
     [
       undefined,
       'x',

@@ -6,7 +6,9 @@ describe('the mark of the file that a service is in', () => {
   const css = readFileSync('client/webview/graph.css', 'utf8');
   /** What the style sheet says of a selector that ends in `selector`. */
   const styleOf = (selector: string) =>
-    [...css.matchAll(/^([^\n{}]+) \{\n([^}]*)\}/gm)].filter(([, own]) => own!.endsWith(selector)).map(([, , style]) => style!);
+    [...css.matchAll(/^([^\n{}]+) \{\n([^}]*)\}/gm)]
+      .filter(([, own]) => own!.endsWith(selector))
+      .map(([, , style]) => style!);
   const files = [0, 1, 2, 3, 4].map((file) => styleOf(`[data-file="${file}"] .origin`).join(''));
 
   it('has a pattern for each of five files', () => {
@@ -22,6 +24,7 @@ describe('the mark of the file that a service is in', () => {
           .match(/var\([^)]+\)/g) ?? [],
     );
     assert.ok(colours.length >= 6);
-    for (const style of [...styleOf('.origin'), ...files]) for (const colour of colours) assert.ok(!style.includes(colour), style);
+    for (const style of [...styleOf('.origin'), ...files])
+      for (const colour of colours) assert.ok(!style.includes(colour), style);
   });
 });

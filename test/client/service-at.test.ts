@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { serviceAt } from '../../client/src/service-at.ts';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { graph } from '../../server/src/features/graph.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { contextOf, readFixture } from '../fixture.ts';
 
 describe('the service at the caret', () => {
@@ -21,33 +22,210 @@ describe('the service at the caret', () => {
   }
 
   describe('in block style', () => {
-    check('<|>services:\n  web:\n    image: a\n', undefined);
-    check('services:<|>\n  web:\n    image: a\n', undefined);
-    check('services:\n<|>  web:\n    image: a\n  db:\n    image: b\n', 'web');
-    check('services:\n  web:\n    image: a\n <|> db:\n    image: b\n', 'db');
-    check('services:\n  web:\n    image: a<|>\n  db:\n    image: b\n', 'web');
-    check('services:\n  web:\n    image: a # why<|>\n  db:\n    image: b\n', 'web');
-    check('services:\n  web:\n    image: a\n    <|>\n  db:\n    image: b\n', 'web');
-    check('services:\n  web:\n    image: a\n\n# of web<|>\n\n  db:\n    image: b\n', 'web');
-    check('services:\n  db:\n    image: b\n  web:\n    image: a\n\n<|>', 'web');
-    check('services:\n  web:\n    image: a\nvolumes:<|>\n  data:\n', undefined);
-    check('services:\n  web:\n    image: a\nvolumes:\n  data:\n    x: <|>\n', undefined);
-    check('services:\n  web:\n    command: |\n      one\n\n      <|>two\n', 'web');
+    check(
+      yaml`
+        <|>services:
+          web:
+            image: a
+      `,
+      undefined,
+    );
+    check(
+      yaml`
+        services:<|>
+          web:
+            image: a
+      `,
+      undefined,
+    );
+    check(
+      yaml`
+        services:
+        <|>  web:
+            image: a
+          db:
+            image: b
+      `,
+      'web',
+    );
+    check(
+      yaml`
+        services:
+          web:
+            image: a
+         <|> db:
+            image: b
+      `,
+      'db',
+    );
+    check(
+      yaml`
+        services:
+          web:
+            image: a<|>
+          db:
+            image: b
+      `,
+      'web',
+    );
+    check(
+      yaml`
+        services:
+          web:
+            image: a # why<|>
+          db:
+            image: b
+      `,
+      'web',
+    );
+    check(
+      yaml`
+        services:
+          web:
+            image: a
+            <|>
+          db:
+            image: b
+      `,
+      'web',
+    );
+    check(
+      yaml`
+        services:
+          web:
+            image: a
+
+        # of web<|>
+
+          db:
+            image: b
+      `,
+      'web',
+    );
+    check(
+      yaml`
+        services:
+          db:
+            image: b
+          web:
+            image: a
+
+        <|>`,
+      'web',
+    );
+    check(
+      yaml`
+        services:
+          web:
+            image: a
+        volumes:<|>
+          data:
+      `,
+      undefined,
+    );
+    check(
+      yaml`
+        services:
+          web:
+            image: a
+        volumes:
+          data:
+            x: <|>
+      `,
+      undefined,
+    );
+    check(
+      yaml`
+        services:
+          web:
+            command: |
+              one
+
+              <|>two
+      `,
+      'web',
+    );
   });
 
   describe('in flow style', () => {
-    check('services: {web: {im<|>age: a}, db: {image: b}}\n', 'web');
-    check('services: {web: {image: a}, db: {<|>image: b}}\n', 'db');
-    check('services: {<|> web: {image: a}}\n', undefined);
-    check('services: {web: {\n  <|>image: a\n}}\n', 'web');
-    check('services: {\n  web: {image: a},\n  db: {<|>}\n}\n', 'db');
-    check('services: {web: {image: a}}\nvolumes:\n  da<|>ta:\n', undefined);
+    check(
+      yaml`
+        services: {web: {im<|>age: a}, db: {image: b}}
+      `,
+      'web',
+    );
+    check(
+      yaml`
+        services: {web: {image: a}, db: {<|>image: b}}
+      `,
+      'db',
+    );
+    check(
+      yaml`
+        services: {<|> web: {image: a}}
+      `,
+      undefined,
+    );
+    check(
+      yaml`
+        services: {web: {
+          <|>image: a
+        }}
+      `,
+      'web',
+    );
+    check(
+      yaml`
+        services: {
+          web: {image: a},
+          db: {<|>}
+        }
+      `,
+      'db',
+    );
+    check(
+      yaml`
+        services: {web: {image: a}}
+        volumes:
+          da<|>ta:
+      `,
+      undefined,
+    );
   });
 
   describe('while the picture is older than the text', () => {
-    const drawn = 'services:\n  web:\n    image: a\n';
-    check('services:\n  web:\n    image: a\n    restart: always<|>\n', 'web', drawn);
-    check('services:\n  web:\n    image: a\n  db:<|>\n', undefined, drawn);
-    check('services:\n  web:\n<|>', 'web', drawn);
+    const drawn = yaml`
+      services:
+        web:
+          image: a
+    `;
+    check(
+      yaml`
+        services:
+          web:
+            image: a
+            restart: always<|>
+      `,
+      'web',
+      drawn,
+    );
+    check(
+      yaml`
+        services:
+          web:
+            image: a
+          db:<|>
+      `,
+      undefined,
+      drawn,
+    );
+    check(
+      yaml`
+        services:
+          web:
+        <|>`,
+      'web',
+      drawn,
+    );
   });
 });

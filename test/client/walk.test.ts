@@ -5,7 +5,13 @@ import type { GraphNode, GraphPicture } from '../../server/src/lsp/protocol.ts';
 
 describe('walking in the graph', () => {
   // db on top, api and job below it, web below api; `far` beside web, without a line.
-  const places: Record<string, [x: number, y: number]> = { db: [100, 0], api: [0, 100], job: [200, 100], web: [0, 200], far: [120, 200] };
+  const places: Record<string, [x: number, y: number]> = {
+    db: [100, 0],
+    api: [0, 100],
+    job: [200, 100],
+    web: [0, 200],
+    far: [120, 200],
+  };
   const lines = [
     ['api', 'db'],
     ['job', 'db'],
@@ -13,7 +19,9 @@ describe('walking in the graph', () => {
     ['web', 'db'],
   ];
   const picture = {
-    nodes: Object.entries(places).map(([name, [x, y]]) => ({ name, x, y, width: 80, height: 40 }) as unknown as GraphNode),
+    nodes: Object.entries(places).map(
+      ([name, [x, y]]) => ({ name, x, y, width: 80, height: 40 }) as unknown as GraphNode,
+    ),
     edges: lines.map(([from, to]) => ({ from, to })),
     resources: [{ id: 'volume data', x: 100, y: -100, width: 80, height: 20 }],
     links: [

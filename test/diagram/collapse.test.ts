@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { GraphChoice } from '../../server/src/diagram/picture-types.ts';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { graph } from '../../server/src/features/graph.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
 const TEXT = `services:
@@ -18,7 +19,13 @@ const plan = (choice: GraphChoice, text = TEXT) => graph(contextOf(text), { dire
 const drawn = (choice: GraphChoice, text = TEXT) => {
   const planned = plan(choice, text);
   const placed = simpleLayout(planned.layout);
-  const areas = planned.layout.areas?.map(() => ({ x: 0, y: 0, width: 1, height: 1, title: { x: 0, y: 0, width: 1, height: 1 } }));
+  const areas = planned.layout.areas?.map(() => ({
+    x: 0,
+    y: 0,
+    width: 1,
+    height: 1,
+    title: { x: 0, y: 0, width: 1, height: 1 },
+  }));
   return planned.draw({ ...placed, areas });
 };
 
@@ -95,7 +102,8 @@ networks: { one: {} }
     );
   });
 
-  it('that are gone do not matter', () => assert.equal(drawn({ collapsed: ['group network gone', 'group file 7'] }).nodes.length, 4));
+  it('that are gone do not matter', () =>
+    assert.equal(drawn({ collapsed: ['group network gone', 'group file 7'] }).nodes.length, 4));
 });
 
 describe('areas', () => {
@@ -121,7 +129,12 @@ describe('areas', () => {
   });
 
   it('are none where all are in the same networks', () => {
-    const text = 'services:\n  a: { image: x, networks: [n, m] }\n  b: { image: x, networks: [n, m] }\nnetworks: { n: {}, m: {} }\n';
+    const text = yaml`
+      services:
+        a: { image: x, networks: [n, m] }
+        b: { image: x, networks: [n, m] }
+      networks: { n: {}, m: {} }
+    `;
     assert.deepEqual(drawn({}, text).hulls, []);
     assert.equal(drawn({}, text).resources.length, 2);
   });

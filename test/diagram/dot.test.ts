@@ -18,7 +18,13 @@ describe('dot', () => {
   check('', []);
   check('a', ['"a";', '{ rank=same; "a"; }']);
   check('a b; a->b', ['"a";', '"b";', '{ rank=same; "b"; }', '{ rank=same; "a"; }', '"b" -> "a";']);
-  check('a b; a->b healthy', ['"a";', '"b";', '{ rank=same; "b"; }', '{ rank=same; "a"; }', '"b" -> "a" [label="healthy"];']);
+  check('a b; a->b healthy', [
+    '"a";',
+    '"b";',
+    '{ rank=same; "b"; }',
+    '{ rank=same; "a"; }',
+    '"b" -> "a" [label="healthy"];',
+  ]);
   check('a b; a->b completed optional restart', [
     '"a";',
     '"b";',
@@ -64,7 +70,11 @@ describe('dot', () => {
       ],
     );
     assert.equal(lines({ layers: [] }).length, 5);
-    assert.ok(lines({ networksAs: 'nodes' }).includes('  "network back" [label="back", shape=ellipse, style=dashed, color=steelblue];'));
+    assert.ok(
+      lines({ networksAs: 'nodes' }).includes(
+        '  "network back" [label="back", shape=ellipse, style=dashed, color=steelblue];',
+      ),
+    );
   });
 
   describe('by Graphviz', () => {
@@ -72,10 +82,13 @@ describe('dot', () => {
     before(async () => {
       graphviz = await Graphviz.load();
     });
-    const read = (dot: string) => JSON.parse(graphviz.layout(dot, 'json', 'dot')) as { objects: { name: string; label?: string }[] };
+    const read = (dot: string) =>
+      JSON.parse(graphviz.layout(dot, 'json', 'dot')) as { objects: { name: string; label?: string }[] };
 
     it('is read, whatever the names', () => {
-      const dot = toDot({ graph: graphOf('graph back\\ "q" <b> 데이터 a-b.c; graph->back\\ healthy; a-b.c->graph; <b>->"q"') });
+      const dot = toDot({
+        graph: graphOf('graph back\\ "q" <b> 데이터 a-b.c; graph->back\\ healthy; a-b.c->graph; <b>->"q"'),
+      });
       const names = read(dot)
         .objects.map((object) => object.name)
         .filter((name) => !name.startsWith('%'));

@@ -1,10 +1,12 @@
-// The graph shows the project as Compose has it after all: files laid over each other, included, extended, with their variables.
+// The graph shows the project as Compose has it after all: files laid over each other, included, extended, with their
+// variables.
 
 import assert from 'node:assert/strict';
 import { type Model, modelOf } from '../../server/src/diagram/model.ts';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { graph } from '../../server/src/features/graph.ts';
 import { type Opened, Workspace } from '../../server/src/workspace/workspace.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { choose } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
@@ -25,10 +27,14 @@ describe('the graph of the effective project', () => {
   }
   const edges = ({ graph: { edges } }: Model) =>
     edges.map(({ from, to, condition, required, restart }) =>
-      [from, to, condition.replace('service_', ''), !required && 'optional', restart && 'restart'].filter(Boolean).join(' '),
+      [from, to, condition.replace('service_', ''), !required && 'optional', restart && 'restart']
+        .filter(Boolean)
+        .join(' '),
     );
   const related = ({ uses }: Model) =>
-    uses.flatMap(({ from, kind, to, relation = 'extends' }) => (kind === 'service' ? [`${from} ${relation} ${to}`] : []));
+    uses.flatMap(({ from, kind, to, relation = 'extends' }) =>
+      kind === 'service' ? [`${from} ${relation} ${to}`] : [],
+    );
   /** `file:line` of each edge. */
   const places = (model: Model) =>
     model.graph.edges.map((edge) => {
@@ -64,22 +70,37 @@ services:
   cache:
     image: redis
 `;
-  check('merges the dependencies of an override', OVERRIDE, edges, ['web db completed_successfully restart', 'web cache healthy optional']);
-  check('leads to the place that decides', OVERRIDE, places, ['compose.override.yaml:7', 'compose.override.yaml:4']);
-  check('takes the services of an override', OVERRIDE, (model) => [...model.services].map(([name, { file }]) => `${name} ${file}`), [
-    'web 0',
-    'db 0',
-    'cache 1',
+  check('merges the dependencies of an override', OVERRIDE, edges, [
+    'web db completed_successfully restart',
+    'web cache healthy optional',
   ]);
+  check('leads to the place that decides', OVERRIDE, places, ['compose.override.yaml:7', 'compose.override.yaml:4']);
+  check(
+    'takes the services of an override',
+    OVERRIDE,
+    (model) => [...model.services].map(([name, { file }]) => `${name} ${file}`),
+    ['web 0', 'db 0', 'cache 1'],
+  );
   check(
     'knows every place of a service',
     OVERRIDE,
-    (model) => model.services.get('web')!.places!.map(({ uri, range }) => `${uri.slice(FOLDER.length)}:${range.start.line + 1}`),
+    (model) =>
+      model.services.get('web')!.places!.map(({ uri, range }) => `${uri.slice(FOLDER.length)}:${range.start.line + 1}`),
     ['compose.yaml:2', 'compose.override.yaml:2'],
   );
   check(
     'is the same from the override',
-    'services:\n  web:\n    depends_on: [db]\n-- compose.yaml --\nservices:\n  web:\n    image: a\n  db:\n    image: b\n',
+    yaml`
+      services:
+        web:
+          depends_on: [db]
+      -- compose.yaml --
+      services:
+        web:
+          image: a
+        db:
+          image: b
+    `,
     (model) => [edges(model), model.services.get('db')!.image],
     [['web db started'], 'b'],
     'compose.override.yaml',
@@ -87,65 +108,215 @@ services:
 
   check(
     'forgets what is reset',
-    'services:\n  web:\n    image: a\n    depends_on: [db]\n  db:\n    image: b\n-- compose.override.yaml --\nservices:\n  web:\n    depends_on: !reset []\n',
+    yaml`
+      services:
+        web:
+          image: a
+          depends_on: [db]
+        db:
+          image: b
+      -- compose.override.yaml --
+      services:
+        web:
+          depends_on: !reset []
+    `,
     edges,
     [],
   );
   check(
     'takes over what is extended',
-    'services:\n  web:\n    extends: { file: base.yaml, service: base }\n    depends_on: [db]\n  db:\n    image: b\n    extends: other\n  other:\n    image: o\n-- base.yaml --\nservices:\n  base:\n    image: a\n    restart: always\n    build: ./sub\n    ports: ["1:1"]\n',
+    yaml`
+      services:
+        web:
+          extends: { file: base.yaml, service: base }
+          depends_on: [db]
+        db:
+          image: b
+          extends: other
+        other:
+          image: o
+      -- base.yaml --
+      services:
+        base:
+          image: a
+          restart: always
+          build: ./sub
+          ports: ["1:1"]
+    `,
     (model) => [card('web')(model), edges(model), related(model)],
     [{ image: 'a', build: './sub', ports: ['1:1'], restart: 'always' }, ['web db started'], ['db extends other']],
   );
   check(
     'reads what is included, with its own variables',
-    'include: [sub/compose.yaml]\nservices:\n  web:\n    image: a\n    depends_on: [db]\n-- sub/compose.yaml --\nservices:\n  db:\n    image: db:${TAG}\n    build: .\n-- sub/.env --\nTAG=7\n',
+    yaml`
+      include: [sub/compose.yaml]
+      services:
+        web:
+          image: a
+          depends_on: [db]
+      -- sub/compose.yaml --
+      services:
+        db:
+          image: db:\${TAG}
+          build: .
+      -- sub/.env --
+      TAG=7
+    `,
     (model) => [card('db')(model), edges(model), model.services.get('db')!.location.uri],
     [{ image: 'db:7', build: './sub' }, ['web db started'], `${FOLDER}sub/compose.yaml`],
   );
   check(
     'replaces variables, and keeps those that nobody knows',
-    'services:\n  a:\n    image: x:${TAG}\n    ports: ["${PORT}:80", "${OTHER}:81", "0.0.0.0:${PORT}-8082:80-82/udp"]\n    scale: ${N:-3}\n  b:\n    image: x:${NONE}\n-- .env --\nTAG=1\nPORT=8080\n',
+    yaml`
+      services:
+        a:
+          image: x:\${TAG}
+          ports: ["\${PORT}:80", "\${OTHER}:81", "0.0.0.0:\${PORT}-8082:80-82/udp"]
+          scale: \${N:-3}
+        b:
+          image: x:\${NONE}
+      -- .env --
+      TAG=1
+      PORT=8080
+    `,
     (model) => [card('a')(model), card('b')(model)],
-    [{ image: 'x:1', ports: ['8080:80', '${OTHER}:81', '0.0.0.0:8080-8082:80-82/udp'], replicas: '3' }, { image: 'x:${NONE}' }],
+    [
+      { image: 'x:1', ports: ['8080:80', '${OTHER}:81', '0.0.0.0:8080-8082:80-82/udp'], replicas: '3' },
+      { image: 'x:${NONE}' },
+    ],
   );
   check(
     'turns on the profiles of the .env',
-    'services:\n  a:\n    image: x\n    profiles: [p]\n  b:\n    image: x\n    profiles: [q]\n-- .env --\nCOMPOSE_PROFILES=p\n',
+    yaml`
+      services:
+        a:
+          image: x
+          profiles: [p]
+        b:
+          image: x
+          profiles: [q]
+      -- .env --
+      COMPOSE_PROFILES=p
+    `,
     (model) => [model.active, [...model.services].map(([name, { isOff }]) => `${name} ${isOff}`)],
     [['p'], ['a false', 'b true']],
   );
   check(
     'knows all that Compose takes for a dependency',
-    'services:\n  a:\n    image: x\n    links: [b:c]\n    volumes_from: [c:ro, container:z]\n    network_mode: service:d\n    ipc: service:e\n    pid: service:f\n    uts: service:g\n  b: &x\n    image: x\n  c: *x\n  d: *x\n  e: *x\n  f: *x\n  g: *x\n',
+    yaml`
+      services:
+        a:
+          image: x
+          links: [b:c]
+          volumes_from: [c:ro, container:z]
+          network_mode: service:d
+          ipc: service:e
+          pid: service:f
+          uts: service:g
+        b: &x
+          image: x
+        c: *x
+        d: *x
+        e: *x
+        f: *x
+        g: *x
+    `,
     (model) => [edges(model), model.graph.edges.map((edge) => model.edges.get(edge)!.relation)],
     [
-      ['a b started restart', 'a d started restart', 'a e started restart', 'a f started restart', 'a g started restart', 'a c started'],
+      [
+        'a b started restart',
+        'a d started restart',
+        'a e started restart',
+        'a f started restart',
+        'a g started restart',
+        'a c started',
+      ],
       ['links', 'network_mode', 'ipc', 'pid', 'uts', 'volumes_from'],
     ],
   );
   check(
     'finds services in environment variables, by all their names',
-    'services:\n  a:\n    image: x\n    environment:\n      DB_URL: postgres://u:p@db:5432/a\n      QUEUE: amqp://rabbit\n      APP_NAME: a\n      CACHE_HOST: kv\n      SELF: http://a\n      USER: db\n    env_file: a.env\n    links: [mail:smtp]\n  db:\n    image: x\n  queue:\n    image: x\n    container_name: rabbit\n  cache:\n    image: x\n    networks: { default: { aliases: [kv] } }\n  mail:\n    image: x\n  search:\n    image: x\n-- a.env --\nSMTP_HOST=smtp\nSEARCH_URL=http://search:9200\n',
+    yaml`
+      services:
+        a:
+          image: x
+          environment:
+            DB_URL: postgres://u:p@db:5432/a
+            QUEUE: amqp://rabbit
+            APP_NAME: a
+            CACHE_HOST: kv
+            SELF: http://a
+            USER: db
+          env_file: a.env
+          links: [mail:smtp]
+        db:
+          image: x
+        queue:
+          image: x
+          container_name: rabbit
+        cache:
+          image: x
+          networks: { default: { aliases: [kv] } }
+        mail:
+          image: x
+        search:
+          image: x
+      -- a.env --
+      SMTP_HOST=smtp
+      SEARCH_URL=http://search:9200
+    `,
     related,
     ['a environment mail', 'a environment search', 'a environment db', 'a environment queue', 'a environment cache'],
   );
   check(
     'finds what is built upon, and build secrets',
-    'services:\n  a:\n    build:\n      context: .\n      additional_contexts: { base: service:b }\n      secrets: [key]\n  b:\n    build: .\nsecrets:\n  key:\n    file: k\n',
+    yaml`
+      services:
+        a:
+          build:
+            context: .
+            additional_contexts: { base: service:b }
+            secrets: [key]
+        b:
+          build: .
+      secrets:
+        key:
+          file: k
+    `,
     (model) => [related(model), model.uses.some(({ kind, to }) => kind === 'secret' && to === 'key')],
     [['a additional_contexts b'], true],
   );
   check(
     'keeps what cannot be loaded',
-    'services:\n  a:\n    image: [1, 2\n  b:\n    image: x\n    ports: {a: b}\n    depends_on: 3\n  c:\n  d: 5\n  e: [x]\n',
+    yaml`
+      services:
+        a:
+          image: [1, 2
+        b:
+          image: x
+          ports: {a: b}
+          depends_on: 3
+        c:
+        d: 5
+        e: [x]
+    `,
     (model) => [...model.services.keys()].join(' '),
     'a b c d e',
   );
 
   it('counts problems in every file', async () => {
     const { project, document } = await open(
-      'services:\n  web:\n    image: a\n-- compose.override.yaml --\nservices:\n  web:\n    prots: []\n  other:\n    image: 3\n',
+      yaml`
+        services:
+          web:
+            image: a
+        -- compose.override.yaml --
+        services:
+          web:
+            prots: []
+          other:
+            image: 3
+      `,
     );
     const plan = graph({ project, document, ...choose() }, { direction: 'down' });
     const { nodes, files } = plan.draw(simpleLayout(plan.layout));
@@ -160,8 +331,24 @@ services:
   });
 
   it('loses no service while a line is typed', async () => {
-    const text = 'services:\n  web:\n    image: a\n  db:\n    image: b\n    ports:\n      - "1:1"\nvolumes:\n  v:\n';
-    const typed = '  api:\n    image: "x"\n    depends_on:\n      db: { condition: service_healthy }\n    command: ["a", "b"]\n';
+    const text = yaml`
+      services:
+        web:
+          image: a
+        db:
+          image: b
+          ports:
+            - "1:1"
+      volumes:
+        v:
+    `;
+    const typed = yaml`
+        api:
+          image: "x"
+          depends_on:
+            db: { condition: service_healthy }
+          command: ["a", "b"]
+    `;
     const workspace = new Workspace(memoryFiles(new Map()));
     const uri = `${FOLDER}compose.yaml`;
     const at = text.indexOf('  db:');
@@ -178,7 +365,16 @@ services:
 
 describe('the layout', () => {
   it('is the same while half a line is typed that changes nothing of the graph', async () => {
-    const text = 'services:\n  web:\n    image: a\n    depends_on: [db]\n  db:\n    image: b\n    environment:\n      A: b\n';
+    const text = yaml`
+      services:
+        web:
+          image: a
+          depends_on: [db]
+        db:
+          image: b
+          environment:
+            A: b
+    `;
     const workspace = new Workspace(memoryFiles(new Map()));
     const uri = `${FOLDER}compose.yaml`;
     workspace.open(uri, 'dockercompose', 0, text);
@@ -187,7 +383,15 @@ describe('the layout', () => {
       return graph({ ...opened, ...choose() }, { direction: 'down' }).layout;
     };
     const before = await planned();
-    for (const [at, typed] of ['      B', '      B:', '      B: "', '      B: "c', '    comm', '    command: [', '  # say'].entries()) {
+    for (const [at, typed] of [
+      '      B',
+      '      B:',
+      '      B: "',
+      '      B: "c',
+      '    comm',
+      '    command: [',
+      '  # say',
+    ].entries()) {
       workspace.change(uri, at + 1, [{ text: `${text}${typed}\n` }]);
       assert.deepEqual(await planned(), before, typed);
     }

@@ -4,12 +4,16 @@ import { readFileSync } from 'node:fs';
 import { dockerfilesOf, flowOf, flowText } from '../../server/src/diagram/flow.ts';
 import { modelOf } from '../../server/src/diagram/model.ts';
 import type { Locale } from '../../server/src/localized.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
 const URI = 'file:///flask-postgres/docker-compose.yml';
 const example = (file: string) => readFileSync(`examples/flask-postgres/${file}`, 'utf8');
 
-function flowIn(text: string, { locale = 'en', uri = URI, profiles }: { locale?: Locale; uri?: string; profiles?: string[] } = {}) {
+function flowIn(
+  text: string,
+  { locale = 'en', uri = URI, profiles }: { locale?: Locale; uri?: string; profiles?: string[] } = {},
+) {
   const { project } = contextOf(text, {}, uri);
   const model = modelOf(project, profiles);
   const found = dockerfilesOf(project, model).map((file) => [file, example('app/Dockerfile')] as const);
@@ -81,44 +85,141 @@ describe('the flow of up', () => {
     });
   }
 
-  check('pulls each image once', 'services:\n  a:\n    image: x\n  b:\n    image: x\n', 'pull', ['x (a, b)']);
-  check('leaves out what no profile turns on', 'services:\n  a:\n    image: x\n    profiles: [debug]\n', 'pull', []);
-  check('and starts it where one does', 'services:\n  a:\n    image: x\n    profiles: [debug]\n', 'start', ['a'], ['debug']);
-  check('stops at a cycle', 'services:\n  a:\n    image: x\n    depends_on: [b]\n  b:\n    image: x\n    depends_on: [a]\n', 'blocked', [
-    'a → b → a',
-  ]);
+  check(
+    'pulls each image once',
+    yaml`
+      services:
+        a:
+          image: x
+        b:
+          image: x
+    `,
+    'pull',
+    ['x (a, b)'],
+  );
+  check(
+    'leaves out what no profile turns on',
+    yaml`
+      services:
+        a:
+          image: x
+          profiles: [debug]
+    `,
+    'pull',
+    [],
+  );
+  check(
+    'and starts it where one does',
+    yaml`
+      services:
+        a:
+          image: x
+          profiles: [debug]
+    `,
+    'start',
+    ['a'],
+    ['debug'],
+  );
+  check(
+    'stops at a cycle',
+    yaml`
+      services:
+        a:
+          image: x
+          depends_on: [b]
+        b:
+          image: x
+          depends_on: [a]
+    `,
+    'blocked',
+    ['a → b → a'],
+  );
   check(
     'stops where what is needed is off',
-    'services:\n  a:\n    image: x\n    depends_on: [b]\n  b:\n    image: x\n    profiles: [p]\n',
+    yaml`
+      services:
+        a:
+          image: x
+          depends_on: [b]
+        b:
+          image: x
+          profiles: [p]
+    `,
     'blocked',
     ['a needs b, which no active profile turns on'],
   );
   check(
     'and does not mind where it is optional',
-    'services:\n  a:\n    depends_on:\n      b:\n        condition: service_started\n        required: false\n  b:\n    profiles: [p]\n',
+    yaml`
+      services:
+        a:
+          depends_on:
+            b:
+              condition: service_started
+              required: false
+        b:
+          profiles: [p]
+    `,
     'start',
     ['a'],
   );
   check(
     'starts nothing then',
-    'services:\n  a:\n    image: x\n    depends_on: [b]\n  b:\n    image: x\n    depends_on: [a]\n',
+    yaml`
+      services:
+        a:
+          image: x
+          depends_on: [b]
+        b:
+          image: x
+          depends_on: [a]
+    `,
     'start',
     [],
   );
-  check('waits for what the network is shared with', 'services:\n  a:\n    network_mode: service:b\n  b:\n    image: x\n', 'start', [
-    'b',
-    'a',
-    '  after b has started',
-  ]);
+  check(
+    'waits for what the network is shared with',
+    yaml`
+      services:
+        a:
+          network_mode: service:b
+        b:
+          image: x
+    `,
+    'start',
+    ['b', 'a', '  after b has started'],
+  );
   check(
     'creates what is used, and trusts what is external',
-    'services:\n  a:\n    networks: [n, e]\n    volumes: [vol:/v, ./here:/h]\nnetworks:\n  n:\n  e:\n    external: true\n  unused:\nvolumes:\n  vol:\n    name: own\n',
+    yaml`
+      services:
+        a:
+          networks: [n, e]
+          volumes: [vol:/v, ./here:/h]
+      networks:
+        n:
+        e:
+          external: true
+        unused:
+      volumes:
+        vol:
+          name: own
+    `,
     'create',
-    ['network flask-postgres_n', 'network e: has to exist already', 'volume own, unless it is there already', 'flask-postgres-a-1'],
+    [
+      'network flask-postgres_n',
+      'network e: has to exist already',
+      'volume own, unless it is there already',
+      'flask-postgres-a-1',
+    ],
   );
   check(
     'tells addresses as they are typed',
-    'services:\n  a:\n    ports: ["80:80", "8443:443", "53:53/udp", "127.0.0.1:6379:6379", "3000", "192.168.0.2:81:80"]\n',
+    yaml`
+      services:
+        a:
+          ports: ["80:80", "8443:443", "53:53/udp", "127.0.0.1:6379:6379", "3000", "192.168.0.2:81:80"]
+    `,
     'reach',
     [
       'http://localhost → a',
@@ -131,13 +232,39 @@ describe('the flow of up', () => {
   );
   check(
     'shortens a range, and leaves out what the network of the host makes void',
-    'services:\n  a:\n    image: x\n    ports: ["8000-8009:80-89"]\n  b:\n    image: x\n    network_mode: host\n    ports: ["1:1"]\n',
+    yaml`
+      services:
+        a:
+          image: x
+          ports: ["8000-8009:80-89"]
+        b:
+          image: x
+          network_mode: host
+          ports: ["1:1"]
+    `,
     'reach',
     ['http://localhost:8000 → a', '… → a', 'http://localhost:8009 → a'],
   );
   check(
     'downloads what nothing builds, by its policy',
-    'services:\n  a:\n    image: a\n    build: .\n  b:\n    image: a\n  c:\n    image: c\n    pull_policy: always\n  d:\n    image: d\n    pull_policy: never\n  e:\n    image: e\n    volumes: [{ type: image, source: files, target: /f }]\n    pull_policy: daily\n',
+    yaml`
+      services:
+        a:
+          image: a
+          build: .
+        b:
+          image: a
+        c:
+          image: c
+          pull_policy: always
+        d:
+          image: d
+          pull_policy: never
+        e:
+          image: e
+          volumes: [{ type: image, source: files, target: /f }]
+          pull_policy: daily
+    `,
     'pull',
     [
       'a (b)',
@@ -151,7 +278,21 @@ describe('the flow of up', () => {
   );
   check(
     'builds what others build upon first, and tells the Dockerfile in the file',
-    'services:\n  a:\n    build:\n      context: .\n      target: prod\n      additional_contexts: [base=service:b]\n  b:\n    build:\n      dockerfile_inline: |\n        FROM alpine AS one\n        RUN true\n        FROM scratch\n        COPY x y\n',
+    yaml`
+      services:
+        a:
+          build:
+            context: .
+            target: prod
+            additional_contexts: [base=service:b]
+        b:
+          build:
+            dockerfile_inline: |
+              FROM alpine AS one
+              RUN true
+              FROM scratch
+              COPY x y
+    `,
     'build',
     [
       'b: the Dockerfile in this file → image flask-postgres-b',
@@ -166,31 +307,84 @@ describe('the flow of up', () => {
       '  CMD ["python", "app.py"]',
     ],
   );
-  check('fetches models', 'services:\n  a:\n    image: x\n    models: [llm]\nmodels:\n  llm:\n    model: ai/smollm2\n', 'pull', [
-    'x (a)',
-    'ai/smollm2 (model llm)',
-  ]);
+  check(
+    'fetches models',
+    yaml`
+      services:
+        a:
+          image: x
+          models: [llm]
+      models:
+        llm:
+          model: ai/smollm2
+    `,
+    'pull',
+    ['x (a)', 'ai/smollm2 (model llm)'],
+  );
   check(
     'waits for no service without containers, and runs hooks',
-    'services:\n  a:\n    image: x\n    depends_on: [b]\n    post_start:\n      - command: [echo, hi]\n  b:\n    image: x\n    scale: 0\n',
+    yaml`
+      services:
+        a:
+          image: x
+          depends_on: [b]
+          post_start:
+            - command: [echo, hi]
+        b:
+          image: x
+          scale: 0
+    `,
     'start',
     ['b: no container (0 replicas)', 'a', '  then runs in it: echo hi'],
   );
   check(
     'says that the check is that of the image',
-    'services:\n  a:\n    image: x\n    depends_on:\n      b: { condition: service_healthy, required: false }\n  b:\n    image: x\n',
+    yaml`
+      services:
+        a:
+          image: x
+          depends_on:
+            b: { condition: service_healthy, required: false }
+        b:
+          image: x
+    `,
     'start',
     ['b', 'a', '  waits until b is healthy (a check of its image: none is written), if it can'],
   );
   check(
     'names the containers',
-    'name: My\nservices:\n  a:\n    image: x\n    scale: 3\n  b:\n    image: x\n    container_name: own\n  c:\n    provider: { type: cloud }\n',
+    yaml`
+      name: My
+      services:
+        a:
+          image: x
+          scale: 3
+        b:
+          image: x
+          container_name: own
+        c:
+          provider: { type: cloud }
+    `,
     'create',
     ['network my_default', 'my-a-1 … 3', 'own'],
   );
   check(
     'tells what stays',
-    'services:\n  a:\n    image: x\n    volumes: [vol:/v, ext:/e, /anonymous]\n    networks: [n, m]\nvolumes:\n  vol:\n  ext:\n    external: true\nnetworks:\n  n:\n    external: true\n  m:\n',
+    yaml`
+      services:
+        a:
+          image: x
+          volumes: [vol:/v, ext:/e, /anonymous]
+          networks: [n, m]
+      volumes:
+        vol:
+        ext:
+          external: true
+      networks:
+        n:
+          external: true
+        m:
+    `,
     'keep',
     [
       'network n (external: never removed)',
@@ -200,11 +394,27 @@ describe('the flow of up', () => {
       'the images (only `down --rmi` removes them)',
     ],
   );
-  check('tells what is off', 'services:\n  a:\n    image: x\n    profiles: [p, q]\n', 'off', ['a (profiles: p, q)']);
-  check('tells what Compose refuses, and what comes after that', 'services:\n  a:\n    imge: x\n', 'blocked', [
-    'Unknown key: `imge`',
-    'Neither `image` nor `build`: Compose does not know what to start',
-  ]);
+  check(
+    'tells what is off',
+    yaml`
+      services:
+        a:
+          image: x
+          profiles: [p, q]
+    `,
+    'off',
+    ['a (profiles: p, q)'],
+  );
+  check(
+    'tells what Compose refuses, and what comes after that',
+    yaml`
+      services:
+        a:
+          imge: x
+    `,
+    'blocked',
+    ['Unknown key: `imge`', 'Neither `image` nor `build`: Compose does not know what to start'],
+  );
   check(
     'reads the variables, the files, and what services name',
     `name: x
@@ -226,6 +436,14 @@ services:
     image: x
 `,
     'read',
-    ['.env', 'docker-compose.yml', 'sub/compose.yaml', '  included by docker-compose.yml', 'a.env (a, b)', 'none.env (a)', '  not there'],
+    [
+      '.env',
+      'docker-compose.yml',
+      'sub/compose.yaml',
+      '  included by docker-compose.yml',
+      'a.env (a, b)',
+      'none.env (a)',
+      '  not there',
+    ],
   );
 });

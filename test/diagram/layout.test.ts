@@ -10,6 +10,7 @@ import type { LayoutInput, Placed } from '../../server/src/diagram/placed.ts';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { graph } from '../../server/src/features/graph.ts';
 import { buildGraph, type Graph } from '../../server/src/project/graph.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
 import { sampled, some } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
@@ -35,7 +36,8 @@ const samples: Record<string, Graph> = {
 /** Stacks of three and of four services, and as many that no line joins. */
 function stacks(count: number): Graph {
   const all = Array.from({ length: count }, (_, at) => at);
-  const lines = (at: number) => `w${at}->a${at}; a${at}->d${at} healthy; ${at % 2 ? `w${at}->d${at}` : `x${at}->a${at}`}`;
+  const lines = (at: number) =>
+    `w${at}->a${at}; a${at}->d${at} healthy; ${at % 2 ? `w${at}->d${at}` : `x${at}->a${at}`}`;
   return graphOf([all.map((at) => `w${at} a${at} d${at} x${at} alone${at}`).join(' '), ...all.map(lines)].join(';'));
 }
 
@@ -45,7 +47,9 @@ describe('layout', () => {
     before(async () => {
       graphviz = await Graphviz.load();
     });
-    checkLayout((input) => graphvizLayout(input, (dot, format, engine) => graphviz.layout(dot, format as 'json', engine)));
+    checkLayout((input) =>
+      graphvizLayout(input, (dot, format, engine) => graphviz.layout(dot, format as 'json', engine)),
+    );
   });
   describe('by rows alone', () => {
     checkLayout(simpleLayout);
@@ -53,7 +57,11 @@ describe('layout', () => {
     it('lays areas of any shape apart, with room for their titles', () => {
       const { below, pick } = random(3);
       for (let round = 0; round < 400; round++) {
-        const nodes = Array.from({ length: 1 + below(14) }, () => ({ width: 30 + below(200), height: 20 + below(60), row: below(5) }));
+        const nodes = Array.from({ length: 1 + below(14) }, () => ({
+          width: 30 + below(200),
+          height: 20 + below(60),
+          row: below(5),
+        }));
         const used = [...new Set(nodes.map(({ row }) => row))].sort();
         const inRows = nodes.map((node) => ({ ...node, row: used.indexOf(node.row) }));
         const areaOf = nodes.map(() => below(5));
@@ -68,8 +76,12 @@ describe('layout', () => {
         assertSound(input, placed);
         assertAreas(input, placed);
         for (const [at, { x, y, width, height, title }] of placed.areas!.entries()) {
-          assert.ok(x >= 0 && y >= 0 && x + width <= placed.width && y + height <= placed.height, `area ${at} is outside`);
-          const isIn = title.x >= x && title.y >= y && title.x + title.width <= x + width && title.y + title.height <= y + height;
+          assert.ok(
+            x >= 0 && y >= 0 && x + width <= placed.width && y + height <= placed.height,
+            `area ${at} is outside`,
+          );
+          const isIn =
+            title.x >= x && title.y >= y && title.x + title.width <= x + width && title.y + title.height <= y + height;
           assert.ok(isIn && title.width === areas[at]!.title.width, `the title of area ${at} is outside`);
         }
       }
@@ -79,7 +91,12 @@ describe('layout', () => {
       const node = (row: number) => ({ width: 100, height: 50, row });
       const title = { width: 60, height: 18 };
       const areas = [0, 1, 2].map((row) => ({ nodes: [row], title }));
-      const { width, nodes } = simpleLayout({ direction: 'down', nodes: [node(0), node(1), node(2), node(3), node(3)], edges: [], areas });
+      const { width, nodes } = simpleLayout({
+        direction: 'down',
+        nodes: [node(0), node(1), node(2), node(3), node(3)],
+        edges: [],
+        areas,
+      });
       assert.equal(new Set(nodes.slice(0, 3).map(({ x }) => x)).size, 1);
       assert.equal(width, 228);
       assert.deepEqual([nodes[3]!.x, nodes[4]!.x + 100], [0, 228]);
@@ -108,13 +125,15 @@ function assertSound(input: LayoutInput, placed: Placed): void {
       box.x >= -1 && box.y >= -1 && box.x + box.width <= placed.width + 1 && box.y + box.height <= placed.height + 1,
       `node ${at} is outside`,
     );
-    for (const [other, second] of placed.nodes.slice(0, at).entries()) assert.ok(!overlap(box, second), `nodes ${at} and ${other} overlap`);
+    for (const [other, second] of placed.nodes.slice(0, at).entries())
+      assert.ok(!overlap(box, second), `nodes ${at} and ${other} overlap`);
   }
   const start = (box: Box) => (direction === 'down' ? box.y : box.x);
   const end = (box: Box) => (direction === 'down' ? box.y + box.height : box.x + box.width);
   for (const [at, box] of placed.nodes.entries()) {
     for (const [other, second] of placed.nodes.entries()) {
-      if (nodes[at]!.row < nodes[other]!.row) assert.ok(end(box) < start(second), `row of ${at} is not before that of ${other}`);
+      if (nodes[at]!.row < nodes[other]!.row)
+        assert.ok(end(box) < start(second), `row of ${at} is not before that of ${other}`);
     }
   }
   for (const [at, edge] of placed.edges.entries()) {
@@ -140,24 +159,35 @@ describe('layout of real files', () => {
   before(async () => {
     graphviz = await Graphviz.load();
   });
-  const everything = { layers: ['networks', 'volumes', 'files', 'models', 'relations', 'ports'], profiles: ['*'] } as const;
+  const everything = {
+    layers: ['networks', 'volumes', 'files', 'models', 'relations', 'ports'],
+    profiles: ['*'],
+  } as const;
   const measured = sampled([...ownSamples(), ...sharedSamples()]).map((sample) => {
     const { layout } = graph(contextOf(sample.text), { choice: { ...everything, networksAs: 'nodes' } });
     return { ...sample, size: layout.nodes.length + layout.edges.length };
   });
   const largest = measured.sort((a, b) => b.size - a.size).slice(0, some(20));
-  const areas = `services:\n${Array.from({ length: 30 }, (_, at) => {
-    const needs = at < 3 ? '' : `, depends_on: [s${at % 3}, s${at >> 1}]`;
-    const networks = [`n${at % 4}`, ...(at % 5 === 0 ? ['shared'] : [])];
-    return `  s${at}: { image: x, ports: ["${8000 + at}:80"], networks: [${networks.join(', ')}]${needs.replace('s0, s0', 's0')} }\n`;
-  }).join('')}networks: { n0: {}, n1: {}, n2: {}, n3: {}, shared: { external: true } }\n`;
+  const areas = yaml`
+    services:
+    ${Array.from({ length: 30 }, (_, at) => {
+      const needs = at < 3 ? '' : `, depends_on: [s${at % 3}, s${at >> 1}]`;
+      const networks = [`n${at % 4}`, ...(at % 5 === 0 ? ['shared'] : [])];
+      return `  s${at}: { image: x, ports: ["${8000 + at}:80"], networks: [${networks.join(', ')}]${needs.replace('s0, s0', 's0')} }\n`;
+    }).join('')}networks: { n0: {}, n1: {}, n2: {}, n3: {}, shared: { external: true } }
+  `;
 
-  for (const { name, text } of sampled([...largest, { name: 'thirty services in overlapping networks', text: areas }])) {
+  for (const { name, text } of sampled([
+    ...largest,
+    { name: 'thirty services in overlapping networks', text: areas },
+  ])) {
     for (const direction of sampled(['down', 'right'] as const)) {
       for (const networksAs of sampled(['areas', 'nodes'] as const)) {
         it(`${name}, ${direction}, networks as ${networksAs}`, () => {
           const plan = graph(contextOf(text), { direction, choice: { ...everything, networksAs } });
-          const placed = graphvizLayout(plan.layout, (dot, format, engine) => graphviz.layout(dot, format as 'json', engine));
+          const placed = graphvizLayout(plan.layout, (dot, format, engine) =>
+            graphviz.layout(dot, format as 'json', engine),
+          );
           assertSound(plan.layout, placed);
           assertClear(plan.layout, placed);
           assertAreas(plan.layout, placed);
@@ -170,7 +200,9 @@ describe('layout of real files', () => {
 });
 
 describe('layout of real files by rows alone', () => {
-  for (const { name, text } of [...ownSamples(), ...sampled(sharedSamples())].filter((sample) => sample.text.includes('networks:'))) {
+  for (const { name, text } of [...ownSamples(), ...sampled(sharedSamples())].filter((sample) =>
+    sample.text.includes('networks:'),
+  )) {
     it(name, () => {
       for (const direction of ['down', 'right'] as const) {
         const plan = graph(contextOf(text), { direction, choice: { profiles: ['*'], flow: false } });
@@ -216,9 +248,15 @@ function assertAreas({ areas = [] }: LayoutInput, placed: Placed): void {
     for (const [node, box] of placed.nodes.entries()) {
       const isIn = areas[at]!.nodes.includes(node);
       const within =
-        box.x >= area.x && box.y >= area.y && box.x + box.width <= area.x + area.width && box.y + box.height <= area.y + area.height;
+        box.x >= area.x &&
+        box.y >= area.y &&
+        box.x + box.width <= area.x + area.width &&
+        box.y + box.height <= area.y + area.height;
       assert.ok(isIn ? within : !overlap(area, box), `node ${node} and area ${at}`);
-      assert.ok(!overlap({ ...areas[at]!.title, x: area.title.x, y: area.title.y }, box), `node ${node} and the title of area ${at}`);
+      assert.ok(
+        !overlap({ ...areas[at]!.title, x: area.title.x, y: area.title.y }, box),
+        `node ${node} and the title of area ${at}`,
+      );
     }
     for (const other of boxes.slice(0, at)) assert.ok(!overlap(area, other), `area ${at} overlaps another`);
   }
@@ -386,10 +424,19 @@ describe('layout of a picture that changes', () => {
     it(`keeps the order of what was there, but for a few, ${direction}`, () => {
       const along = ({ x, y }: Point) => (direction === 'down' ? x : y);
       const placesOf = (graph: Graph, order?: readonly string[]) => {
-        const { layout } = planPicture({ uri: 'file:///compose.yaml', graph, services: new Map(), locale: 'en', direction, order });
+        const { layout } = planPicture({
+          uri: 'file:///compose.yaml',
+          graph,
+          services: new Map(),
+          locale: 'en',
+          direction,
+          order,
+        });
         const placed = graphvizLayout(layout, (dot, format, engine) => graphviz.layout(dot, format as 'json', engine));
         assertSound(layout, placed);
-        return new Map(graph.services.map((name, at) => [name, { row: layout.nodes[at]!.row, at: along(placed.nodes[at]!) }]));
+        return new Map(
+          graph.services.map((name, at) => [name, { row: layout.nodes[at]!.row, at: along(placed.nodes[at]!) }]),
+        );
       };
       let [pairs, free, kept] = [0, 0, 0];
       for (const size of [15, 30, 60]) {
@@ -406,7 +453,10 @@ describe('layout of a picture that changes', () => {
         }));
         const changed = buildGraph([...graph.services, 'new'], [...graph.edges, ...added]);
         const swapped = (after: typeof before, [one, a]: (typeof rows)[number], [other, b]: (typeof rows)[number]) =>
-          a.at < b.at && a.row === b.row && after.get(one)!.row === after.get(other)!.row && after.get(one)!.at > after.get(other)!.at;
+          a.at < b.at &&
+          a.row === b.row &&
+          after.get(one)!.row === after.get(other)!.row &&
+          after.get(one)!.at > after.get(other)!.at;
         const rows = [...before];
         const [unheld, held] = [placesOf(changed), placesOf(changed, order)];
         for (const one of rows) {
@@ -417,21 +467,33 @@ describe('layout of a picture that changes', () => {
           }
         }
       }
-      assert.ok(kept * 5 < free && kept / pairs < 0.025, `${kept} of ${pairs} have changed places, ${free} where nothing holds them`);
+      assert.ok(
+        kept * 5 < free && kept / pairs < 0.025,
+        `${kept} of ${pairs} have changed places, ${free} where nothing holds them`,
+      );
     });
   }
 
   it('lays out anew only what has changed', () => {
     // No two shelves are alike: what is alike is laid out once.
     const stacks = (more: readonly string[]) => {
-      const pairs = Array.from({ length: 200 }, (_, at) => [`web-${at}`.padEnd(10 + ((at * at) % 23), 'o'), `db-${at}`] as const);
+      const pairs = Array.from(
+        { length: 200 },
+        (_, at) => [`web-${at}`.padEnd(10 + ((at * at) % 23), 'o'), `db-${at}`] as const,
+      );
       const edges = [...pairs, ...more.map((name) => [name, 'db-0'] as const)].map(([from, to]) => `${from}->${to}`);
       return graphOf(`${[...more, ...pairs.flat()].join(' ')}; ${edges.join(';')}`);
     };
     const dots: string[] = [];
     const known: KnownLayouts<Placed> = new Map();
     const place = (graph: Graph, memory?: KnownLayouts<Placed>) => {
-      const { layout } = planPicture({ uri: 'file:///compose.yaml', graph, services: new Map(), locale: 'en', direction: 'down' });
+      const { layout } = planPicture({
+        uri: 'file:///compose.yaml',
+        graph,
+        services: new Map(),
+        locale: 'en',
+        direction: 'down',
+      });
       const run: RunGraphviz = (dot, format, engine) => {
         dots.push(dot);
         return graphviz.layout(dot, format as 'json', engine);

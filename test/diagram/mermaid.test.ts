@@ -3,13 +3,17 @@ import assert from 'node:assert/strict';
 import { toMermaid } from '../../server/src/diagram/mermaid.ts';
 import type { GraphChoice } from '../../server/src/diagram/picture-types.ts';
 import { buildGraph } from '../../server/src/project/graph.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { random } from '../random.ts';
 import { EVERYTHING, graphOf, shownIn } from './sample.ts';
 
 describe('mermaid', () => {
   function check(text: string, ...expected: string[]) {
     it(text || 'nothing', () =>
-      assert.equal(toMermaid({ graph: graphOf(text) }), ['flowchart TB', ...expected.map((line) => `  ${line}`), ''].join('\n')),
+      assert.equal(
+        toMermaid({ graph: graphOf(text) }),
+        ['flowchart TB', ...expected.map((line) => `  ${line}`), ''].join('\n'),
+      ),
     );
   }
 
@@ -37,7 +41,8 @@ describe('mermaid', () => {
   check('a b; a->b service_"odd"', 's1["a"]', 's2["b"]', 's2 -->|"#34;odd#34;"| s1');
 
   it('has what the picture shows, in shapes of its own', () => {
-    const lines = (text: string, choice: GraphChoice = {}) => toMermaid(shownIn(text, choice)).trimEnd().split('\n').slice(1);
+    const lines = (text: string, choice: GraphChoice = {}) =>
+      toMermaid(shownIn(text, choice)).trimEnd().split('\n').slice(1);
     assert.deepEqual(lines(EVERYTHING), [
       '  subgraph a1["front, back"]',
       '    s1["web"]',
@@ -78,10 +83,15 @@ describe('mermaid', () => {
     const asNodes = lines(EVERYTHING, { layers: ['networks'], networksAs: 'nodes' });
     for (const line of ['  r1(["front"])', '  r2(["back"])', '  r1 --- s1', '  r2 --- s1', '  class r2 external'])
       assert.ok(asNodes.includes(line), line);
-    const folded = lines(`${EVERYTHING}  x: { image: x, depends_on: [db], networks: [front] }\n`, {
-      layers: [],
-      collapsed: ['group network front'],
-    });
+    const folded = lines(
+      yaml`
+        ${EVERYTHING}  x: { image: x, depends_on: [db], networks: [front] }
+      `,
+      {
+        layers: [],
+        collapsed: ['group network front'],
+      },
+    );
     assert.deepEqual(folded.slice(0, 1), ['  s1["front (2 services)"]']);
   });
 
@@ -129,7 +139,9 @@ interface Read {
   areas: string[];
 }
 
-/** A flowchart as Mermaid's grammar has it; throws for what it would not take. Labels are read back from their codes. */
+/**
+ * A flowchart as Mermaid's grammar has it; throws for what it would not take. Labels are read back from their codes.
+ */
 function readMermaid(text: string): Read {
   const [first, ...lines] = text.trimEnd().split('\n');
   assert.equal(first, 'flowchart TB');

@@ -6,6 +6,7 @@ import { ALL_PROFILES, modelOf } from '../../server/src/diagram/model.ts';
 import type { GraphChoice } from '../../server/src/diagram/picture-types.ts';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { graph } from '../../server/src/features/graph.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 import { graphOf } from './sample.ts';
 
@@ -107,7 +108,18 @@ describe('the model of the graph', () => {
 
   it('offers the layers that there are', () => {
     assert.deepEqual(layersOf(model(), {}).all, ['networks', 'volumes', 'files', 'relations']);
-    assert.deepEqual(layersOf(modelOf(contextOf('services:\n  a:\n').project), {}), { all: [], shown: [] });
+    assert.deepEqual(
+      layersOf(
+        modelOf(
+          contextOf(yaml`
+            services:
+              a:
+          `).project,
+        ),
+        {},
+      ),
+      { all: [], shown: [] },
+    );
   });
 });
 
@@ -138,13 +150,25 @@ describe('compose/graph', () => {
   });
 
   it('counts what is worth telling of a service', () => {
-    const { nodes } = drawn('services:\n  a:\n    imge: x\n  b:\n    image: y\n');
+    const { nodes } = drawn(yaml`
+      services:
+        a:
+          imge: x
+        b:
+          image: y
+    `);
     assert.deepEqual([nodes[0]!.problems?.errors, nodes[1]!.problems], [nodes[0]!.problems!.errors, undefined]);
     assert.ok(nodes[0]!.problems!.errors > 0);
   });
 
   it('marks the line that a cycle is opened by', () => {
-    const { edges } = drawn('services:\n  a:\n    depends_on: [b]\n  b:\n    depends_on: [a]\n');
+    const { edges } = drawn(yaml`
+      services:
+        a:
+          depends_on: [b]
+        b:
+          depends_on: [a]
+    `);
     assert.deepEqual(
       edges.map(({ from, breaksCycle }) => [from, breaksCycle]),
       [
@@ -155,8 +179,13 @@ describe('compose/graph', () => {
   });
 
   it('marks as many lines as it takes to open all cycles, the optional ones first', () => {
-    const needs = (service: string, list: string) => `  ${service}:\n    depends_on: ${list}\n`;
-    const text = `services:\n${needs('a', '{ b: { condition: service_started, required: false }, c: { condition: service_started } }')}${needs('b', '[a]')}${needs('c', '[a]')}`;
+    const needs = (service: string, list: string) => yaml`
+        ${service}:
+          depends_on: ${list}
+    `;
+    const text = yaml`
+      services:
+      ${needs('a', '{ b: { condition: service_started, required: false }, c: { condition: service_started } }')}${needs('b', '[a]')}${needs('c', '[a]')}`;
     assert.deepEqual(
       drawn(text).edges.map(({ from, to, breaksCycle }) => [from, to, breaksCycle]),
       [

@@ -23,12 +23,23 @@ describe('picture', () => {
   });
 
   it('shows what a service is made of', () => {
-    const services = new Map([['web', { image: 'nginx:1.27', build: './web', ports: ['8080:80'], location: at(3), range: on(3) }]]);
+    const services = new Map([
+      ['web', { image: 'nginx:1.27', build: './web', ports: ['8080:80'], location: at(3), range: on(3) }],
+    ]);
     const [web] = drawn('web', { services }).nodes;
     const { name, image, build, ports, wave, inCycle, location, range } = web!;
     assert.deepEqual(
       { name, image, build, ports, wave, inCycle, location, range },
-      { name: 'web', image: 'nginx:1.27', build: './web', ports: ['8080:80'], wave: 1, inCycle: false, location: at(3), range: on(3) },
+      {
+        name: 'web',
+        image: 'nginx:1.27',
+        build: './web',
+        ports: ['8080:80'],
+        wave: 1,
+        inCycle: false,
+        location: at(3),
+        range: on(3),
+      },
     );
   });
 
@@ -93,7 +104,11 @@ describe('picture', () => {
   it('puts stacks that no line joins side by side, as many as make a shelf', () => {
     const stacks = (count: number) => {
       const all = Array.from({ length: count }, (_, at) => at);
-      return graphOf([all.map((at) => `w${at} a${at} d${at}`).join(' '), ...all.map((at) => `w${at}->a${at}; a${at}->d${at}`)].join(';'));
+      return graphOf(
+        [all.map((at) => `w${at} a${at} d${at}`).join(' '), ...all.map((at) => `w${at}->a${at}; a${at}->d${at}`)].join(
+          ';',
+        ),
+      );
     };
     for (const direction of ['down', 'right'] as const) {
       for (const [count, shelves] of [
@@ -160,11 +175,24 @@ describe('picture', () => {
 
   describe('descriptions', () => {
     function check(text: string, en: string, ko: string) {
-      it(text, () => assert.deepEqual([drawn(text).nodes[0]!.description, drawn(text, { locale: 'ko' }).nodes[0]!.description], [en, ko]));
+      it(text, () =>
+        assert.deepEqual(
+          [drawn(text).nodes[0]!.description, drawn(text, { locale: 'ko' }).nodes[0]!.description],
+          [en, ko],
+        ),
+      );
     }
     check('a', 'a, starts 1st', 'a, 1번째로 시작');
-    check('a b c; a->b healthy; a->c', 'a, starts 2nd, depends on b (healthy), c', 'a, 2번째로 시작, 의존: b (healthy), c');
-    check('a; a->a', 'a, cannot start: on a dependency cycle, depends on a', 'a, 시작할 수 없음: 순환 의존성에 속함, 의존: a');
+    check(
+      'a b c; a->b healthy; a->c',
+      'a, starts 2nd, depends on b (healthy), c',
+      'a, 2번째로 시작, 의존: b (healthy), c',
+    );
+    check(
+      'a; a->a',
+      'a, cannot start: on a dependency cycle, depends on a',
+      'a, 시작할 수 없음: 순환 의존성에 속함, 의존: a',
+    );
     check(
       'a b; a->b; b->b',
       'a, cannot start: depends on a dependency cycle, depends on b',
@@ -173,7 +201,9 @@ describe('picture', () => {
 
     it('of lines', () => {
       const text = 'a b c; a->b; a->c healthy optional restart; b->c service_odd';
-      const [en, ko] = (['en', 'ko'] as const).map((locale) => drawn(text, { locale }).edges.map((edge) => edge.description));
+      const [en, ko] = (['en', 'ko'] as const).map((locale) =>
+        drawn(text, { locale }).edges.map((edge) => edge.description),
+      );
       assert.deepEqual(en, [
         'a starts once b has started',
         'a starts once c is healthy, restarts with it (restart: true), optional (required: false)',
@@ -254,8 +284,16 @@ describe('picture', () => {
   });
 });
 
-/** Each service is in a band of its wave and in no other; they follow each other without a gap, to the end of the picture. */
-function assertBands(nodes: readonly GraphNode[], waves: readonly GraphWave[], direction: Direction, end: number): void {
+/**
+ * Each service is in a band of its wave and in no other; they follow each other without a gap, to the end of the
+ * picture.
+ */
+function assertBands(
+  nodes: readonly GraphNode[],
+  waves: readonly GraphWave[],
+  direction: Direction,
+  end: number,
+): void {
   const bands = waves.flatMap(({ index, bands }) =>
     bands.map(({ x, y, width, height }) =>
       direction === 'down' ? { index, start: y, end: y + height } : { index, start: x, end: x + width },

@@ -21,13 +21,17 @@ function edgeOf(text: string): Edge {
     from,
     to,
     condition:
-      conditions[words.find((word) => word in conditions) ?? ''] ?? words.find((word) => word.startsWith('service_')) ?? 'service_started',
+      conditions[words.find((word) => word in conditions) ?? ''] ??
+      words.find((word) => word.startsWith('service_')) ??
+      'service_started',
     required: !words.includes('optional'),
     restart: words.includes('restart'),
   };
 }
 
-/** A graph in the shape of real ones: each service depends on up to two of those before it. The same for the same size. */
+/**
+ * A graph in the shape of real ones: each service depends on up to two of those before it. The same for the same size.
+ */
 export function manyServices(size: number): Graph {
   const { below } = random(1);
   const services = Array.from({ length: size }, (_, at) => `service-${at}`);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { simpleLayout } from '../../server/src/diagram/simple-layout.ts';
 import { toSvg } from '../../server/src/diagram/svg.ts';
 import { graph } from '../../server/src/features/graph.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 import { assertLinear } from '../growth.ts';
 
@@ -30,7 +31,25 @@ function checkXml(text: string): void {
 describe('the picture as SVG', () => {
   it('has every service, relation and resource, in words too', () => {
     const text = svgOf(
-      'services:\n  웹:\n    image: a&b<c>"d"\n    ports: ["1:1", "2:2", "3:3", "4:4"]\n    depends_on:\n      db: { condition: service_healthy, required: false }\n  db:\n    build: .\n    volumes: [data:/d]\n    extends: base\n  base:\n    image: x\n    profiles: [p]\n    environment: { URL: "http://웹" , DB_HOST: db }\nvolumes:\n  data:\n    external: true\n',
+      yaml`
+        services:
+          웹:
+            image: a&b<c>"d"
+            ports: ["1:1", "2:2", "3:3", "4:4"]
+            depends_on:
+              db: { condition: service_healthy, required: false }
+          db:
+            build: .
+            volumes: [data:/d]
+            extends: base
+          base:
+            image: x
+            profiles: [p]
+            environment: { URL: "http://웹" , DB_HOST: db }
+        volumes:
+          data:
+            external: true
+      `,
       'ko',
     );
     checkXml(text);
@@ -49,14 +68,22 @@ describe('the picture as SVG', () => {
   });
 
   it('shortens what has no room', () => {
-    const text = svgOf(`services:\n  ${'long'.repeat(30)}:\n    image: x\n`);
+    const text = svgOf(yaml`
+      services:
+        ${'long'.repeat(30)}:
+          image: x
+    `);
     checkXml(text);
     assert.match(text, />longlong[a-z]*…</);
   });
 
   it('shortens long texts in linear time', () => {
     assertLinear('x', (name) => {
-      const text = svgOf(`services:\n  web:\n    image: ${name}\n`);
+      const text = svgOf(yaml`
+        services:
+          web:
+            image: ${name}
+      `);
       assert.match(text, />xxx[x]*…</);
     });
   });

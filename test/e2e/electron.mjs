@@ -1,7 +1,8 @@
-// Runs the suite in the desktop's VS Code by @vscode/test-electron, which downloads the oldest version that package.json allows, or, with the
-// argument `newest`, the current one. With WHALEBACK_ELECTRON it runs in the one whose program that names (on Linux
-// `/usr/share/code/code`, on macOS `…/Contents/MacOS/Electron`). It needs a display: `xvfb-run -a npm run test:electron` on a Linux machine
-// without. Where VS Code's download host is out of reach it fails within minutes.
+// Runs the suite in the desktop's VS Code by @vscode/test-electron, which downloads the oldest version that
+// package.json allows, or, with the argument `newest`, the current one. With WHALEBACK_ELECTRON it runs in the one
+// whose program that names (on Linux `/usr/share/code/code`, on macOS `…/Contents/MacOS/Electron`). It needs a display:
+// `xvfb-run -a npm run test:electron` on a Linux machine without. Where VS Code's download host is out of reach it
+// fails within minutes.
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,7 +16,8 @@ const version = process.argv[2] === 'newest' ? 'stable' : engines.vscode.replace
 endOnSignals();
 try {
   const vscodeExecutablePath =
-    process.env.WHALEBACK_ELECTRON ?? (await downloadAndUnzipVSCode({ version, cachePath: downloads, timeout: 60_000 }));
+    process.env.WHALEBACK_ELECTRON ??
+    (await downloadAndUnzipVSCode({ version, cachePath: downloads, timeout: 60_000 }));
   const temp = await mkdtemp(path.join(os.tmpdir(), 'whaleback-e2e-'));
   atEnd(() => rm(temp, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
   const folder = path.join(temp, 'flask-postgres');

@@ -1,4 +1,5 @@
-// What a user sees and does in the graph on the page of VS Code, on a copy of the example project. The page is held against the accessibility rules of axe-core where that is installed.
+// What a user sees and does in the graph on the page of VS Code, on a copy of the example project. The page is held
+// against the accessibility rules of axe-core where that is installed.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -55,7 +56,13 @@ export default async ({ page, log }) => {
       const flow = graph.locator('#flow');
       await flow.locator('button', { hasText: 'RUN pip install' }).waitFor();
       const text = await flow.textContent();
-      for (const line of ['app/Dockerfile', 'postgres:16-alpine', 'init.sql', 'http://localhost:5000', '_postgres_data'])
+      for (const line of [
+        'app/Dockerfile',
+        'postgres:16-alpine',
+        'init.sql',
+        'http://localhost:5000',
+        '_postgres_data',
+      ])
         assert.ok(text.includes(line), `${line} in ${text}`);
       await flow.locator('button', { hasText: 'http://localhost:5000' }).click();
       await caretIn('5000:5000', 'app');
@@ -156,7 +163,9 @@ export default async ({ page, log }) => {
         const name = page.locator('.quick-input-widget input[type=text]');
         await name.waitFor();
         await page.locator('.quick-input-widget a.monaco-button', { hasText: 'OK' }).click();
-        await page.locator('.explorer-folders-view .monaco-list-row', { hasText: `docker-compose.${ending}` }).waitFor();
+        await page
+          .locator('.explorer-folders-view .monaco-list-row', { hasText: `docker-compose.${ending}` })
+          .waitFor();
       }
     },
 
@@ -330,7 +339,10 @@ export default async ({ page, log }) => {
     return frame;
   }
 
-  /** Listens from now on. What it returns waits until the page has got a picture, and has drawn it if it does: its own listener comes first. */
+  /**
+   * Listens from now on. What it returns waits until the page has got a picture, and has drawn it if it does: its own
+   * listener comes first.
+   */
   async function nextPicture() {
     const frame = frameOfGraph();
     await frame.evaluate(() => {
@@ -342,7 +354,10 @@ export default async ({ page, log }) => {
     return () => frame.waitForFunction(() => globalThis.gotPicture);
   }
 
-  /** The page keeps its state by a timer of 200 ms. One that is set after it in the same page and takes longer is over later on any machine. */
+  /**
+   * The page keeps its state by a timer of 200 ms. One that is set after it in the same page and takes longer is over
+   * later on any machine.
+   */
   async function stateIsKept() {
     await frameOfGraph().evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   }
@@ -350,7 +365,8 @@ export default async ({ page, log }) => {
   async function violations(frame) {
     const found = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
     return found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((each) => `${each.html.slice(0, 160)} ${each.failureSummary}`).join('; ')}`,
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((each) => `${each.html.slice(0, 160)} ${each.failureSummary}`).join('; ')}`,
     );
   }
 
@@ -358,7 +374,9 @@ export default async ({ page, log }) => {
     return path.dirname(decodeURIComponent(new URL(await editor.getAttribute('data-uri')).pathname));
   }
 
-  /** In the folder's settings, which VS Code watches, where they are files of this machine; else in those of the user. */
+  /**
+   * In the folder's settings, which VS Code watches, where they are files of this machine; else in those of the user.
+   */
   async function writeSettings(settings) {
     const folder = await folderOfFile();
     if (!existsSync(path.join(folder, FILE))) return writeUserSettings(settings);
@@ -384,7 +402,10 @@ export default async ({ page, log }) => {
 /** Undefined where it is not installed. */
 function axeSource() {
   try {
-    return readFileSync(createRequire(process.env.WHALEBACK_AXE ?? import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    return readFileSync(
+      createRequire(process.env.WHALEBACK_AXE ?? import.meta.url).resolve('axe-core/axe.min.js'),
+      'utf8',
+    );
   } catch {
     return undefined;
   }

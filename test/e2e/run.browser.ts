@@ -10,7 +10,8 @@ export function run(): Promise<void> {
   return new Promise((resolve, reject) => {
     const runner = mocha.run((failures) => {
       const { passes, pending } = runner.stats!;
-      // As scripts/results.cjs calls it, which a browser cannot load. The script that runs the suite reads it from the console.
+      // As scripts/results.cjs calls it, which a browser cannot load. The script that runs the suite reads it from the
+      // console.
       console.log(`whaleback-results ${JSON.stringify({ passed: passes, failed: failures, skipped: pending })}`);
       if (failures) reject(new Error(`${failures} failed`));
       else resolve();

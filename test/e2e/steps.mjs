@@ -1,14 +1,18 @@
-// Steps on the page of VS Code, one after the other, and how they wait: for what the page shows, however long the machine takes to show it.
+// Steps on the page of VS Code, one after the other, and how they wait: for what the page shows, however long the
+// machine takes to show it.
 import { stripVTControlCharacters } from 'node:util';
 import { fromRoot } from '../../scripts/project.mjs';
 import { addResults } from '../../scripts/results.cjs';
 
-/** In milliseconds: after this a state that does not come is a failure. What VS Code does on an idle machine within a second has time on any other. */
+/**
+ * In milliseconds: after this a state that does not come is a failure. What VS Code does on an idle machine within a
+ * second has time on any other.
+ */
 export const PATIENCE = 240_000;
 
 /**
- * Runs the steps in their order, each counted like a test of mocha, so a run that is cut off has counted those before. Each leaves a picture
- * in out/screenshots. Throws where one has failed.
+ * Runs the steps in their order, each counted like a test of mocha, so a run that is cut off has counted those before.
+ * Each leaves a picture in out/screenshots. Throws where one has failed.
  */
 export async function runSteps(steps, { page, log, prefix = '', after = () => {} }) {
   page.setDefaultTimeout(PATIENCE);
@@ -34,8 +38,9 @@ export function picture(page, name) {
 }
 
 /**
- * Acts, and acts again as long as the state does not come: VS Code loses a key or a movement of the mouse that it is not ready for, and nothing
- * on the page tells when it is. Each time it waits twice as long, so a slow machine gets there too.
+ * Acts, and acts again as long as the state does not come: VS Code loses a key or a movement of the mouse that it is
+ * not ready for, and nothing on the page tells when it is. Each time it waits twice as long, so a slow machine gets
+ * there too.
  */
 export async function actUntil(act, state) {
   for (let wait = 2000; ; wait *= 2) {
@@ -48,7 +53,9 @@ export async function actUntil(act, state) {
   }
 }
 
-/** Opens quick input by a key, once the one before has closed, and fills it until the list has the row. Returns the row. */
+/**
+ * Opens quick input by a key, once the one before has closed, and fills it until the list has the row. Returns the row.
+ */
 export async function quickInput(page, key, text, row) {
   const input = page.locator('.quick-input-widget input[type=text]');
   await input.waitFor({ state: 'hidden' });

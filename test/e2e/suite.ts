@@ -1,6 +1,7 @@
 // The extension as VS Code's API shows it, on the example project: what a user gets once docker-compose.yml is open.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { raw, yaml } from '../../server/src/yaml.ts';
 
 const EXTENSION = 'whaleback.whaleback';
 /** In milliseconds. No test is timed: this ends one that hangs, after `until` has said what for. */
@@ -37,15 +38,15 @@ export function declareTests(): void {
     });
 
     it('completes the keys of a service', async () => {
-      const labels = await completionsAt('    restart: unless-stopped\n    <|>');
+      const labels = await completionsAt(raw('    restart: unless-stopped\n    <|>'));
       assert.ok(labels.includes('healthcheck'), labels.join(' '));
       assert.ok(!labels.includes('restart'), 'a key that is there already is not offered again');
     });
 
     it('completes the names of services in depends_on', async () => {
       const labels = await completionsAt(
-        '    depends_on:\n      <|>',
-        '    depends_on:\n      postgres:\n        condition: service_healthy',
+        raw('    depends_on:\n      <|>'),
+        raw('    depends_on:\n      postgres:\n        condition: service_healthy'),
       );
       assert.ok(labels.includes('postgres'), labels.join(' '));
     });
@@ -64,14 +65,20 @@ export function declareTests(): void {
       const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
         'vscode.executeDefinitionProvider',
         document.uri,
-        document.positionAt(original.lastIndexOf('postgres:\n        condition')),
+        document.positionAt(
+          original.lastIndexOf(yaml`
+            postgres:
+                    condition`),
+        ),
       );
       const lines = found.map((place) => ('range' in place ? place.range : place.targetRange).start.line);
       assert.deepEqual(lines, [document.positionAt(original.indexOf('  postgres:')).line]);
     });
 
     it('removes `version` by its quick fix', async () => {
-      const [problem] = await until('there are problems', () => nonEmpty(vscode.languages.getDiagnostics(document.uri)));
+      const [problem] = await until('there are problems', () =>
+        nonEmpty(vscode.languages.getDiagnostics(document.uri)),
+      );
       const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',
         document.uri,
@@ -82,14 +89,25 @@ export function declareTests(): void {
       const fix = actions.find(({ isPreferred }) => isPreferred);
       assert.ok(fix?.edit, actions.map(({ title }) => title).join(', '));
       assert.ok(await vscode.workspace.applyEdit(fix.edit));
-      assert.equal(document.getText(), original.replace("version: '3.8'\n\n", ''));
+      assert.equal(
+        document.getText(),
+        original.replace(
+          yaml`
+            version: '3.8'
+
+          `,
+          '',
+        ),
+      );
       await until('the problem is gone', () => vscode.languages.getDiagnostics(document.uri).length === 0);
     });
 
     it('shows the graph in a panel', async () => {
       await vscode.commands.executeCommand('whaleback.showGraph');
       const panel = await until('the panel is open', () =>
-        vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ input }) => input instanceof vscode.TabInputWebview),
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .find(({ input }) => input instanceof vscode.TabInputWebview),
       );
       await vscode.window.tabGroups.close(panel);
       await vscode.window.showTextDocument(document);
@@ -97,7 +115,14 @@ export function declareTests(): void {
 
     it('shows the effective configuration, live, with the places that it comes from', async () => {
       const override = example('docker-compose.override.yml');
-      await vscode.workspace.fs.writeFile(override, new TextEncoder().encode('services:\n  app:\n    restart: always\n'));
+      await vscode.workspace.fs.writeFile(
+        override,
+        new TextEncoder().encode(yaml`
+          services:
+            app:
+              restart: always
+        `),
+      );
       try {
         await vscode.window.showTextDocument(document);
         await vscode.commands.executeCommand('whaleback.showEffective');
@@ -105,10 +130,18 @@ export function declareTests(): void {
           vscode.window.visibleTextEditors.find((editor) => editor.document.uri.scheme === 'whaleback-effective'),
         );
         assert.equal(shown.languageId, 'yaml');
-        await until('it has the override', () => shown.getText().includes('    restart: always\n'));
+        await until('it has the override', () =>
+          shown.getText().includes(yaml`
+                restart: always
+          `),
+        );
         assert.ok(/^ {4}image: postgres:16-alpine$/m.test(shown.getText()));
         const at = shown.positionAt(shown.getText().indexOf('restart: always'));
-        const places = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeDefinitionProvider', shown.uri, at);
+        const places = await vscode.commands.executeCommand<vscode.Location[]>(
+          'vscode.executeDefinitionProvider',
+          shown.uri,
+          at,
+        );
         assert.deepEqual(
           places.map(({ uri, range }) => [uri.path.split('/').at(-1), range.start.line]),
           [
@@ -116,14 +149,25 @@ export function declareTests(): void {
             ['docker-compose.yml', original.split('\n').findIndex((line) => line.includes('restart:'))],
           ],
         );
-        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', shown.uri, at);
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          shown.uri,
+          at,
+        );
         const words = hovers.map(({ contents }) => (contents[0] as vscode.MarkdownString).value).join();
         assert.ok(/^From \[docker-compose\.override\.yml:3\].*, over \[docker-compose\.yml:\d+\]/.test(words), words);
-        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', shown.uri);
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+          'vscode.executeCodeLensProvider',
+          shown.uri,
+        );
         const titles = lenses.map(({ command }) => command?.title);
         assert.ok(titles.includes('from docker-compose.override.yml:2'), titles.join());
         await replaceAll(document, original.replace('postgres:16-alpine', 'postgres:17'));
-        await until('it has the edit', () => shown.getText().includes('image: postgres:17\n'));
+        await until('it has the edit', () =>
+          shown.getText().includes(yaml`
+            image: postgres:17
+          `),
+        );
         await vscode.workspace.fs.delete(override);
         await until('the override is gone', () => shown.getText().includes('restart: unless-stopped'));
         assert.deepEqual(vscode.languages.getDiagnostics(shown.uri), []);
@@ -140,7 +184,9 @@ export function declareTests(): void {
       await until('there is a hover', async () => nonEmpty(await hoverAt('depends_on')));
     });
 
-    /** Labels offered at `<|>` in `text`, once that stands in the place of `replaced` (by default its own first line). */
+    /**
+     * Labels offered at `<|>` in `text`, once that stands in the place of `replaced` (by default its own first line).
+     */
     async function completionsAt(text: string, replaced = text.split('\n')[0]!): Promise<string[]> {
       assert.ok(original.includes(replaced));
       const marked = original.replace(replaced, text);
@@ -160,9 +206,15 @@ export function declareTests(): void {
 
     async function hoverAt(key: string): Promise<string> {
       const position = document.positionAt(document.getText().indexOf(key) + 1);
-      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        position,
+      );
       return hovers
-        .flatMap(({ contents }) => contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : '')))
+        .flatMap(({ contents }) =>
+          contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : '')),
+        )
         .join('\n');
     }
 
@@ -188,7 +240,10 @@ async function setLanguage(language: 'en' | 'ko' | undefined): Promise<void> {
 
 const nonEmpty = <T extends { length: number }>(things: T): T | undefined => (things.length > 0 ? things : undefined);
 
-/** Asks until the answer is neither undefined nor false, and returns it. What it asks has no event in VS Code's API that tells when to ask. */
+/**
+ * Asks until the answer is neither undefined nor false, and returns it. What it asks has no event in VS Code's API that
+ * tells when to ask.
+ */
 async function until<T>(what: string, ask: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
     const answer = await ask();

@@ -4,6 +4,7 @@ import type { Disk } from '../../server/src/effective/disk.ts';
 import { type Loaded, load } from '../../server/src/effective/load.ts';
 import { plain } from '../../server/src/effective/value.ts';
 import { type ComposeDocument, parse } from '../../server/src/syntax/document.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { some } from '../effort.ts';
 import { type Random, random } from '../random.ts';
 
@@ -66,9 +67,30 @@ services:
   extra:
     image: busybox:2
 `,
-  'db.yaml': 'services:\n  db:\n    image: postgres:16\n    volumes: [pg:/var/lib]\nvolumes:\n  pg:\n',
-  'cache/compose.yaml': 'services:\n  cache:\n    image: redis:${CACHE}\n    container_name: cache\n',
-  'base.yaml': 'services:\n  job:\n    extends: root\n    environment:\n      JOB: "1"\n  root:\n    image: job\n    env_file: api.env\n',
+  'db.yaml': yaml`
+    services:
+      db:
+        image: postgres:16
+        volumes: [pg:/var/lib]
+    volumes:
+      pg:
+  `,
+  'cache/compose.yaml': yaml`
+    services:
+      cache:
+        image: redis:\${CACHE}
+        container_name: cache
+  `,
+  'base.yaml': yaml`
+    services:
+      job:
+        extends: root
+        environment:
+          JOB: "1"
+      root:
+        image: job
+        env_file: api.env
+  `,
   'api.env': 'A=1\nB=${A}\n',
   '.env': 'TAG=2\n',
 };
@@ -81,7 +103,11 @@ function diskWith(texts: ReadonlyMap<string, string>, before?: ReadonlyMap<strin
   for (const [name, text] of texts)
     if (name.endsWith('.yaml')) documents.set(uriOf(name), parse(uriOf(name), text, 0, before?.get(uriOf(name))));
   const text = (uri: string) => texts.get(uri.slice(ROOT.length)) ?? null;
-  const disk: Disk = { document: (uri) => documents.get(uri) ?? null, text, kind: (uri) => (text(uri) === null ? null : 'file') };
+  const disk: Disk = {
+    document: (uri) => documents.get(uri) ?? null,
+    text,
+    kind: (uri) => (text(uri) === null ? null : 'file'),
+  };
   return { disk, documents };
 }
 
@@ -92,7 +118,8 @@ function planWith(disk: Disk): Plan {
 /** All that a load says, with places by their offsets. */
 function dump(loaded: Loaded): unknown {
   const at = (fault: Loaded['faults'][number]) => {
-    const document = fault.place && loaded.files.find((file) => file.document.indexOf(fault.place!.block) >= 0)?.document;
+    const document =
+      fault.place && loaded.files.find((file) => file.document.indexOf(fault.place!.block) >= 0)?.document;
     return fault.place && document ? [document.uri, document.spanOf(fault.place)] : [];
   };
   return {
@@ -143,7 +170,11 @@ describe('loading after an edit', () => {
         plan = planWith(disk);
         loaded = load(plan, disk, loaded);
         const fresh = diskWith(texts).disk;
-        assert.deepEqual(dump(loaded), dump(load(planWith(fresh), fresh)), `seed ${seed}, turn ${turn}, ${name}\n${texts.get(name)}`);
+        assert.deepEqual(
+          dump(loaded),
+          dump(load(planWith(fresh), fresh)),
+          `seed ${seed}, turn ${turn}, ${name}\n${texts.get(name)}`,
+        );
       }
     }
   });

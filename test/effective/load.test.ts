@@ -5,6 +5,7 @@ import { NO_ENVIRONMENT } from '../../server/src/effective/environment.ts';
 import { load } from '../../server/src/effective/load.ts';
 import { nameIn } from '../../server/src/effective/uri.ts';
 import { plain } from '../../server/src/effective/value.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { memoryDisk } from '../memory-disk.ts';
 
 const ROOT = 'file:///app/';
@@ -18,7 +19,10 @@ function loaded(files: Readonly<Record<string, string>>) {
   return load(planOf({ files: main, directory: ROOT }, disk, NO_ENVIRONMENT)!, disk);
 }
 
-const web = (body: string) => `services:\n  web: ${body}\n`;
+const web = (body: string) => yaml`
+  services:
+    web: ${body}
+`;
 
 function webOf(files: Readonly<Record<string, string>>): Record<string, unknown> {
   const { sections, faults } = loaded(files);
@@ -49,7 +53,11 @@ describe('a project', () => {
         { environment: ['A=2', 'B=2020-01-01 00:00:00 +0000 UTC', 'C'] },
       ],
       ['{image: x, dns: 1.1.1.1}', '{dns: [2.2.2.2]}', { dns: ['1.1.1.1', '2.2.2.2'] }],
-      ['{image: x, extra_hosts: {a: 1.1.1.1}}', '{extra_hosts: ["a=1.1.1.1", "a=2.2.2.2"]}', { extra_hosts: ['a=1.1.1.1', 'a=2.2.2.2'] }],
+      [
+        '{image: x, extra_hosts: {a: 1.1.1.1}}',
+        '{extra_hosts: ["a=1.1.1.1", "a=2.2.2.2"]}',
+        { extra_hosts: ['a=1.1.1.1', 'a=2.2.2.2'] },
+      ],
       [
         '{image: x, logging: {driver: a, options: {b: c}}}',
         '{logging: {options: {d: e}}}',
@@ -79,16 +87,23 @@ describe('a project', () => {
     ];
     for (const [key, list, count] of counts)
       it(`${key}: ${list}`, () => {
-        const text = `${web(`{image: x, ${key}: ${list}}`)}secrets:\n  a: {file: a}\n`;
+        const text = yaml`
+          ${web(`{image: x, ${key}: ${list}}`)}secrets:
+            a: {file: a}
+        `;
         assert.equal((webOf({ 'compose.yaml': text })[key] as unknown[]).length, count);
       });
   });
 
   it('has long forms, defaults and whole paths', () => {
-    const text = web('{build: ./src, volumes: ["./a:/b:ro"], ports: ["127.0.0.1:8000-8001:80-81/udp"], env_file: a.env, depends_on: []}');
+    const text = web(
+      '{build: ./src, volumes: ["./a:/b:ro"], ports: ["127.0.0.1:8000-8001:80-81/udp"], env_file: a.env, depends_on: []}',
+    );
     const found = webOf({ 'compose.yaml': text, 'a.env': '' });
     assert.deepEqual((found.build as { context: string }).context, '/app/src');
-    assert.deepEqual(found.volumes, [{ type: 'bind', source: '/app/a', target: '/b', read_only: true, bind: { create_host_path: true } }]);
+    assert.deepEqual(found.volumes, [
+      { type: 'bind', source: '/app/a', target: '/b', read_only: true, bind: { create_host_path: true } },
+    ]);
     assert.deepEqual(
       (found.ports as { target: number; published: string; host_ip: string; protocol: string }[]).map((port) =>
         [port.host_ip, port.published, port.target, port.protocol].join(' '),
@@ -105,7 +120,13 @@ describe('a project', () => {
   });
 
   it('has what is taken over below what is its own', () => {
-    const base = 'services:\n  base:\n    image: x\n    env_file: [b.env]\n    environment: {A: 1, B: 1}\n';
+    const base = yaml`
+      services:
+        base:
+          image: x
+          env_file: [b.env]
+          environment: {A: 1, B: 1}
+    `;
     const files = {
       'compose.yaml': web('{extends: {file: sub/base.yaml, service: base}, environment: {A: 2}}'),
       'sub/base.yaml': base,
@@ -133,7 +154,11 @@ describe('a project', () => {
         { 'compose.yaml': web('{image: x, hostname: 2020-01-01}'), 'over.yaml': web('{hostname: a}') },
         [],
       ],
-      ['for a date in the place of a text', { 'compose.yaml': web('{image: 2020-01-01}') }, ['compose.yaml:2 wrong-type']],
+      [
+        'for a date in the place of a text',
+        { 'compose.yaml': web('{image: 2020-01-01}') },
+        ['compose.yaml:2 wrong-type'],
+      ],
       ['not for a date in the place of a size', { 'compose.yaml': web('{image: x, mem_limit: 2020-01-01}') }, []],
       [
         'for a number with a fraction in the place of a port',
@@ -147,22 +172,50 @@ describe('a project', () => {
       ],
       [
         'for `extends` in a circle',
-        { 'compose.yaml': 'services:\n  web:\n    extends: db\n  db:\n    extends: web\n' },
+        {
+          'compose.yaml': yaml`
+            services:
+              web:
+                extends: db
+              db:
+                extends: web
+          `,
+        },
         ['compose.yaml:5 invalid-extends', 'compose.yaml:3 invalid-extends'],
       ],
       [
         'for `include` in a circle',
-        { 'compose.yaml': `include: [a.yaml]\n${web('{image: x}')}`, 'a.yaml': 'include: [compose.yaml]\nservices: {}\n' },
+        {
+          'compose.yaml': yaml`
+            include: [a.yaml]
+            ${web('{image: x}')}`,
+          'a.yaml': yaml`
+            include: [compose.yaml]
+            services: {}
+          `,
+        },
         ['a.yaml:1 invalid-include'],
       ],
       [
         'for files that are not there',
-        { 'compose.yaml': `include:\n  - b.yaml\n${web('{image: x, env_file: [a.env]}')}` },
+        {
+          'compose.yaml': yaml`
+            include:
+              - b.yaml
+            ${web('{image: x, env_file: [a.env]}')}`,
+        },
         ['compose.yaml:2 missing-file', 'compose.yaml:4 missing-file'],
       ],
       [
         'for a folder in the place of a file',
-        { 'compose.yaml': 'include:\n  - env_file: d\nservices: {}\n', 'd/x': '' },
+        {
+          'compose.yaml': yaml`
+            include:
+              - env_file: d
+            services: {}
+          `,
+          'd/x': '',
+        },
         ['compose.yaml:2 missing-file'],
       ],
       [
@@ -170,8 +223,17 @@ describe('a project', () => {
         { 'compose.yaml': web('{image: x, env_file: [a.env]}'), 'a.env': 'A B=1\n' },
         ['compose.yaml:2 invalid-env-file'],
       ],
-      ['where `version` is all', { 'compose.yaml': 'version: "3"\n' }, ['compose.yaml:1 unusable-yaml']],
+      [
+        'where `version` is all',
+        {
+          'compose.yaml': yaml`
+            version: "3"
+          `,
+        },
+        ['compose.yaml:1 unusable-yaml'],
+      ],
     ];
-    for (const [what, files, refused] of rows) it(what, () => assert.deepEqual([...refusals(files)].sort(), [...refused].sort()));
+    for (const [what, files, refused] of rows)
+      it(what, () => assert.deepEqual([...refusals(files)].sort(), [...refused].sort()));
   });
 });

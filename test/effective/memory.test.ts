@@ -7,6 +7,7 @@ import { load } from '../../server/src/effective/load.ts';
 import { each, memoryAfter } from '../../server/src/effective/memory.ts';
 import { at, textOf } from '../../server/src/effective/value.ts';
 import { parse, parseEdit } from '../../server/src/syntax/document.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { memoryDisk } from '../memory-disk.ts';
 
 /** What is asked anew when a list of words is doubled after another one was. */
@@ -30,7 +31,10 @@ function check(before: readonly string[], now: readonly string[], asked: readonl
     now.map((word) => word + word),
   );
   assert.deepEqual(seen, asked);
-  assert.equal(results === kept, results.length === kept.length && results.every((word, index) => word === kept[index]));
+  assert.equal(
+    results === kept,
+    results.length === kept.length && results.every((word, index) => word === kept[index]),
+  );
 }
 
 describe('the memory of a load', () => {
@@ -66,7 +70,15 @@ describe('the memory of a load', () => {
 
 describe('what is said of each service', () => {
   const uri = 'file:///compose.yaml';
-  const text = 'services:\n  web:\n    image: a\n  db:\n    image: b\n  cache:\n    image: c\n';
+  const text = yaml`
+    services:
+      web:
+        image: a
+      db:
+        image: b
+      cache:
+        image: c
+  `;
   let asked: string[] = [];
   const imageOf = (service: Layered) => {
     asked.push(service.path[1]!);
@@ -94,7 +106,13 @@ describe('what is said of each service', () => {
     edit('image: c', 'image: y');
     assert.equal(loaded.ofServices(lengthOf), lengths);
     assert.deepEqual(asked, ['db', 'cache']);
-    edit('  web:\n    image: a\n', '');
+    edit(
+      yaml`
+          web:
+            image: a
+      `,
+      '',
+    );
     assert.deepEqual(loaded.ofServices(imageOf), ['x', 'y']);
     assert.deepEqual(
       loaded.services.map(({ path }) => path[1]),

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { finder, placeAt, placeBelow, placesOf } from '../../server/src/effective/pattern.ts';
 
-const ROWS = ['services.*.ulimits.*', 'services.*.build', 'services.*.ports.[]', 'services.*.build', 'volumes.*'].map((pattern, at) => ({
-  pattern,
-  at,
-}));
+const ROWS = ['services.*.ulimits.*', 'services.*.build', 'services.*.ports.[]', 'services.*.build', 'volumes.*'].map(
+  (pattern, at) => ({
+    pattern,
+    at,
+  }),
+);
 
 describe('a table of paths by pattern', () => {
   const find = finder(ROWS);
-  const check = (path: string, expected: number | undefined) => it(path, () => assert.equal(find(path.split('.'))?.at, expected));
+  const check = (path: string, expected: number | undefined) =>
+    it(path, () => assert.equal(find(path.split('.'))?.at, expected));
 
   check('services.web.build', 1);
   check('services.web.ports.[]', 2);

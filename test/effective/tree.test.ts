@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { treeOf, typed } from '../../server/src/effective/tree.ts';
 import { plain } from '../../server/src/effective/value.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { yaml } from '../../server/src/yaml.ts';
 
 describe('what go-yaml reads', () => {
   const kinds: Readonly<Record<string, readonly string[]>> = {
@@ -43,17 +44,32 @@ describe('the tree of a file', () => {
   const read = (text: string) => {
     const document = parse('file:///compose.yaml', text);
     const { value, resets, faults } = treeOf(document.roots[0]!, [], (alias) => document.resolve(alias));
-    return { value: value && plain(value), resets: resets.map((path) => path.join('.')), faults: faults.map(({ message }) => message.en) };
+    return {
+      value: value && plain(value),
+      resets: resets.map((path) => path.join('.')),
+      faults: faults.map(({ message }) => message.en),
+    };
   };
 
   it('has aliases followed and merge keys applied, own keys first', () => {
-    const { value, faults } = read('x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz:\n  <<: [*x, *y]\n  a: 0\n  d: *x\n');
+    const { value, faults } = read(yaml`
+      x: &x {a: 1, b: 2}
+      y: &y {b: 3, c: 4}
+      z:
+        <<: [*x, *y]
+        a: 0
+        d: *x
+    `);
     assert.deepEqual((value as { z: unknown }).z, { a: 0, b: 2, c: 4, d: { a: 1, b: 2 } });
     assert.deepEqual(faults, []);
   });
 
   it('is without what is reset, and knows what is replaced', () => {
-    const { value, resets } = read('a: !reset {b: 1}\nc: !override {d: !reset x}\ne: [1, !reset 2]\n');
+    const { value, resets } = read(yaml`
+      a: !reset {b: 1}
+      c: !override {d: !reset x}
+      e: [1, !reset 2]
+    `);
     assert.deepEqual(value, { c: { d: 'x' }, e: [1] });
     assert.deepEqual(resets, ['a', 'c', 'e.1']);
   });
@@ -69,12 +85,17 @@ describe('the tree of a file', () => {
       '? [a]\n: b',
       'a: !!int x',
       'a: !!bool yes',
-      'a: &a\n  b: *a',
-      'a:\n  <<: text',
+      yaml`
+        a: &a
+          b: *a`,
+      yaml`
+        a:
+          <<: text`,
       'a: *none',
     ])
       assert.equal(count(text), 1, text);
-    for (const text of ['"1": a', 'on: a', 'a: !!int "3"', 'a: !own x', 'a: !!str 1']) assert.equal(count(text), 0, text);
+    for (const text of ['"1": a', 'on: a', 'a: !!int "3"', 'a: !own x', 'a: !!str 1'])
+      assert.equal(count(text), 0, text);
   });
 
   it('has what tags make of a value', () => {

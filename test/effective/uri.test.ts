@@ -45,6 +45,10 @@ describe('URIs', () => {
   });
 
   it('have a name', () => {
-    assert.deepEqual(['file:///a/b%20c.env', 'file:///a/100%.env', 'untitled:x'].map(nameIn), ['b c.env', '100%.env', 'untitled:x']);
+    assert.deepEqual(['file:///a/b%20c.env', 'file:///a/100%.env', 'untitled:x'].map(nameIn), [
+      'b c.env',
+      '100%.env',
+      'untitled:x',
+    ]);
   });
 });

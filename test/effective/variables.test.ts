@@ -7,13 +7,16 @@ import { documentSymbol } from '../../server/src/features/document-symbol.ts';
 import type { Context } from '../../server/src/project/project.ts';
 import { lint } from '../../server/src/rules/lint.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { choose } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const URI = 'file:///project/compose.yaml';
 
 async function opened(text: string, files: Readonly<Record<string, string>>): Promise<Context> {
-  const texts = new Map(Object.entries({ 'compose.yaml': text, ...files }).map(([name, each]) => [`file:///project/${name}`, each]));
+  const texts = new Map(
+    Object.entries({ 'compose.yaml': text, ...files }).map(([name, each]) => [`file:///project/${name}`, each]),
+  );
   const workspace = new Workspace(memoryFiles(texts));
   workspace.open(URI, 'dockercompose', 1, text);
   return { ...(await workspace.context(URI))!, ...choose() };
@@ -40,7 +43,10 @@ describe('variables that double', () => {
     const context = await opened(text, { '.env': DOUBLING });
     const found = problemsIn(context).filter(({ rule }) => rule.id === 'invalid-env-file');
     assert.equal(found.length, 1);
-    const [{ message, severity, elsewhere } = {} as never] = found.map((problem) => ({ ...problem, elsewhere: problem.fault?.elsewhere }));
+    const [{ message, severity, elsewhere } = {} as never] = found.map((problem) => ({
+      ...problem,
+      elsewhere: problem.fault?.elsewhere,
+    }));
     assert.equal(severity, 'warning');
     assert.match(message.en, /^Line 18 of `\.env` is not read to its end: /);
     assert.match(message.ko, /^`\.env` 18행을 끝까지 읽지 않음: /);
@@ -61,7 +67,12 @@ describe('variables that double', () => {
   });
 
   it('in an entry are read as far as a million characters, and told of once', async () => {
-    const lines = Array.from({ length: 50 }, (_, at) => `      A${at}: "\${BIG}\${BIG}"\n`).join('');
+    const lines = Array.from(
+      { length: 50 },
+      (_, at) => yaml`
+              A${at}: "\${BIG}\${BIG}"
+      `,
+    ).join('');
     const context = await opened(
       `services:
   web:
@@ -74,11 +85,21 @@ ${lines}`,
     assert.equal(told.length, 1);
     assert.equal(told[0]!.severity, 'warning');
     assert.match(told[0]!.message.en, /`BIG` is not read here/);
-    assert.equal(context.document.lineText(context.document.rangeOf(told[0]!.place).start.line).trim(), 'A0: "${BIG}${BIG}"');
+    assert.equal(
+      context.document.lineText(context.document.rangeOf(told[0]!.place).start.line).trim(),
+      'A0: "${BIG}${BIG}"',
+    );
   });
 
   it('in one value are a problem too', async () => {
-    const context = await opened(`services:\n  web:\n    image: "${'${BIG}'.repeat(5000)}"\n`, { '.env': `BIG=${'x'.repeat(900_000)}\n` });
+    const context = await opened(
+      yaml`
+        services:
+          web:
+            image: "${'${BIG}'.repeat(5000)}"
+      `,
+      { '.env': `BIG=${'x'.repeat(900_000)}\n` },
+    );
     assert.equal(problemsIn(context).filter(({ message }) => /is not read here/.test(message.en)).length, 1);
   });
 });

@@ -6,6 +6,7 @@ import type { Context } from '../../server/src/project/project.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { readings } from '../../server/src/syntax/block.ts';
 import { applyEdits } from '../../server/src/syntax/edit.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { ownSamples } from '../corpus.ts';
 import { some } from '../effort.ts';
 import { type Choice, contextOf, problemsOf, readFixture } from '../fixture.ts';
@@ -45,36 +46,99 @@ function check(fixture: string, expected: Record<string, string>, asked: Asked =
 
 const titles = (fixture: string, asked: Asked = {}) => [...actionsAt(fixture, asked).results.keys()];
 
-const VERSION = 'ver<|>sion: "3"\nservices:\n  a:\n    image: b\n';
-const VOLUMES = 'services:\n  a:\n    image: b\n    volumes:\n      - one:/1\n      - t<|>wo:/2\n      - two:/3\n    networks: [front]\n';
-const TYPO = 'services:\n  a:\n    imag<|>: b\n    build: .\n';
+const VERSION = yaml`
+  ver<|>sion: "3"
+  services:
+    a:
+      image: b
+`;
+const VOLUMES = yaml`
+  services:
+    a:
+      image: b
+      volumes:
+        - one:/1
+        - t<|>wo:/2
+        - two:/3
+      networks: [front]
+`;
+const TYPO = yaml`
+  services:
+    a:
+      imag<|>: b
+      build: .
+`;
 
 describe('textDocument/codeAction', () => {
   it('offers the fixes of the problems at the cursor, and to ignore them', () => {
     check(TYPO, {
-      'Change to `image`': 'services:\n  a:\n    image: b\n    build: .\n',
-      'Ignore unknown-key on this line': 'services:\n  a:\n    imag: b # whaleback-ignore unknown-key\n    build: .\n',
+      'Change to `image`': yaml`
+        services:
+          a:
+            image: b
+            build: .
+      `,
+      'Ignore unknown-key on this line': yaml`
+        services:
+          a:
+            imag: b # whaleback-ignore unknown-key
+            build: .
+      `,
     });
   });
 
   it('offers nothing elsewhere', () => {
-    check('services:\n  a:\n    imag: b\n    bui<|>ld: .\n', {});
+    check(
+      yaml`
+        services:
+          a:
+            imag: b
+            bui<|>ld: .
+      `,
+      {},
+    );
     check('', {});
   });
 
   it('counts both ends of a problem in', () => {
-    for (const text of ['<|>imag', 'imag<|>']) assert.equal(titles(`services:\n  a:\n    ${text}: b\n    build: .\n`).length, 2);
-    for (const text of [' <|> imag: b', '  imag:<|> b']) assert.equal(titles(`services:\n  a:\n  ${text}\n    build: .\n`).length, 0);
+    for (const text of ['<|>imag', 'imag<|>'])
+      assert.equal(
+        titles(yaml`
+          services:
+            a:
+              ${text}: b
+              build: .
+        `).length,
+        2,
+      );
+    for (const text of [' <|> imag: b', '  imag:<|> b'])
+      assert.equal(
+        titles(yaml`
+          services:
+            a:
+            ${text}
+              build: .
+        `).length,
+        0,
+      );
   });
 
   it('prefers a fix that is the only one', () => {
-    const preferred = (fixture: string) => actionsAt(fixture).actions.map(({ title, isPreferred = false }) => [title, isPreferred]);
+    const preferred = (fixture: string) =>
+      actionsAt(fixture).actions.map(({ title, isPreferred = false }) => [title, isPreferred]);
     assert.deepEqual(preferred(TYPO)[0], ['Change to `image`', true]);
-    assert.deepEqual(preferred('services:\n  <|>a:\n    tty: true\n'), [
-      ['Add `image`', false],
-      ['Add `build`', false],
-      ['Ignore missing-image-or-build on this line', false],
-    ]);
+    assert.deepEqual(
+      preferred(yaml`
+        services:
+          <|>a:
+            tty: true
+      `),
+      [
+        ['Add `image`', false],
+        ['Add `build`', false],
+        ['Ignore missing-image-or-build on this line', false],
+      ],
+    );
   });
 
   it('names the diagnostics that it fixes as they are reported', () => {
@@ -85,7 +149,9 @@ describe('textDocument/codeAction', () => {
   it('has Korean titles', () => {
     const ko = { settings: { locale: 'ko' } } as const;
     assert.deepEqual(titles(TYPO, ko), ['바꾸기: `image`', '이 줄에서 무시하기: unknown-key']);
-    assert.deepEqual(titles(VERSION, { ...ko, only: ['source'] }), ['안전하게 고칠 수 있는 문제 모두 고치기 (Whaleback)']);
+    assert.deepEqual(titles(VERSION, { ...ko, only: ['source'] }), [
+      '안전하게 고칠 수 있는 문제 모두 고치기 (Whaleback)',
+    ]);
   });
 
   it('offers nothing for a rule that is off', () => {
@@ -114,26 +180,121 @@ describe('fixing all problems', () => {
     const { results } = actionsAt(VOLUMES);
     assert.equal(
       results.get('Fix all: Undefined reference'),
-      'services:\n  a:\n    image: b\n    volumes:\n      - one:/1\n      - two:/2\n      - two:/3\n    networks: [front]\n\nvolumes:\n  one:\n  two:\n\nnetworks:\n  front:\n',
+      yaml`
+        services:
+          a:
+            image: b
+            volumes:
+              - one:/1
+              - two:/2
+              - two:/3
+            networks: [front]
+
+        volumes:
+          one:
+          two:
+
+        networks:
+          front:
+      `,
     );
   });
 
   it('does not take what it defines for what was meant', () => {
-    const fixture = 'services:\n  a:\n    image: b\n    volumes: [<|>data1:/1, data2:/2, data3:/3]\n';
+    const fixture = yaml`
+      services:
+        a:
+          image: b
+          volumes: [<|>data1:/1, data2:/2, data3:/3]
+    `;
     assert.equal(
       actionsAt(fixture).results.get('Fix all: Undefined reference'),
-      'services:\n  a:\n    image: b\n    volumes: [data1:/1, data2:/2, data3:/3]\n\nvolumes:\n  data1:\n  data2:\n  data3:\n',
+      yaml`
+        services:
+          a:
+            image: b
+            volumes: [data1:/1, data2:/2, data3:/3]
+
+        volumes:
+          data1:
+          data2:
+          data3:
+      `,
     );
   });
 
   it('adds to what is there, in any style', () => {
-    const service = 'services:\n  a:\n    image: b\n    volumes: [<|>data1:/1, data2:/2]\n    networks: [net]\n';
+    const service = yaml`
+      services:
+        a:
+          image: b
+          volumes: [<|>data1:/1, data2:/2]
+          networks: [net]
+    `;
     const cases: [before: string, after: string][] = [
-      ['volumes:\n  x:', 'volumes:\n  x:\n  data1:\n  data2:\n\nnetworks:\n  net:\n'],
-      ['volumes:\n', 'volumes:\n  data1:\n  data2:\n\nnetworks:\n  net:\n'],
-      ['volumes: {}\n', 'volumes: { data1: null, data2: null }\n\nnetworks:\n  net:\n'],
-      ['volumes: { x: }\n\n', 'volumes: { x: , data1: null, data2: null }\n\nnetworks:\n  net:\n'],
-      ['networks:\n  default:\nvolumes:', 'networks:\n  default:\n  net:\nvolumes:\n  data1:\n  data2:'],
+      [
+        yaml`
+          volumes:
+            x:`,
+        yaml`
+          volumes:
+            x:
+            data1:
+            data2:
+
+          networks:
+            net:
+        `,
+      ],
+      [
+        yaml`
+          volumes:
+        `,
+        yaml`
+          volumes:
+            data1:
+            data2:
+
+          networks:
+            net:
+        `,
+      ],
+      [
+        yaml`
+          volumes: {}
+        `,
+        yaml`
+          volumes: { data1: null, data2: null }
+
+          networks:
+            net:
+        `,
+      ],
+      [
+        yaml`
+          volumes: { x: }
+
+        `,
+        yaml`
+          volumes: { x: , data1: null, data2: null }
+
+          networks:
+            net:
+        `,
+      ],
+      [
+        yaml`
+          networks:
+            default:
+          volumes:`,
+        yaml`
+          networks:
+            default:
+            net:
+          volumes:
+            data1:
+            data2:`,
+      ],
     ];
     for (const [before, after] of cases) {
       const result = actionsAt(service + before).results.get('Fix all: Undefined reference');
@@ -151,8 +312,12 @@ describe('fixing all problems', () => {
     depends_on: [${at}]
 `;
     assert.equal(
-      actionsAt(`services:\n${cycle('a', 'b', '<|>a')}${cycle('c', 'd')}`).results.get('Fix all: Dependency cycle'),
-      `services:\n${cycle('a', 'b').replace('    depends_on: [a]\n', '')}${cycle('c', 'd').replace('    depends_on: [c]\n', '')}`,
+      actionsAt(yaml`
+        services:
+        ${cycle('a', 'b', '<|>a')}${cycle('c', 'd')}`).results.get('Fix all: Dependency cycle'),
+      yaml`
+        services:
+        ${cycle('a', 'b').replace('    depends_on: [a]\n', '')}${cycle('c', 'd').replace('    depends_on: [c]\n', '')}`,
     );
   });
 
@@ -165,11 +330,24 @@ describe('fixing all problems', () => {
     image: x
     depends_on: { <|>a: { condition: service_started, required: false } }
 `;
-    assert.deepEqual(titles(cycle).slice(0, 2), ['Remove the dependency of `b` on `a`', 'Remove the dependency of `a` on `b`']);
+    assert.deepEqual(titles(cycle).slice(0, 2), [
+      'Remove the dependency of `b` on `a`',
+      'Remove the dependency of `a` on `b`',
+    ]);
     // In another file that cannot be done from here.
     assert.deepEqual(
       titles(
-        'services:\n  a:\n    image: x\n    depends_on: [<|>b]\n-- compose.override.yaml --\nservices:\n  b:\n    image: x\n    depends_on: [a]\n',
+        yaml`
+          services:
+            a:
+              image: x
+              depends_on: [<|>b]
+          -- compose.override.yaml --
+          services:
+            b:
+              image: x
+              depends_on: [a]
+        `,
       ).filter((title) => title.startsWith('Remove')),
       ['Remove the dependency of `a` on `b`'],
     );
@@ -177,14 +355,27 @@ describe('fixing all problems', () => {
 
   it('leaves other rules alone, and what has no fix', () => {
     const { results } = actionsAt(
-      'services:\n  a:\n    ima<|>ge: b\n    imag: c\n    prots: []\n    zzzzzz: 1\n    expose: "80"\n'.replace(
-        'ima<|>ge: b',
-        'tty<|>y: true',
-      ),
+      yaml`
+        services:
+          a:
+            ima<|>ge: b
+            imag: c
+            prots: []
+            zzzzzz: 1
+            expose: "80"
+      `.replace('ima<|>ge: b', 'tty<|>y: true'),
     );
     assert.equal(
       results.get('Fix all: Unknown key'),
-      'services:\n  a:\n    tty: true\n    image: c\n    ports: []\n    zzzzzz: 1\n    expose: "80"\n',
+      yaml`
+        services:
+          a:
+            tty: true
+            image: c
+            ports: []
+            zzzzzz: 1
+            expose: "80"
+      `,
     );
   });
 
@@ -194,11 +385,29 @@ describe('fixing all problems', () => {
 
   it('on saving only removes what is safe to remove', () => {
     check(
-      `${VERSION}    imag: c\n`,
-      { 'Fix all that can be fixed safely (Whaleback)': 'services:\n  a:\n    image: b\n    imag: c\n' },
+      yaml`
+        ${VERSION}    imag: c
+      `,
+      {
+        'Fix all that can be fixed safely (Whaleback)': yaml`
+          services:
+            a:
+              image: b
+              imag: c
+        `,
+      },
       { only: ['source.fixAll'] },
     );
-    check('services:\n  a:\n    imag<|>: b\n    build: .\n', {}, { only: ['source.fixAll'] });
+    check(
+      yaml`
+        services:
+          a:
+            imag<|>: b
+            build: .
+      `,
+      {},
+      { only: ['source.fixAll'] },
+    );
   });
 
   it('changes no more lines than it has to', () => {
@@ -214,7 +423,13 @@ describe('fixing all problems', () => {
 
 describe('fixing all problems when it is chosen', () => {
   const settings = { resolvesEdits: true, versionedEdits: true };
-  const typos = 'services:\n  a:\n    imag<|>: x\n    imge: y\n    prts: ["80"]\n';
+  const typos = yaml`
+    services:
+      a:
+        imag<|>: x
+        imge: y
+        prts: ["80"]
+  `;
 
   it('is offered without an edit, and computed then', () => {
     const { context, actions } = actionsAt(typos, { settings });
@@ -229,7 +444,11 @@ describe('fixing all problems when it is chosen', () => {
         edits: [
           {
             range: { start: { line: 2, character: 0 }, end: { line: 5, character: 0 } },
-            newText: '    image: x\n    imge: y\n    ports: ["80"]\n',
+            newText: yaml`
+                  image: x
+                  imge: y
+                  ports: ["80"]
+            `,
           },
         ],
       },
@@ -251,7 +470,14 @@ describe('fixing all problems when it is chosen', () => {
     const { context, actions } = actionsAt(typos, { settings });
     const all = actions.find(({ title }) => title === 'Fix all: Unknown key')!;
     const data = all.data as object;
-    for (const other of [{ ...data, version: 1 }, { ...data, uri: 'file:///other.yaml' }, { version: 0 }, 'x', null, undefined]) {
+    for (const other of [
+      { ...data, version: 1 },
+      { ...data, uri: 'file:///other.yaml' },
+      { version: 0 },
+      'x',
+      null,
+      undefined,
+    ]) {
       const action = { ...all, data: other };
       assert.equal(codeActionResolve(context, action), action);
     }
@@ -273,10 +499,17 @@ describe('code actions of broken files', () => {
 
   // What is not linear takes minutes for these.
   const texts: [title: string, text: string][] = [
-    ['indented with tabs', `services:\n${'\tweb:\n\t\timage: nginx\n'.repeat(1000)}`],
+    [
+      'indented with tabs',
+      yaml`
+        services:
+        ${'\tweb:\n\t\timage: nginx\n'.repeat(1000)}`,
+    ],
     [
       'with entries in many columns',
-      `services:\n${Array.from({ length: 1000 }, (_, i) => `${' '.repeat(1 + ((i * 7) % 13))}k${i}: 1\n`).join('')}`,
+      yaml`
+        services:
+        ${Array.from({ length: 1000 }, (_, i) => `${' '.repeat(1 + ((i * 7) % 13))}k${i}: 1\n`).join('')}`,
     ],
     ['with NULs', 'services:\0\n  a\0: 1\n'.repeat(1900)],
     ['of nested mappings in flow style', '{a: '.repeat(124)],
@@ -289,7 +522,11 @@ describe('code actions of broken files', () => {
         const { line } = context.document.positionAt(text.length >> 1);
         const before = readings.characters;
         for (const at of [0, line])
-          codeAction(context, { start: { line: at, character: 0 }, end: { line: at, character: 1000 } }, { diagnostics: [] });
+          codeAction(
+            context,
+            { start: { line: at, character: 0 }, end: { line: at, character: 1000 } },
+            { diagnostics: [] },
+          );
         const parsed = readings.characters - before;
         assert.ok(parsed <= 150_000 + 4 * text.length, `${parsed} characters parsed of ${text.length}`);
       });
@@ -297,7 +534,9 @@ describe('code actions of broken files', () => {
   }
 
   it('are those of the problems at the caret, of a selection those of some', () => {
-    const context = contextOf(`services:\n${'  a:\n    imag: x\n'.repeat(200)}`);
+    const context = contextOf(yaml`
+      services:
+      ${'  a:\n    imag: x\n'.repeat(200)}`);
     const all = codeAction(context, context.document.range(0, context.document.length), { diagnostics: [] });
     assert.ok(all.length > 10 && all.length < 200, `${all.length}`);
   });
@@ -308,63 +547,185 @@ describe('ignoring a problem', () => {
     [
       'behind the line',
       'unknown-key',
-      'services:\n  a:\n    <|>im: b\n    image: c\n',
-      'services:\n  a:\n    im: b # whaleback-ignore unknown-key\n    image: c\n',
+      yaml`
+        services:
+          a:
+            <|>im: b
+            image: c
+      `,
+      yaml`
+        services:
+          a:
+            im: b # whaleback-ignore unknown-key
+            image: c
+      `,
     ],
-    ['without a line break at the end', 'obsolete-version', '<|>version: "3"', 'version: "3" # whaleback-ignore obsolete-version'],
+    [
+      'without a line break at the end',
+      'obsolete-version',
+      '<|>version: "3"',
+      'version: "3" # whaleback-ignore obsolete-version',
+    ],
     [
       'above a line with a comment',
       'unknown-key',
-      'services:\n  a:\n    <|>im: b # mine\n    image: c\n',
-      'services:\n  a:\n    # whaleback-ignore unknown-key\n    im: b # mine\n    image: c\n',
+      yaml`
+        services:
+          a:
+            <|>im: b # mine
+            image: c
+      `,
+      yaml`
+        services:
+          a:
+            # whaleback-ignore unknown-key
+            im: b # mine
+            image: c
+      `,
     ],
     [
       'beside another rule',
       'unknown-key',
-      'services:\n  a:\n    <|>im: b # whaleback-ignore wrong-type\n    image: c\n',
-      'services:\n  a:\n    im: b # whaleback-ignore wrong-type, unknown-key\n    image: c\n',
+      yaml`
+        services:
+          a:
+            <|>im: b # whaleback-ignore wrong-type
+            image: c
+      `,
+      yaml`
+        services:
+          a:
+            im: b # whaleback-ignore wrong-type, unknown-key
+            image: c
+      `,
     ],
     [
       'before the reason',
       'unknown-key',
-      'services:\n  a:\n    <|>im: b # whaleback-ignore wrong-type -- so it is\n    image: c\n',
-      'services:\n  a:\n    im: b # whaleback-ignore wrong-type, unknown-key -- so it is\n    image: c\n',
+      yaml`
+        services:
+          a:
+            <|>im: b # whaleback-ignore wrong-type -- so it is
+            image: c
+      `,
+      yaml`
+        services:
+          a:
+            im: b # whaleback-ignore wrong-type, unknown-key -- so it is
+            image: c
+      `,
     ],
     [
       'beside another rule above',
       'unknown-key',
-      'services:\n  a:\n    # whaleback-ignore wrong-type\n    <|>im: b\n    image: c\n',
-      'services:\n  a:\n    # whaleback-ignore wrong-type, unknown-key\n    im: b\n    image: c\n',
+      yaml`
+        services:
+          a:
+            # whaleback-ignore wrong-type
+            <|>im: b
+            image: c
+      `,
+      yaml`
+        services:
+          a:
+            # whaleback-ignore wrong-type, unknown-key
+            im: b
+            image: c
+      `,
     ],
     [
       'above a quoted text of several lines',
       'wrong-type',
-      'services:\n  a:\n    image: c\n    ports: <|>"80\n      81"\n',
-      'services:\n  a:\n    image: c\n    # whaleback-ignore wrong-type\n    ports: "80\n      81"\n',
+      yaml`
+        services:
+          a:
+            image: c
+            ports: <|>"80
+              81"
+      `,
+      yaml`
+        services:
+          a:
+            image: c
+            # whaleback-ignore wrong-type
+            ports: "80
+              81"
+      `,
     ],
     [
       'above a plain text of several lines',
       'wrong-type',
-      'services:\n  a:\n    image: c\n    ports: <|>80\n      81\n',
-      'services:\n  a:\n    image: c\n    # whaleback-ignore wrong-type\n    ports: 80\n      81\n',
+      yaml`
+        services:
+          a:
+            image: c
+            ports: <|>80
+              81
+      `,
+      yaml`
+        services:
+          a:
+            image: c
+            # whaleback-ignore wrong-type
+            ports: 80
+              81
+      `,
     ],
     [
       'behind the head of a block scalar',
       'wrong-type',
-      'services:\n  a:\n    image: c\n    ports: <|>|\n      81\n',
-      'services:\n  a:\n    image: c\n    ports: | # whaleback-ignore wrong-type\n      81\n',
+      yaml`
+        services:
+          a:
+            image: c
+            ports: <|>|
+              81
+      `,
+      yaml`
+        services:
+          a:
+            image: c
+            ports: | # whaleback-ignore wrong-type
+              81
+      `,
     ],
     [
       'in a flow collection of several lines',
       'unknown-key',
-      '{ "services": {\n  "a": {\n    "im<|>": 1,\n    "image": "c"\n} } }\n',
-      '{ "services": {\n  "a": {\n    "im": 1, # whaleback-ignore unknown-key\n    "image": "c"\n} } }\n',
+      yaml`
+        { "services": {
+          "a": {
+            "im<|>": 1,
+            "image": "c"
+        } } }
+      `,
+      yaml`
+        { "services": {
+          "a": {
+            "im": 1, # whaleback-ignore unknown-key
+            "image": "c"
+        } } }
+      `,
     ],
     [
       'of a mapping of several lines',
       'wrong-type',
-      'services:\n  a:\n    image: c\n    ports:\n      <|>b: 1\n      c: 2\n',
-      'services:\n  a:\n    image: c\n    ports:\n      b: 1 # whaleback-ignore wrong-type\n      c: 2\n',
+      yaml`
+        services:
+          a:
+            image: c
+            ports:
+              <|>b: 1
+              c: 2
+      `,
+      yaml`
+        services:
+          a:
+            image: c
+            ports:
+              b: 1 # whaleback-ignore wrong-type
+              c: 2
+      `,
     ],
   ];
   for (const [title, id, fixture, expected] of cases) {
@@ -400,7 +761,11 @@ A="b
 
   it('is not offered where a comment breaks the file, or has no line of its own', () => {
     // A no-break space is none of the blanks of YAML, and a line feed no line end of this file.
-    for (const text of ['# Empty file\n\xa0', ' my-vault-plugin\u2028', 'services: # a\r  test: # b\r    image " "\r']) {
+    for (const text of [
+      '# Empty file\n\xa0',
+      ' my-vault-plugin\u2028',
+      'services: # a\r  test: # b\r    image " "\r',
+    ]) {
       const context = contextOf(text);
       const all = codeAction(context, context.document.range(0, text.length), { diagnostics: [] });
       for (const { title, edit } of all.filter((each) => each.title.startsWith('Ignore'))) {
@@ -408,14 +773,19 @@ A="b
         const start = context.document.offsetAt(range.start);
         const after = contextOf(text.slice(0, start) + newText + text.slice(start));
         assert.ok(after.document.errors.length <= context.document.errors.length, title);
-        assert.ok(problemsOf(after).length < problemsOf(context).length, `${title} ${JSON.stringify(after.document.text)}`);
+        assert.ok(
+          problemsOf(after).length < problemsOf(context).length,
+          `${title} ${JSON.stringify(after.document.text)}`,
+        );
         assert.ok(text.includes('\n') || !newText.includes('\n'), title);
       }
     }
   });
 
   it('is offered once for a rule with several problems on a line', () => {
-    const { text } = readFixture('services: { a: { im: b, image: c, prts: [] } }\n');
+    const { text } = readFixture(yaml`
+      services: { a: { im: b, image: c, prts: [] } }
+    `);
     const context = contextOf(text);
     const actions = codeAction(context, context.document.range(0, text.length), { diagnostics: [] });
     const ignoring = actions.filter(({ title }) => title.startsWith('Ignore'));
@@ -426,7 +796,15 @@ A="b
   });
 
   it('is not offered for what cannot be read', () => {
-    assert.deepEqual(titles('services:\n  a:\n    image: x\n    imag<|>e\n'), ['Remove the second one', 'Remove the first one']);
+    assert.deepEqual(
+      titles(yaml`
+        services:
+          a:
+            image: x
+            imag<|>e
+      `),
+      ['Remove the second one', 'Remove the first one'],
+    );
   });
 
   it('leaves the settings as they are', () => {
@@ -451,7 +829,10 @@ describe('code actions of half-typed files', () => {
 
 function checkEdits({ document }: Context, edit: CodeAction['edit'], what: string): void {
   const changes = edit?.changes?.[document.uri] ?? [];
-  const spans = changes.map(({ range }) => ({ start: document.offsetAt(range.start), end: document.offsetAt(range.end) }));
+  const spans = changes.map(({ range }) => ({
+    start: document.offsetAt(range.start),
+    end: document.offsetAt(range.end),
+  }));
   assert.ok(spans.length > 0, what);
   spans.sort((a, b) => a.start - b.start || a.end - b.end);
   for (const [at, { start, end }] of spans.entries()) {
@@ -460,7 +841,13 @@ function checkEdits({ document }: Context, edit: CodeAction['edit'], what: strin
 }
 
 describe('fixes in other files', () => {
-  const missing = 'services:\n  web:\n    image: a\n    label_file: a.l<|>abels\n-- x --\n';
+  const missing = yaml`
+    services:
+      web:
+        image: a
+        label_file: a.l<|>abels
+    -- x --
+  `;
   const edits = (actions: readonly CodeAction[]) => Object.fromEntries(actions.map(({ title, edit }) => [title, edit]));
 
   it('make a file where the editor can', () => {
@@ -473,7 +860,15 @@ describe('fixes in other files', () => {
   });
 
   it('fill it, and change this file with it', () => {
-    const { actions } = actionsAt('services:\n  db:\n    image: post<|>gres:17\n-- x --\n', { settings: { createsFiles: true } });
+    const { actions } = actionsAt(
+      yaml`
+        services:
+          db:
+            image: post<|>gres:17
+        -- x --
+      `,
+      { settings: { createsFiles: true } },
+    );
     const start = { line: 0, character: 0 };
     const end = { line: 2, character: 22 };
     assert.deepEqual(edits(actions)['Add `POSTGRES_PASSWORD`, and set it in `.env`'], {
@@ -483,7 +878,9 @@ describe('fixes in other files', () => {
           edits: [
             {
               range: { start: end, end },
-              newText: '\n    environment:\n      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?set POSTGRES_PASSWORD in .env}',
+              newText: raw(
+                '\n    environment:\n      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?set POSTGRES_PASSWORD in .env}',
+              ),
             },
           ],
         },
@@ -497,7 +894,14 @@ describe('fixes in other files', () => {
   });
 
   it('change one that is there', () => {
-    const { actions } = actionsAt('services:\n  web:\n    image: a\n    hostname: $<|>V\n-- .env --\nA=1\n');
+    const { actions } = actionsAt(yaml`
+      services:
+        web:
+          image: a
+          hostname: $<|>V
+      -- .env --
+      A=1
+    `);
     const end = { line: 1, character: 0 };
     assert.deepEqual(edits(actions)['Set `V` in `.env`'], {
       changes: { 'file:///project/.env': [{ range: { start: end, end }, newText: 'V=\n' }] },
@@ -506,7 +910,17 @@ describe('fixes in other files', () => {
 
   it('stand in the file that has the service', () => {
     const { actions } = actionsAt(
-      'services:\n  web:\n    image: a\n    depends_on:\n      db: { condition: service_<|>healthy }\n-- compose.override.yaml --\nservices:\n  db:\n    image: redis:7\n',
+      yaml`
+        services:
+          web:
+            image: a
+            depends_on:
+              db: { condition: service_<|>healthy }
+        -- compose.override.yaml --
+        services:
+          db:
+            image: redis:7
+      `,
     );
     const [uri] = Object.keys(edits(actions)['Add a health check to `db`']?.changes ?? {});
     assert.equal(uri, 'file:///project/compose.override.yaml');

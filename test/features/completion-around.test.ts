@@ -5,6 +5,7 @@ import { askAt } from '../../server/src/features/completion-around.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { environmentOf } from '../../server/src/project/surroundings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { accepted } from '../applied.ts';
 import { type Choice, choose, readFixture } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
@@ -13,7 +14,13 @@ const ROOT = 'file:///a%20b/project/';
 
 const FILES: Readonly<Record<string, string>> = {
   'compose.yaml': '',
-  'common.yml': 'x: 1\nservices:\n  base: {image: x}\n  "o k":\n    image: y\n',
+  'common.yml': yaml`
+    x: 1
+    services:
+      base: {image: x}
+      "o k":
+        image: y
+  `,
   '.env': 'PORT=3000\nEMPTY=\nDATA=./data\nLONG="one\ntwo"\na.b=1\n',
   'app.env': '',
   'notes.txt': '',
@@ -44,13 +51,24 @@ async function complete(fixture: string, { uri = `${ROOT}compose.yaml`, trigger,
   );
   const position = document.positionAt(cursor);
   const ask = askAt(context, position);
-  const answer = !ask ? {} : ask.kind === 'folder' ? { entries: await files.list(ask.uri) } : { text: await files.read(ask.uri) };
+  const answer = !ask
+    ? {}
+    : ask.kind === 'folder'
+      ? { entries: await files.list(ask.uri) }
+      : { text: await files.read(ask.uri) };
   const { items } = completion(context, position, trigger ? { triggerCharacter: trigger } : undefined, answer);
   return { text, document, cursor, items: items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1)) };
 }
 
-/** The labels that are offered, in the order in which they are shown: those of files and folders, or with `kinds` of other things. */
-function check(fixture: string, labels: readonly string[], options: Options & { readonly kinds?: readonly number[] } = {}): void {
+/**
+ * The labels that are offered, in the order in which they are shown: those of files and folders, or with `kinds` of
+ * other things.
+ */
+function check(
+  fixture: string,
+  labels: readonly string[],
+  options: Options & { readonly kinds?: readonly number[] } = {},
+): void {
   it(`${JSON.stringify(fixture)} ${options.uri ?? ''}${options.trigger ?? ''}`, async () => {
     const { items } = await complete(fixture, options);
     const { kinds = [17, 19] } = options;
@@ -82,7 +100,12 @@ function assertMatches(typed: string, { filterText, label }: CompletionItem): vo
   }
 }
 
-const service = (lines: string) => `services:\n  web:\n    image: x\n    ${lines}\n`;
+const service = (lines: string) => yaml`
+  services:
+    web:
+      image: x
+      ${lines}
+`;
 const VARIABLES = { kinds: [6] };
 const OPERATORS = { kinds: [24] };
 const NAMES = { kinds: [18] };
@@ -99,8 +122,18 @@ describe('completion of what lies around', () => {
     check(service('env_file: "<|>./a"'), all);
     check(service('env_file: ./<|>'), all.slice(2), { trigger: '/' });
     check(service('env_file: ["./<|>"]'), all.slice(2));
-    check(service('env_file:\n      - ./data/<|>'), ['db/', 'a$b.txt', 'c #.txt', '.hidden/']);
-    check(service('env_file:\n      - path: ./data/<|>'), ['db/', 'a$b.txt', 'c #.txt', '.hidden/']);
+    check(
+      service(yaml`
+        env_file:
+              - ./data/<|>`),
+      ['db/', 'a$b.txt', 'c #.txt', '.hidden/'],
+    );
+    check(
+      service(yaml`
+        env_file:
+              - path: ./data/<|>`),
+      ['db/', 'a$b.txt', 'c #.txt', '.hidden/'],
+    );
     check(service('label_file: data/d<|>b/x'), ['db/', 'a$b.txt', 'c #.txt', '.hidden/']);
     check(service('build: <|>'), ['./', '../', 'app/', 'data/']);
     check(service('build: ./app/<|>'), ['docker/', 'src/']);
@@ -113,9 +146,27 @@ describe('completion of what lies around', () => {
     check(service('build: https://host/<|>'), []);
     check(service('build: ~/<|>'), []);
     check(service('build: /a b/project/app/<|>'), ['docker/', 'src/']);
-    check(service('build:\n      context: app\n      dockerfile: <|>'), ['./', 'Dockerfile', 'docker/', 'src/']);
-    check(service('build:\n      dockerfile: docker/<|>\n      context: ./app'), ['prod.Dockerfile']);
-    check(service('build:\n      context: https://host/x.git\n      dockerfile: <|>'), ['./']);
+    check(
+      service(yaml`
+        build:
+              context: app
+              dockerfile: <|>`),
+      ['./', 'Dockerfile', 'docker/', 'src/'],
+    );
+    check(
+      service(yaml`
+        build:
+              dockerfile: docker/<|>
+              context: ./app`),
+      ['prod.Dockerfile'],
+    );
+    check(
+      service(yaml`
+        build:
+              context: https://host/x.git
+              dockerfile: <|>`),
+      ['./'],
+    );
     check(service('extends: {service: x, file: <|>}'), [
       './',
       '../',
@@ -127,18 +178,87 @@ describe('completion of what lies around', () => {
       'notes.txt',
       '.env',
     ]);
-    check('include:\n  - ./<|>\n', ['common.yml', 'compose.yaml', 'app/', 'data/', 'app.env', 'notes.txt', '.env']);
-    check('include:\n  - path: ./data/<|>\n', ['db/', 'a$b.txt', 'c #.txt', '.hidden/']);
-    check('configs:\n  a:\n    file: ./data/db/<|>\n', ['x.sql']);
-    check('secrets:\n  a:\n    file: ./data/db/<|>\n', ['x.sql']);
-    check(service('volumes:\n      - ./<|>'), ['app/', 'data/', 'app.env', 'common.yml', 'compose.yaml', 'notes.txt', '.env']);
-    check(service('volumes:\n      - ./d<|>ata:/x'), ['app/', 'data/', 'app.env', 'common.yml', 'compose.yaml', 'notes.txt', '.env']);
-    check(service('volumes:\n      - <|>'), ['./', '../']);
-    check(service('volumes:\n      - d<|>'), []);
-    check(service('volumes:\n      - ./data:/<|>'), []);
-    check(service('volumes:\n      - type: bind\n        source: ./data/<|>'), ['db/', 'a$b.txt', 'c #.txt', '.hidden/']);
-    check(service('volumes:\n      - type: volume\n        source: ./data/<|>'), []);
-    check(service('volumes:\n      - type: bind\n        target: ./data/<|>'), []);
+    check(
+      yaml`
+        include:
+          - ./<|>
+      `,
+      ['common.yml', 'compose.yaml', 'app/', 'data/', 'app.env', 'notes.txt', '.env'],
+    );
+    check(
+      yaml`
+        include:
+          - path: ./data/<|>
+      `,
+      ['db/', 'a$b.txt', 'c #.txt', '.hidden/'],
+    );
+    check(
+      yaml`
+        configs:
+          a:
+            file: ./data/db/<|>
+      `,
+      ['x.sql'],
+    );
+    check(
+      yaml`
+        secrets:
+          a:
+            file: ./data/db/<|>
+      `,
+      ['x.sql'],
+    );
+    check(
+      service(yaml`
+        volumes:
+              - ./<|>`),
+      ['app/', 'data/', 'app.env', 'common.yml', 'compose.yaml', 'notes.txt', '.env'],
+    );
+    check(
+      service(yaml`
+        volumes:
+              - ./d<|>ata:/x`),
+      ['app/', 'data/', 'app.env', 'common.yml', 'compose.yaml', 'notes.txt', '.env'],
+    );
+    check(
+      service(yaml`
+        volumes:
+              - <|>`),
+      ['./', '../'],
+    );
+    check(
+      service(yaml`
+        volumes:
+              - d<|>`),
+      [],
+    );
+    check(
+      service(yaml`
+        volumes:
+              - ./data:/<|>`),
+      [],
+    );
+    check(
+      service(yaml`
+        volumes:
+              - type: bind
+                source: ./data/<|>`),
+      ['db/', 'a$b.txt', 'c #.txt', '.hidden/'],
+    );
+    check(
+      service(yaml`
+        volumes:
+              - type: volume
+                source: ./data/<|>`),
+      [],
+    );
+    check(
+      service(yaml`
+        volumes:
+              - type: bind
+                target: ./data/<|>`),
+      [],
+    );
     check(service('working_dir: ./<|>'), []);
     check(service('command: ./<|>'), [], { trigger: '/', kinds: Array.from({ length: 26 }, (_, kind) => kind) });
     check(service('env_file: <|>'), ['./', '../'], { uri: 'untitled:Untitled-1' });
@@ -160,12 +280,34 @@ describe('completion of what lies around', () => {
     accept(service('env_file: "./data/<|>"'), 'c #.txt', service('env_file: "./data/c #.txt"'));
     accept(service('env_file: [<|>]'), 'data/', service('env_file: [./data/]'));
     accept('{"include": [<|>]}', 'common.yml', '{"include": ["./common.yml"]}');
-    accept(service('volumes:\n      - ./d<|>:/x'), 'data/', service('volumes:\n      - ./data/:/x'));
-    accept(service('volumes:\n      - "./<|>data:/x"'), 'app/', service('volumes:\n      - "./app/:/x"'));
     accept(
-      service('build:\n      context: app\n      dockerfile: <|>'),
+      service(yaml`
+        volumes:
+              - ./d<|>:/x`),
+      'data/',
+      service(yaml`
+        volumes:
+              - ./data/:/x`),
+    );
+    accept(
+      service(yaml`
+        volumes:
+              - "./<|>data:/x"`),
+      'app/',
+      service(yaml`
+        volumes:
+              - "./app/:/x"`),
+    );
+    accept(
+      service(yaml`
+        build:
+              context: app
+              dockerfile: <|>`),
       'Dockerfile',
-      service('build:\n      context: app\n      dockerfile: Dockerfile'),
+      service(yaml`
+        build:
+              context: app
+              dockerfile: Dockerfile`),
     );
 
     it('ask again behind a folder, where the editor can', async () => {
@@ -179,29 +321,100 @@ describe('completion of what lies around', () => {
   });
 
   describe('stages of a Dockerfile', () => {
-    check(service('build:\n      context: ./app\n      target: <|>'), ['build', 'production'], NAMES);
-    check(service('build: {context: ./app, target: "<|>"}'), ['build', 'production'], NAMES);
-    check(service('build:\n      context: ./app\n      target: a b<|>'), [], NAMES);
-    check(service('build:\n      context: app/\n      dockerfile: docker/prod.Dockerfile\n      target: <|>'), ['b'], NAMES);
-    check(service('build:\n      target: <|>'), [], NAMES);
-    check(service('build:\n      dockerfile: ${X}\n      target: <|>'), [], NAMES);
     check(
-      service('build:\n      target: <|>\n      dockerfile_inline: |\n        FROM x AS one\n        FROM y AS two'),
+      service(yaml`
+        build:
+              context: ./app
+              target: <|>`),
+      ['build', 'production'],
+      NAMES,
+    );
+    check(service('build: {context: ./app, target: "<|>"}'), ['build', 'production'], NAMES);
+    check(
+      service(yaml`
+        build:
+              context: ./app
+              target: a b<|>`),
+      [],
+      NAMES,
+    );
+    check(
+      service(yaml`
+        build:
+              context: app/
+              dockerfile: docker/prod.Dockerfile
+              target: <|>`),
+      ['b'],
+      NAMES,
+    );
+    check(
+      service(yaml`
+        build:
+              target: <|>`),
+      [],
+      NAMES,
+    );
+    check(
+      service(yaml`
+        build:
+              dockerfile: \${X}
+              target: <|>`),
+      [],
+      NAMES,
+    );
+    check(
+      service(yaml`
+        build:
+              target: <|>
+              dockerfile_inline: |
+                FROM x AS one
+                FROM y AS two`),
       ['one', 'two'],
       NAMES,
     );
     accept(
-      service('build:\n      context: ./app\n      target: pro<|>'),
+      service(yaml`
+        build:
+              context: ./app
+              target: pro<|>`),
       'production',
-      service('build:\n      context: ./app\n      target: production'),
+      service(yaml`
+        build:
+              context: ./app
+              target: production`),
     );
   });
 
   describe('services of another file', () => {
-    check(service('extends:\n      file: common.yml\n      service: <|>'), ['base', 'o k'], NAMES);
-    check(service('extends:\n      file: none.yml\n      service: <|>'), [], NAMES);
-    check(service('extends:\n      file: https://host/x.yml\n      service: <|>'), [], NAMES);
-    accept(service('extends: {file: ./common.yml, service: b<|>}'), 'base', service('extends: {file: ./common.yml, service: base}'));
+    check(
+      service(yaml`
+        extends:
+              file: common.yml
+              service: <|>`),
+      ['base', 'o k'],
+      NAMES,
+    );
+    check(
+      service(yaml`
+        extends:
+              file: none.yml
+              service: <|>`),
+      [],
+      NAMES,
+    );
+    check(
+      service(yaml`
+        extends:
+              file: https://host/x.yml
+              service: <|>`),
+      [],
+      NAMES,
+    );
+    accept(
+      service('extends: {file: ./common.yml, service: b<|>}'),
+      'base',
+      service('extends: {file: ./common.yml, service: base}'),
+    );
   });
 
   describe('variables', () => {
@@ -210,17 +423,61 @@ describe('completion of what lies around', () => {
     check(service('hostname: ${<|>}'), known, { ...VARIABLES, trigger: '{' });
     check(service('hostname: $<|>'), known, { ...VARIABLES, trigger: '$' });
     check(service('hostname: "a $$ ${PO<|>'), known, VARIABLES);
-    check(service('hostname: ${USED:-${PORT}} $OTHER\n    user: ${<|>}'), [...known, 'OTHER', 'USED'], VARIABLES);
+    check(
+      service(yaml`
+        hostname: \${USED:-\${PORT}} $OTHER
+            user: \${<|>}`),
+      [...known, 'OTHER', 'USED'],
+      VARIABLES,
+    );
     check(service('user: ${NEW<|>}'), known, VARIABLES);
-    check(service('user: ${NEW<|>}\n    hostname: ${NEW}'), [...known, 'NEW'], VARIABLES);
+    check(
+      service(yaml`
+        user: \${NEW<|>}
+            hostname: \${NEW}`),
+      [...known, 'NEW'],
+      VARIABLES,
+    );
     check(service('user: ${A:-${<|>}}'), [...known, 'A'], VARIABLES);
-    check(service('command: |\n      echo ${<|>}\n      x'), known, VARIABLES);
-    check(service('command: one\n      ${<|>}'), known, VARIABLES);
-    check(service('environment:\n      A: ${<|>}'), known, VARIABLES);
-    check(service('environment:\n      - A=${<|>}'), known, VARIABLES);
+    check(
+      service(yaml`
+        command: |
+              echo \${<|>}
+              x`),
+      known,
+      VARIABLES,
+    );
+    check(
+      service(yaml`
+        command: one
+              \${<|>}`),
+      known,
+      VARIABLES,
+    );
+    check(
+      service(yaml`
+        environment:
+              A: \${<|>}`),
+      known,
+      VARIABLES,
+    );
+    check(
+      service(yaml`
+        environment:
+              - A=\${<|>}`),
+      known,
+      VARIABLES,
+    );
     check(service('ports: ["${<|>}:80"]'), known, VARIABLES);
     const anything = { kinds: Array.from({ length: 26 }, (_, kind) => kind) };
-    for (const text of ['hostname: $$<|>', 'hostname: $${<|>', 'hostname: ${A:-<|>', 'hostname: ${A:-b<|>}', '# ${<|>', '${<|>}: 1'])
+    for (const text of [
+      'hostname: $$<|>',
+      'hostname: $${<|>',
+      'hostname: ${A:-<|>',
+      'hostname: ${A:-b<|>}',
+      '# ${<|>',
+      '${<|>}: 1',
+    ])
       check(service(text), [], { ...anything, trigger: '{' });
     check(service('deploy: {<|>}'), [], { ...anything, trigger: '{' });
 
@@ -260,7 +517,10 @@ describe('completion of what lies around', () => {
         'used in this file',
         'the default where it is unset or empty',
       ]);
-      assert.deepEqual((await details({ locale: 'ko' })).slice(4), ['이 파일에서 쓰는 변수', '없거나 비어 있으면 쓸 기본값']);
+      assert.deepEqual((await details({ locale: 'ko' })).slice(4), [
+        '이 파일에서 쓰는 변수',
+        '없거나 비어 있으면 쓸 기본값',
+      ]);
     });
   });
 });

@@ -4,6 +4,7 @@ import type { CompletionItem, InsertReplaceEdit } from 'vscode-languageserver-ty
 import { completion } from '../../server/src/features/completion.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import { images } from '../../server/src/schema/images.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { accepted, offsetIn } from '../applied.ts';
 import { type Choice, contextOf, problemsOf, readFixture } from '../fixture.ts';
 
@@ -50,91 +51,522 @@ function accept(fixture: string, label: string, expected: string, settings: Part
 function assertFound(text: string, cursor: number, item: CompletionItem): void {
   const edit = item.textEdit as InsertReplaceEdit & { range?: InsertReplaceEdit['insert'] };
   const typed = text.slice(offsetIn(text, (edit.range ?? edit.insert).start), cursor).trimStart();
-  assert.ok((item.filterText ?? item.label).startsWith(typed), `${JSON.stringify(typed)}: ${item.filterText ?? item.label}`);
+  assert.ok(
+    (item.filterText ?? item.label).startsWith(typed),
+    `${JSON.stringify(typed)}: ${item.filterText ?? item.label}`,
+  );
 }
 
-const DB = 'services:\n  db:\n    image: postgres:17\n';
-const TAIL = '\nvolumes:\n  db_data:\n';
-const DATA = 'volumes:\n  db_data:\n';
+const DB = yaml`
+  services:
+    db:
+      image: postgres:17
+`;
+const TAIL = raw('\nvolumes:\n  db_data:\n');
+const DATA = yaml`
+  volumes:
+    db_data:
+`;
 const SECRET = '${POSTGRES_PASSWORD:?set POSTGRES_PASSWORD in .env}';
 
 describe('completion of known images', () => {
   describe('image', () => {
-    first('services:\n  db:\n    image: <|>\n', ['postgres:17-alpine', 'mysql:8.4']);
-    first('services:\n  db:\n    image: "<|>"\n', ['postgres:17-alpine']);
-    lacks('services:\n  db:\n    build:\n      context: <|>\n', ['postgres:17-alpine']);
-    lacks('services:\n  db:\n    image: <|>\n', ['postgres:16']);
-    accept('services:\n  db:\n    image: pos<|>\n', 'postgres:17-alpine', 'services:\n  db:\n    image: postgres:17-alpine\n');
-    accept('services:\n  db:\n    image: postgres:<|>\n', 'postgres:16', 'services:\n  db:\n    image: postgres:16\n');
-    accept('services:\n  db:\n    image: "val<|>"\n', 'valkey/valkey:8-alpine', 'services:\n  db:\n    image: "valkey/valkey:8-alpine"\n');
-    accept('{"services": {"db": {"image": <|>}}}', 'redis:8-alpine', '{"services": {"db": {"image": "redis:8-alpine"}}}');
+    first(
+      yaml`
+        services:
+          db:
+            image: <|>
+      `,
+      ['postgres:17-alpine', 'mysql:8.4'],
+    );
+    first(
+      yaml`
+        services:
+          db:
+            image: "<|>"
+      `,
+      ['postgres:17-alpine'],
+    );
+    lacks(
+      yaml`
+        services:
+          db:
+            build:
+              context: <|>
+      `,
+      ['postgres:17-alpine'],
+    );
+    lacks(
+      yaml`
+        services:
+          db:
+            image: <|>
+      `,
+      ['postgres:16'],
+    );
+    accept(
+      yaml`
+        services:
+          db:
+            image: pos<|>
+      `,
+      'postgres:17-alpine',
+      yaml`
+        services:
+          db:
+            image: postgres:17-alpine
+      `,
+    );
+    accept(
+      yaml`
+        services:
+          db:
+            image: postgres:<|>
+      `,
+      'postgres:16',
+      yaml`
+        services:
+          db:
+            image: postgres:16
+      `,
+    );
+    accept(
+      yaml`
+        services:
+          db:
+            image: "val<|>"
+      `,
+      'valkey/valkey:8-alpine',
+      yaml`
+        services:
+          db:
+            image: "valkey/valkey:8-alpine"
+      `,
+    );
+    accept(
+      '{"services": {"db": {"image": <|>}}}',
+      'redis:8-alpine',
+      '{"services": {"db": {"image": "redis:8-alpine"}}}',
+    );
   });
 
   describe('environment', () => {
-    first(`${DB}    environment:\n      <|>\n`, ['POSTGRES_PASSWORD', 'POSTGRES_USER', 'POSTGRES_DB']);
-    first(`${DB}    environment:\n      - <|>\n`, ['POSTGRES_PASSWORD', 'POSTGRES_USER']);
-    first(`${DB}    environment:\n      POSTGRES_PASSWORD: x\n      POSTGRES_USER_FILE: x\n      <|>\n`, ['POSTGRES_DB']);
-    first(`${DB}    environment:\n      - POSTGRES_PASSWORD=x\n      - POSTGRES_USER\n      - <|>\n`, ['POSTGRES_DB']);
-    first('services:\n  db:\n    image: postgres:${TAG:-17}\n    environment:\n      <|>\n', ['POSTGRES_PASSWORD']);
-    first('services:\n  db: { image: mysql, environment: { <|> } }\n', ['MYSQL_ROOT_PASSWORD']);
-    first('x-db: &db\n  image: mysql\nservices:\n  db:\n    <<: *db\n    environment:\n      <|>\n', ['MYSQL_ROOT_PASSWORD']);
-    lacks('services:\n  db:\n    image: mine/postgres\n    environment:\n      <|>\n', ['POSTGRES_PASSWORD']);
-    lacks('services:\n  db:\n    build: .\n    image: postgres\n    environment:\n      <|>\n', ['POSTGRES_PASSWORD']);
-    lacks(`${DB}    labels:\n      <|>\n`, ['POSTGRES_PASSWORD']);
-    accept(`${DB}    environment:\n      POS<|>\n`, 'POSTGRES_PASSWORD', `${DB}    environment:\n      POSTGRES_PASSWORD: ${SECRET}\n`);
-    accept(`${DB}    environment:\n      - POS<|>\n`, 'POSTGRES_DB', `${DB}    environment:\n      - POSTGRES_DB=app\n`);
-    accept(`${DB}    environment:\n      - POS<|>\n`, 'POSTGRES_PASSWORD', `${DB}    environment:\n      - POSTGRES_PASSWORD=${SECRET}\n`);
-    accept(`${DB}    environment:\n      POSTGRES_<|>: x\n`, 'POSTGRES_DB', `${DB}    environment:\n      POSTGRES_DB: x\n`);
-    accept(
-      'services:\n  search:\n    image: elasticsearch:9.3.0\n    environment:\n      <|>\n',
-      'xpack.security.enabled',
-      'services:\n  search:\n    image: elasticsearch:9.3.0\n    environment:\n      xpack.security.enabled: "false"\n',
+    first(
+      yaml`
+        ${DB}    environment:
+              <|>
+      `,
+      ['POSTGRES_PASSWORD', 'POSTGRES_USER', 'POSTGRES_DB'],
     );
-    accept(`${DB}    <|>\n`, 'environment', `${DB}    environment:\n      POSTGRES_PASSWORD: ${SECRET}\n`);
+    first(
+      yaml`
+        ${DB}    environment:
+              - <|>
+      `,
+      ['POSTGRES_PASSWORD', 'POSTGRES_USER'],
+    );
+    first(
+      yaml`
+        ${DB}    environment:
+              POSTGRES_PASSWORD: x
+              POSTGRES_USER_FILE: x
+              <|>
+      `,
+      ['POSTGRES_DB'],
+    );
+    first(
+      yaml`
+        ${DB}    environment:
+              - POSTGRES_PASSWORD=x
+              - POSTGRES_USER
+              - <|>
+      `,
+      ['POSTGRES_DB'],
+    );
+    first(
+      yaml`
+        services:
+          db:
+            image: postgres:\${TAG:-17}
+            environment:
+              <|>
+      `,
+      ['POSTGRES_PASSWORD'],
+    );
+    first(
+      yaml`
+        services:
+          db: { image: mysql, environment: { <|> } }
+      `,
+      ['MYSQL_ROOT_PASSWORD'],
+    );
+    first(
+      yaml`
+        x-db: &db
+          image: mysql
+        services:
+          db:
+            <<: *db
+            environment:
+              <|>
+      `,
+      ['MYSQL_ROOT_PASSWORD'],
+    );
+    lacks(
+      yaml`
+        services:
+          db:
+            image: mine/postgres
+            environment:
+              <|>
+      `,
+      ['POSTGRES_PASSWORD'],
+    );
+    lacks(
+      yaml`
+        services:
+          db:
+            build: .
+            image: postgres
+            environment:
+              <|>
+      `,
+      ['POSTGRES_PASSWORD'],
+    );
+    lacks(
+      yaml`
+        ${DB}    labels:
+              <|>
+      `,
+      ['POSTGRES_PASSWORD'],
+    );
+    accept(
+      yaml`
+        ${DB}    environment:
+              POS<|>
+      `,
+      'POSTGRES_PASSWORD',
+      yaml`
+        ${DB}    environment:
+              POSTGRES_PASSWORD: ${SECRET}
+      `,
+    );
+    accept(
+      yaml`
+        ${DB}    environment:
+              - POS<|>
+      `,
+      'POSTGRES_DB',
+      yaml`
+        ${DB}    environment:
+              - POSTGRES_DB=app
+      `,
+    );
+    accept(
+      yaml`
+        ${DB}    environment:
+              - POS<|>
+      `,
+      'POSTGRES_PASSWORD',
+      yaml`
+        ${DB}    environment:
+              - POSTGRES_PASSWORD=${SECRET}
+      `,
+    );
+    accept(
+      yaml`
+        ${DB}    environment:
+              POSTGRES_<|>: x
+      `,
+      'POSTGRES_DB',
+      yaml`
+        ${DB}    environment:
+              POSTGRES_DB: x
+      `,
+    );
+    accept(
+      yaml`
+        services:
+          search:
+            image: elasticsearch:9.3.0
+            environment:
+              <|>
+      `,
+      'xpack.security.enabled',
+      yaml`
+        services:
+          search:
+            image: elasticsearch:9.3.0
+            environment:
+              xpack.security.enabled: "false"
+      `,
+    );
+    accept(
+      `${DB}    <|>\n`,
+      'environment',
+      yaml`
+        ${DB}    environment:
+              POSTGRES_PASSWORD: ${SECRET}
+      `,
+    );
   });
 
   describe('ports', () => {
-    first(`${DB}    ports:\n      - <|>\n`, ['"5432:5432"']);
-    first('services:\n  web:\n    image: nginx\n    ports:\n      - "8080:80"\n      - <|>\n', ['"8443:443"']);
-    first(`${DB}    expose:\n      - <|>\n`, ['"5432"']);
-    lacks(`${DB}    ports:\n      - <|>\n`, ['"8080:80"']);
-    accept(`${DB}    ports:\n      - <|>\n`, '"5432:5432"', `${DB}    ports:\n      - "5432:5432"\n`);
-    accept(`${DB}    ports:\n      - "5<|>"\n`, '"5432:5432"', `${DB}    ports:\n      - "5432:5432"\n`);
-    accept(`${DB}    ports:\n      - 54<|>\n`, '"5432:5432"', `${DB}    ports:\n      - "5432:5432"\n`);
-    accept(`${DB}    ports: [<|>]\n`, '"5432:5432"', `${DB}    ports: ["5432:5432"]\n`);
-    accept(`${DB}    po<|>\n`, 'ports', `${DB}    ports:\n      - "5432:5432"\n`);
-    accept(`${DB}    ports: <|>\n`, '- …', `${DB}    ports:\n      - "5432:5432"\n`);
+    first(
+      yaml`
+        ${DB}    ports:
+              - <|>
+      `,
+      ['"5432:5432"'],
+    );
+    first(
+      yaml`
+        services:
+          web:
+            image: nginx
+            ports:
+              - "8080:80"
+              - <|>
+      `,
+      ['"8443:443"'],
+    );
+    first(
+      yaml`
+        ${DB}    expose:
+              - <|>
+      `,
+      ['"5432"'],
+    );
+    lacks(
+      yaml`
+        ${DB}    ports:
+              - <|>
+      `,
+      ['"8080:80"'],
+    );
+    accept(
+      yaml`
+        ${DB}    ports:
+              - <|>
+      `,
+      '"5432:5432"',
+      yaml`
+        ${DB}    ports:
+              - "5432:5432"
+      `,
+    );
+    accept(
+      yaml`
+        ${DB}    ports:
+              - "5<|>"
+      `,
+      '"5432:5432"',
+      yaml`
+        ${DB}    ports:
+              - "5432:5432"
+      `,
+    );
+    accept(
+      yaml`
+        ${DB}    ports:
+              - 54<|>
+      `,
+      '"5432:5432"',
+      yaml`
+        ${DB}    ports:
+              - "5432:5432"
+      `,
+    );
+    accept(
+      yaml`
+        ${DB}    ports: [<|>]
+      `,
+      '"5432:5432"',
+      yaml`
+        ${DB}    ports: ["5432:5432"]
+      `,
+    );
+    accept(
+      `${DB}    po<|>\n`,
+      'ports',
+      yaml`
+        ${DB}    ports:
+              - "5432:5432"
+      `,
+    );
+    accept(
+      yaml`
+        ${DB}    ports: <|>
+      `,
+      '- …',
+      yaml`
+        ${DB}    ports:
+              - "5432:5432"
+      `,
+    );
   });
 
   describe('volumes', () => {
-    const line = '      - db_data:/var/lib/postgresql/data\n';
-    first(`${DB}    volumes:\n      - <|>\n`, ['db_data:/var/lib/postgresql/data', './initdb:/docker-entrypoint-initdb.d:ro']);
-    first('services:\n  db:\n    image: postgres:18\n    volumes:\n      - <|>\n', ['db_data:/var/lib/postgresql']);
-    first(`${DB}    volumes:\n${line}      - <|>\n`, ['./initdb:/docker-entrypoint-initdb.d:ro']);
-    accept(`${DB}    volumes:\n      - <|>\n`, 'db_data:/var/lib/postgresql/data', `${DB}    volumes:\n${line}${TAIL}`);
-    accept(`${DB}    volumes:\n      - db<|>`, 'db_data:/var/lib/postgresql/data', `${DB}    volumes:\n${line}${TAIL}`);
-    accept(`${DB}    volumes:\n      <|>`, 'db_data:/var/lib/postgresql/data', `${DB}    volumes:\n${line}${TAIL}`);
-    accept(`${DB}    volumes:\n      - <|>\n${DATA}`, 'db_data:/var/lib/postgresql/data', `${DB}    volumes:\n${line}${DATA}`);
+    const line = yaml`
+            - db_data:/var/lib/postgresql/data
+    `;
+    first(
+      yaml`
+        ${DB}    volumes:
+              - <|>
+      `,
+      ['db_data:/var/lib/postgresql/data', './initdb:/docker-entrypoint-initdb.d:ro'],
+    );
+    first(
+      yaml`
+        services:
+          db:
+            image: postgres:18
+            volumes:
+              - <|>
+      `,
+      ['db_data:/var/lib/postgresql'],
+    );
+    first(
+      yaml`
+        ${DB}    volumes:
+        ${line}      - <|>
+      `,
+      ['./initdb:/docker-entrypoint-initdb.d:ro'],
+    );
     accept(
-      `volumes:\n  logs:\n${DB}    volumes:\n      - <|>`,
+      yaml`
+        ${DB}    volumes:
+              - <|>
+      `,
       'db_data:/var/lib/postgresql/data',
-      `volumes:\n  logs:\n  db_data:\n${DB}    volumes:\n${line.trimEnd()}`,
+      yaml`
+        ${DB}    volumes:
+        ${line}${TAIL}`,
     );
-    accept(`${DB}    volumes:\n      - <|>\nvolumes:\n`, 'db_data:/var/lib/postgresql/data', `${DB}    volumes:\n${line}${DATA}`);
     accept(
-      `${DB}    volumes:\n      - <|>\nvolumes:\n  own:\n`,
+      yaml`
+        ${DB}    volumes:
+              - db<|>`,
+      'db_data:/var/lib/postgresql/data',
+      yaml`
+        ${DB}    volumes:
+        ${line}${TAIL}`,
+    );
+    accept(
+      yaml`
+        ${DB}    volumes:
+              <|>`,
+      'db_data:/var/lib/postgresql/data',
+      yaml`
+        ${DB}    volumes:
+        ${line}${TAIL}`,
+    );
+    accept(
+      yaml`
+        ${DB}    volumes:
+              - <|>
+        ${DATA}`,
+      'db_data:/var/lib/postgresql/data',
+      yaml`
+        ${DB}    volumes:
+        ${line}${DATA}`,
+    );
+    accept(
+      yaml`
+        volumes:
+          logs:
+        ${DB}    volumes:
+              - <|>`,
+      'db_data:/var/lib/postgresql/data',
+      yaml`
+        volumes:
+          logs:
+          db_data:
+        ${DB}    volumes:
+        ${line.trimEnd()}`,
+    );
+    accept(
+      yaml`
+        ${DB}    volumes:
+              - <|>
+        volumes:
+      `,
+      'db_data:/var/lib/postgresql/data',
+      yaml`
+        ${DB}    volumes:
+        ${line}${DATA}`,
+    );
+    accept(
+      yaml`
+        ${DB}    volumes:
+              - <|>
+        volumes:
+          own:
+      `,
       'own',
-      `${DB}    volumes:\n      - own:/var/lib/postgresql/data\nvolumes:\n  own:\n`,
+      yaml`
+        ${DB}    volumes:
+              - own:/var/lib/postgresql/data
+        volumes:
+          own:
+      `,
     );
-    accept(`${DB}    volumes: <|>\n`, '- …', `${DB}    volumes:\n${line}${TAIL}`);
-    accept(`${DB}    volumes: <|>`, '- …', `${DB}    volumes:\n${line}${TAIL}`);
-    accept(`${DB}    vol<|>`, 'volumes', `${DB}    volumes:\n${line}${TAIL}`);
-    accept(`${DB}    vol<|>`, 'volumes', `${DB}    volumes:\n${line}${TAIL}`, { snippets: false });
-    accept(`${DB}    vol<|>\n`.replaceAll('\n', '\r\n'), 'volumes', `${DB}    volumes:\n${line}${TAIL}`.replaceAll('\n', '\r\n'));
     accept(
-      'services:\n    db:\n        image: postgres:17\n        vol<|>',
+      yaml`
+        ${DB}    volumes: <|>
+      `,
+      '- …',
+      yaml`
+        ${DB}    volumes:
+        ${line}${TAIL}`,
+    );
+    accept(
+      `${DB}    volumes: <|>`,
+      '- …',
+      yaml`
+        ${DB}    volumes:
+        ${line}${TAIL}`,
+    );
+    accept(
+      `${DB}    vol<|>`,
       'volumes',
-      'services:\n    db:\n        image: postgres:17\n        volumes:\n            - db_data:/var/lib/postgresql/data\n\nvolumes:\n    db_data:\n',
+      yaml`
+        ${DB}    volumes:
+        ${line}${TAIL}`,
+    );
+    accept(
+      `${DB}    vol<|>`,
+      'volumes',
+      yaml`
+        ${DB}    volumes:
+        ${line}${TAIL}`,
+      { snippets: false },
+    );
+    accept(
+      `${DB}    vol<|>\n`.replaceAll('\n', '\r\n'),
+      'volumes',
+      yaml`
+        ${DB}    volumes:
+        ${line}${TAIL}`.replaceAll('\n', '\r\n'),
+    );
+    accept(
+      yaml`
+        services:
+            db:
+                image: postgres:17
+                vol<|>`,
+      'volumes',
+      yaml`
+        services:
+            db:
+                image: postgres:17
+                volumes:
+                    - db_data:/var/lib/postgresql/data
+
+        volumes:
+            db_data:
+      `,
     );
   });
 
@@ -143,9 +575,25 @@ describe('completion of known images', () => {
     accept(
       `${DB}    heal<|>\n`,
       'healthcheck',
-      `${DB}    healthcheck:\n      test: ${test}\n      interval: 10s\n      timeout: 5s\n      retries: 5\n`,
+      yaml`
+        ${DB}    healthcheck:
+              test: ${test}
+              interval: 10s
+              timeout: 5s
+              retries: 5
+      `,
     );
-    accept(`${DB}    healthcheck:\n      <|>\n`, 'test', `${DB}    healthcheck:\n      test: ${test}\n`);
+    accept(
+      yaml`
+        ${DB}    healthcheck:
+              <|>
+      `,
+      'test',
+      yaml`
+        ${DB}    healthcheck:
+              test: ${test}
+      `,
+    );
   });
 });
 
@@ -153,9 +601,22 @@ describe('completion of whole services', () => {
   const known = images.filter(({ service }) => service);
 
   for (const [name, fixture] of Object.entries({
-    'in the first line': 'services:\n  <|>',
-    'below others': 'services:\n  other:\n    image: x\n  <|>\n',
-    'above another section': 'services:\n  <|>\n\nx-other:\n  back:\n',
+    'in the first line': yaml`
+      services:
+        <|>`,
+    'below others': yaml`
+      services:
+        other:
+          image: x
+        <|>
+    `,
+    'above another section': yaml`
+      services:
+        <|>
+
+      x-other:
+        back:
+    `,
   })) {
     for (const snippets of [true, false]) {
       it(`${name}: every one is in order${snippets ? '' : ', without snippets'}`, () => {
@@ -173,24 +634,63 @@ describe('completion of whole services', () => {
   }
 
   it('begin with a free name', () => {
-    const { text, items } = offered('services:\n  db:\n    image: x\n  <|>\n');
+    const { text, items } = offered(yaml`
+      services:
+        db:
+          image: x
+        <|>
+    `);
     const { text: result } = accepted(text, items.find(({ label }) => label === 'postgres')!);
     assert.match(result, /\n {2}db2:\n[\s\S]*db2_data:\/var[\s\S]*\nvolumes:\n {2}db2_data:\n/);
   });
 
   accept(
-    'services:\n  service<|>\n',
+    yaml`
+      services:
+        service<|>
+    `,
     'service of a build',
-    'services:\n  app:\n    build: .\n    ports:\n      - "8000:8000"\n    restart: unless-stopped\n',
+    yaml`
+      services:
+        app:
+          build: .
+          ports:
+            - "8000:8000"
+          restart: unless-stopped
+    `,
   );
   it('asks for what comes next, where the client can', () => {
     const command = (suggestsAgain: boolean) =>
-      offered('services:\n  web:\n    <|>', { suggestsAgain }).items.find(({ label }) => label === 'image')?.command?.command;
+      offered(
+        yaml`
+          services:
+            web:
+              <|>`,
+        { suggestsAgain },
+      ).items.find(({ label }) => label === 'image')?.command?.command;
     assert.deepEqual([command(true), command(false)], ['editor.action.triggerSuggest', undefined]);
   });
-  lacks('services:\n  <|>:\n    image: x\n', ['postgres']);
-  lacks('services: { <|> }\n', ['postgres']);
-  lacks('networks:\n  <|>\n', ['postgres']);
+  lacks(
+    yaml`
+      services:
+        <|>:
+          image: x
+    `,
+    ['postgres'],
+  );
+  lacks(
+    yaml`
+      services: { <|> }
+    `,
+    ['postgres'],
+  );
+  lacks(
+    yaml`
+      networks:
+        <|>
+    `,
+    ['postgres'],
+  );
 
   it('and a project, in a file that has nothing', () => {
     for (const fixture of ['<|>', 'pro<|>', '# a comment\n<|>\n']) {
@@ -201,7 +701,14 @@ describe('completion of whole services', () => {
       assert.doesNotMatch(result, / \n/);
     }
   });
-  lacks('services:\n  web:\n    image: x\n<|>', ['project']);
+  lacks(
+    yaml`
+      services:
+        web:
+          image: x
+      <|>`,
+    ['project'],
+  );
 });
 
 describe('completion within a word', () => {
@@ -217,20 +724,117 @@ describe('completion within a word', () => {
       assert.deepEqual(results, [insert, replace]);
     });
   check(
-    'services:\n  web:\n    restart: al<|>x\n',
+    yaml`
+      services:
+        web:
+          restart: al<|>x
+    `,
     'always',
-    'services:\n  web:\n    restart: alwaysx\n',
-    'services:\n  web:\n    restart: always\n',
+    yaml`
+      services:
+        web:
+          restart: alwaysx
+    `,
+    yaml`
+      services:
+        web:
+          restart: always
+    `,
   );
   const same = (fixture: string, label: string, expected: string) => check(fixture, label, expected, expected);
-  same('services:\n  web:\n    restart: al<|>\n', 'always', 'services:\n  web:\n    restart: always\n');
-  same('services:\n  web:\n    restart: <|>no\n', 'always', 'services:\n  web:\n    restart: always\n');
-  same('services:\n  web:\n    restart: "al<|>x"\n', 'always', 'services:\n  web:\n    restart: "always"\n');
-  same('services:\n  web:\n    restart: al<|>x\n', 'no', 'services:\n  web:\n    restart: "no"\n');
+  same(
+    yaml`
+      services:
+        web:
+          restart: al<|>
+    `,
+    'always',
+    yaml`
+      services:
+        web:
+          restart: always
+    `,
+  );
+  same(
+    yaml`
+      services:
+        web:
+          restart: <|>no
+    `,
+    'always',
+    yaml`
+      services:
+        web:
+          restart: always
+    `,
+  );
+  same(
+    yaml`
+      services:
+        web:
+          restart: "al<|>x"
+    `,
+    'always',
+    yaml`
+      services:
+        web:
+          restart: "always"
+    `,
+  );
+  same(
+    yaml`
+      services:
+        web:
+          restart: al<|>x
+    `,
+    'no',
+    yaml`
+      services:
+        web:
+          restart: "no"
+    `,
+  );
   // What would be left of a key is a part of none.
-  same('services:\n  web:\n    po<|>_old: []\n', 'ports', 'services:\n  web:\n    ports: []\n');
-  same('services:\n  web:\n    res<|>tart: always\n', 'restart', 'services:\n  web:\n    restart: always\n');
-  same('services:\n  web:\n    po<|>x\n', 'ports', 'services:\n  web:\n    ports:\n      - "8080:80"\n');
+  same(
+    yaml`
+      services:
+        web:
+          po<|>_old: []
+    `,
+    'ports',
+    yaml`
+      services:
+        web:
+          ports: []
+    `,
+  );
+  same(
+    yaml`
+      services:
+        web:
+          res<|>tart: always
+    `,
+    'restart',
+    yaml`
+      services:
+        web:
+          restart: always
+    `,
+  );
+  same(
+    yaml`
+      services:
+        web:
+          po<|>x
+    `,
+    'ports',
+    yaml`
+      services:
+        web:
+          ports:
+            - "8080:80"
+    `,
+  );
 });
 
 describe('hover on what is known of an image', () => {
@@ -244,21 +848,57 @@ describe('hover on what is known of an image', () => {
         for (const mark of marks[locale]) assert.match(value, mark);
       }
     });
-  check(`${DB}    environment:\n      POSTGRES_<|>USER: x\n`, {
-    en: [/\*\*POSTGRES_USER\*\*: variable of the image `postgres`/, /Default: `postgres`/, /POSTGRES_USER_FILE/],
-    ko: [/`postgres` 이미지의 환경 변수/, /기본값: `postgres`/],
-  });
-  check(`${DB}    environment:\n      - POSTGRES_<|>PASSWORD=x\n`, {
-    en: [/Required, unless/, /POSTGRES_HOST_AUTH_METHOD/],
-    ko: [/필수이다/],
-  });
-  check(`${DB}    environment:\n      POSTGRES_PASSWORD<|>_FILE: /run/secrets/x\n`, {
-    en: [/path of a file/, /`POSTGRES_PASSWORD`/],
-    ko: [/파일의 경로/],
-  });
-  check(`${DB}    environment:\n      O<|>THER: x\n`, { en: [/^(?!.*variable of the image)/s], ko: [/^(?!.*이미지의 환경 변수)/s] });
-  check('services:\n  db:\n    image: post<|>gres:17\n', {
-    en: [/a relational database/, /Ports: `5432`/, /Needs the variable: `POSTGRES_PASSWORD`/, /\/var\/lib\/postgresql\/data/],
-    ko: [/관계형 데이터베이스/, /포트: `5432`/, /꼭 필요한 환경 변수: `POSTGRES_PASSWORD`/],
-  });
+  check(
+    yaml`
+      ${DB}    environment:
+            POSTGRES_<|>USER: x
+    `,
+    {
+      en: [/\*\*POSTGRES_USER\*\*: variable of the image `postgres`/, /Default: `postgres`/, /POSTGRES_USER_FILE/],
+      ko: [/`postgres` 이미지의 환경 변수/, /기본값: `postgres`/],
+    },
+  );
+  check(
+    yaml`
+      ${DB}    environment:
+            - POSTGRES_<|>PASSWORD=x
+    `,
+    {
+      en: [/Required, unless/, /POSTGRES_HOST_AUTH_METHOD/],
+      ko: [/필수이다/],
+    },
+  );
+  check(
+    yaml`
+      ${DB}    environment:
+            POSTGRES_PASSWORD<|>_FILE: /run/secrets/x
+    `,
+    {
+      en: [/path of a file/, /`POSTGRES_PASSWORD`/],
+      ko: [/파일의 경로/],
+    },
+  );
+  check(
+    yaml`
+      ${DB}    environment:
+            O<|>THER: x
+    `,
+    { en: [/^(?!.*variable of the image)/s], ko: [/^(?!.*이미지의 환경 변수)/s] },
+  );
+  check(
+    yaml`
+      services:
+        db:
+          image: post<|>gres:17
+    `,
+    {
+      en: [
+        /a relational database/,
+        /Ports: `5432`/,
+        /Needs the variable: `POSTGRES_PASSWORD`/,
+        /\/var\/lib\/postgresql\/data/,
+      ],
+      ko: [/관계형 데이터베이스/, /포트: `5432`/, /꼭 필요한 환경 변수: `POSTGRES_PASSWORD`/],
+    },
+  );
 });

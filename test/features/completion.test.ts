@@ -6,6 +6,7 @@ import { type Context, Project } from '../../server/src/project/project.ts';
 import { compose } from '../../server/src/schema/compose.ts';
 import { schemaAt } from '../../server/src/schema/lookup.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { accepted, offsetIn, unfolded } from '../applied.ts';
 import { ownSamples } from '../corpus.ts';
 import { leap, rotated } from '../effort.ts';
@@ -54,7 +55,10 @@ function check(fixture: string, { has = [], not = [], only, first = [] }: Expect
   });
 }
 
-/** Accepts the first item of that label (of several forms the first one whose text contains `form`), and compares the text that results. */
+/**
+ * Accepts the first item of that label (of several forms the first one whose text contains `form`), and compares the
+ * text that results.
+ */
 function accept(fixture: string, label: string, expected: string, form = '', settings: Partial<Choice> = {}): void {
   it(`${JSON.stringify(fixture)} + ${label} ${form}`, () => {
     const { text, items, cursor } = offered(fixture, settings);
@@ -92,8 +96,16 @@ function applied(text: string, item: CompletionItem): string {
   return accepted(text, item).text;
 }
 
-const WEB = 'services:\n  web:\n';
-const DB = '  db:\n    image: postgres:16\n  cache:\n    image: redis:7\n';
+const WEB = yaml`
+  services:
+    web:
+`;
+const DB = yaml`
+    db:
+      image: postgres:16
+    cache:
+      image: redis:7
+`;
 
 describe('completion', () => {
   describe('offers keys', () => {
@@ -101,26 +113,143 @@ describe('completion', () => {
     check('<|>\n', { has: ['services'] });
     check('# a comment\n<|>', { has: ['services'] });
     check('ser<|>', { has: ['services'] });
-    check('ser<|>\nvolumes:\n  data:\n', { has: ['services'], not: ['volumes'] });
-    check('services:\n  web:\n    image: x\n<|>', { has: ['volumes', 'networks'], not: ['services', 'image'] });
-    check(`${WEB}    <|>`, { first: ['image', 'build'], has: ['ports', 'depends_on', 'healthcheck'], not: ['services', 'target'] });
-    check(`${WEB}    po<|>\n    ports: []\n`, { has: ['expose'], not: ['ports'] });
-    check(`${WEB}    image: x\n    <|>\n    ports: []\n`, { has: ['volumes'], not: ['image', 'ports'] });
-    check(`${WEB}    image: x\n\n    <|>\n\n${DB}`, { has: ['ports'], not: ['image'] });
-    check(`${WEB}    po<|>rts: []\n    image: x\n`, { has: ['ports'], not: ['image'] });
-    check(`${WEB}    healthcheck:\n      <|>`, { has: ['test', 'interval'], not: ['image'] });
-    check(`${WEB}    healthcheck:\n      test: x\n    <|>`, { has: ['image'], not: ['interval', 'healthcheck'] });
-    check(`${WEB}    healthcheck: &health\n      <|>`, { has: ['test'] });
-    check(`${WEB}    build:\n      con<|>\n      args:\n        A: b\n`, { has: ['context', 'dockerfile'], not: ['args'] });
-    check(`${WEB}    deploy:\n      resources:\n        limits:\n          <|>`, { has: ['cpus', 'memory'] });
-    check(`${WEB}    develop:\n      watch:\n        - path: x\n          <|>`, { has: ['action', 'target'], not: ['path'] });
-    check(`${WEB}    develop:\n      watch:\n        - <|>`, { first: ['action', 'path'], has: ['target'] });
-    check(`${WEB}    ports:\n      - target: 80\n        pub<|>\n`, { has: ['published'], not: ['target'] });
-    check('volumes:\n  data:\n    <|>\n', { has: ['driver', 'external'] });
-    check('networks:\n  back:\n    driv<|>\n  front:\n', { has: ['driver', 'internal'] });
-    check('a: 1\n---\n<|>', { has: ['services'] });
-    check(`${WEB}    environment:\n      A: b\t# a tab\n    im<|>`, { has: ['image'] });
-    check('{\n\t"services": {\n\t\t"web": {\n\t\t\t<|>\n\t\t}\n\t}\n}\n', { has: ['image'] });
+    check(
+      yaml`
+        ser<|>
+        volumes:
+          data:
+      `,
+      { has: ['services'], not: ['volumes'] },
+    );
+    check(
+      yaml`
+        services:
+          web:
+            image: x
+        <|>`,
+      { has: ['volumes', 'networks'], not: ['services', 'image'] },
+    );
+    check(`${WEB}    <|>`, {
+      first: ['image', 'build'],
+      has: ['ports', 'depends_on', 'healthcheck'],
+      not: ['services', 'target'],
+    });
+    check(
+      yaml`
+        ${WEB}    po<|>
+            ports: []
+      `,
+      { has: ['expose'], not: ['ports'] },
+    );
+    check(
+      yaml`
+        ${WEB}    image: x
+            <|>
+            ports: []
+      `,
+      { has: ['volumes'], not: ['image', 'ports'] },
+    );
+    check(
+      yaml`
+        ${WEB}    image: x
+
+            <|>
+
+        ${DB}`,
+      { has: ['ports'], not: ['image'] },
+    );
+    check(
+      yaml`
+        ${WEB}    po<|>rts: []
+            image: x
+      `,
+      { has: ['ports'], not: ['image'] },
+    );
+    check(
+      yaml`
+        ${WEB}    healthcheck:
+              <|>`,
+      { has: ['test', 'interval'], not: ['image'] },
+    );
+    check(
+      yaml`
+        ${WEB}    healthcheck:
+              test: x
+            <|>`,
+      { has: ['image'], not: ['interval', 'healthcheck'] },
+    );
+    check(
+      yaml`
+        ${WEB}    healthcheck: &health
+              <|>`,
+      { has: ['test'] },
+    );
+    check(
+      yaml`
+        ${WEB}    build:
+              con<|>
+              args:
+                A: b
+      `,
+      { has: ['context', 'dockerfile'], not: ['args'] },
+    );
+    check(
+      yaml`
+        ${WEB}    deploy:
+              resources:
+                limits:
+                  <|>`,
+      { has: ['cpus', 'memory'] },
+    );
+    check(
+      yaml`
+        ${WEB}    develop:
+              watch:
+                - path: x
+                  <|>`,
+      { has: ['action', 'target'], not: ['path'] },
+    );
+    check(
+      yaml`
+        ${WEB}    develop:
+              watch:
+                - <|>`,
+      { first: ['action', 'path'], has: ['target'] },
+    );
+    check(
+      yaml`
+        ${WEB}    ports:
+              - target: 80
+                pub<|>
+      `,
+      { has: ['published'], not: ['target'] },
+    );
+    check(
+      yaml`
+        volumes:
+          data:
+            <|>
+      `,
+      { has: ['driver', 'external'] },
+    );
+    check(
+      yaml`
+        networks:
+          back:
+            driv<|>
+          front:
+      `,
+      { has: ['driver', 'internal'] },
+    );
+    check(
+      yaml`
+        a: 1
+        ---
+        <|>`,
+      { has: ['services'] },
+    );
+    check(raw(`${WEB}    environment:\n      A: b\t# a tab\n    im<|>`), { has: ['image'] });
+    check(raw('{\n\t"services": {\n\t\t"web": {\n\t\t\t<|>\n\t\t}\n\t}\n}\n'), { has: ['image'] });
   });
 
   describe('offers deprecated keys last, and those that exclude a key that is there', () => {
@@ -139,89 +268,456 @@ describe('completion', () => {
 
   describe('offers values', () => {
     check(`${WEB}    restart: <|>`, { has: ['always', 'unless-stopped', 'on-failure', 'no'], not: ['image'] });
-    check(`${WEB}    restart: un<|>\n    image: x\n`, { has: ['unless-stopped'] });
-    check(`${WEB}    restart: "<|>"\n`, { has: ['always'] });
+    check(
+      yaml`
+        ${WEB}    restart: un<|>
+            image: x
+      `,
+      { has: ['unless-stopped'] },
+    );
+    check(
+      yaml`
+        ${WEB}    restart: "<|>"
+      `,
+      { has: ['always'] },
+    );
     check(`${WEB}    restart:<|>\n`, { has: ['always'] });
-    check(`${WEB}    init: <|>\n`, { only: ['true', 'false'] });
-    check(`${WEB}    environment:\n      A: <|>\n`, { only: [] });
-    check(`${WEB}    depends_on:\n      db:\n        condition: <|>\n${DB}`, {
-      only: ['service_started', 'service_healthy', 'service_completed_successfully'],
-    });
-    check(`${WEB}    volumes:\n      - type: <|>\n`, { has: ['volume', 'bind', 'tmpfs'] });
-    check(`${WEB}    cap_add:\n      - <|>\n`, { has: ['NET_ADMIN'] });
-    check(`${WEB}    restart: \${<|>\n`, { only: [] });
-    check(`${WEB}    command: <|>\n`, { not: ['image'] });
+    check(
+      yaml`
+        ${WEB}    init: <|>
+      `,
+      { only: ['true', 'false'] },
+    );
+    check(
+      yaml`
+        ${WEB}    environment:
+              A: <|>
+      `,
+      { only: [] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on:
+              db:
+                condition: <|>
+        ${DB}`,
+      {
+        only: ['service_started', 'service_healthy', 'service_completed_successfully'],
+      },
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - type: <|>
+      `,
+      { has: ['volume', 'bind', 'tmpfs'] },
+    );
+    check(
+      yaml`
+        ${WEB}    cap_add:
+              - <|>
+      `,
+      { has: ['NET_ADMIN'] },
+    );
+    check(
+      yaml`
+        ${WEB}    restart: \${<|>
+      `,
+      { only: [] },
+    );
+    check(
+      yaml`
+        ${WEB}    command: <|>
+      `,
+      { not: ['image'] },
+    );
   });
 
   describe('offers names', () => {
-    check(`${WEB}    depends_on:\n      - <|>\n${DB}`, { only: ['db', 'cache'] });
-    check(`${WEB}    depends_on:\n      - db\n      - <|>\n${DB}`, { only: ['cache'] });
-    check(`${WEB}    depends_on:\n      - db\n      <|>\n${DB}`, { has: ['cache'] });
-    check(`${WEB}    depends_on:\n      - d<|>\n      - cache\n${DB}`, { only: ['db'] });
-    check(`${WEB}    depends_on:\n      - "<|>"\n${DB}`, { only: ['db', 'cache'] });
-    check(`${WEB}    depends_on: [db, <|>]\n${DB}`, { only: ['cache'] });
-    check(`${WEB}    depends_on:\n      db:\n        condition: service_healthy\n      <|>\n${DB}`, { only: ['cache'] });
-    check(`${WEB}    depends_on:\n      <|>\n${DB}`, { has: ['db', 'cache'] });
-    check(`${WEB}    depends_on: <|>\n${DB}`, { has: ['- db', '- cache'] });
-    check(`${WEB}    networks:\n      - <|>\nnetworks:\n  back:\n  front:\n`, { only: ['back', 'front', 'default'] });
-    check(`${WEB}    volumes:\n      - <|>\nvolumes:\n  data:\n  logs:\n`, {
-      first: ['data', 'logs'],
-      has: ['type', 'source', './data:/data'],
-    });
-    check(`${WEB}    volumes:\n      - type: volume\n        source: <|>\nvolumes:\n  data:\n`, { only: ['data'] });
-    check(`${WEB}    volumes:\n      - type: bind\n        source: <|>\nvolumes:\n  data:\n`, { only: ['./', '../'] });
-    check(`${WEB}    volumes:\n      - data:/<|>\nvolumes:\n  data:\n`, { only: [] });
-    check(`${WEB}    secrets:\n      - <|>\nsecrets:\n  password:\n    file: ./p\n`, { has: ['password', 'source', 'target'] });
-    check(`${WEB}    configs:\n      - so<|>\nconfigs:\n  conf:\n    file: ./p\n`, { has: ['conf', 'source'] });
-    check(`${WEB}    models:\n      - <|>\nmodels:\n  llm:\n    model: x\n`, { has: ['llm'] });
-    check(`${WEB}    extends:\n      service: <|>\n${DB}`, { only: ['db', 'cache'] });
-    check(`${WEB}    extends:\n      file: other.yaml\n      service: <|>\n${DB}`, { only: [] });
-    check(`${WEB}    network_mode: <|>\n${DB}`, { has: ['host', 'service:db'], not: ['service:web', 'db'] });
-    check(`${WEB}    profiles: [<|>]\n  db:\n    profiles: [debug, test]\n`, { only: ['debug', 'test'] });
-    check(`${WEB}    networks:\n      back:\n        <|>\nnetworks:\n  back:\n`, { has: ['aliases'] });
-    check(`${WEB}    volumes:\n      - data:/x\nvolumes:\n  <|>`, { only: ['data'] });
-    check(`${WEB}    volumes:\n      - data:/x\n      - logs:/y\nvolumes:\n  data:\n  lo<|>`, { only: ['logs'] });
-    check(`${WEB}    depends_on: [db]\n  <|>`, { first: ['db'] });
-    check(`x-tool: 1\n${WEB}    x-log: 1\n    build:\n      x-build: 1\n  db:\n    x-<|>\n`, {
-      has: ['x-tool', 'x-log', 'x-build'],
-      not: ['x-'],
-    });
-    check(`x-tool: 1\n${WEB}    x-tool: 1\n    <|>\n`, { not: ['x-tool'] });
+    check(
+      yaml`
+        ${WEB}    depends_on:
+              - <|>
+        ${DB}`,
+      { only: ['db', 'cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on:
+              - db
+              - <|>
+        ${DB}`,
+      { only: ['cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on:
+              - db
+              <|>
+        ${DB}`,
+      { has: ['cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on:
+              - d<|>
+              - cache
+        ${DB}`,
+      { only: ['db'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on:
+              - "<|>"
+        ${DB}`,
+      { only: ['db', 'cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on: [db, <|>]
+        ${DB}`,
+      { only: ['cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on:
+              db:
+                condition: service_healthy
+              <|>
+        ${DB}`,
+      { only: ['cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on:
+              <|>
+        ${DB}`,
+      { has: ['db', 'cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on: <|>
+        ${DB}`,
+      { has: ['- db', '- cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    networks:
+              - <|>
+        networks:
+          back:
+          front:
+      `,
+      { only: ['back', 'front', 'default'] },
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - <|>
+        volumes:
+          data:
+          logs:
+      `,
+      {
+        first: ['data', 'logs'],
+        has: ['type', 'source', './data:/data'],
+      },
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - type: volume
+                source: <|>
+        volumes:
+          data:
+      `,
+      { only: ['data'] },
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - type: bind
+                source: <|>
+        volumes:
+          data:
+      `,
+      { only: ['./', '../'] },
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - data:/<|>
+        volumes:
+          data:
+      `,
+      { only: [] },
+    );
+    check(
+      yaml`
+        ${WEB}    secrets:
+              - <|>
+        secrets:
+          password:
+            file: ./p
+      `,
+      { has: ['password', 'source', 'target'] },
+    );
+    check(
+      yaml`
+        ${WEB}    configs:
+              - so<|>
+        configs:
+          conf:
+            file: ./p
+      `,
+      { has: ['conf', 'source'] },
+    );
+    check(
+      yaml`
+        ${WEB}    models:
+              - <|>
+        models:
+          llm:
+            model: x
+      `,
+      { has: ['llm'] },
+    );
+    check(
+      yaml`
+        ${WEB}    extends:
+              service: <|>
+        ${DB}`,
+      { only: ['db', 'cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    extends:
+              file: other.yaml
+              service: <|>
+        ${DB}`,
+      { only: [] },
+    );
+    check(
+      yaml`
+        ${WEB}    network_mode: <|>
+        ${DB}`,
+      { has: ['host', 'service:db'], not: ['service:web', 'db'] },
+    );
+    check(
+      yaml`
+        ${WEB}    profiles: [<|>]
+          db:
+            profiles: [debug, test]
+      `,
+      { only: ['debug', 'test'] },
+    );
+    check(
+      yaml`
+        ${WEB}    networks:
+              back:
+                <|>
+        networks:
+          back:
+      `,
+      { has: ['aliases'] },
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - data:/x
+        volumes:
+          <|>`,
+      { only: ['data'] },
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - data:/x
+              - logs:/y
+        volumes:
+          data:
+          lo<|>`,
+      { only: ['logs'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on: [db]
+          <|>`,
+      { first: ['db'] },
+    );
+    check(
+      yaml`
+        x-tool: 1
+        ${WEB}    x-log: 1
+            build:
+              x-build: 1
+          db:
+            x-<|>
+      `,
+      {
+        has: ['x-tool', 'x-log', 'x-build'],
+        not: ['x-'],
+      },
+    );
+    check(
+      yaml`
+        x-tool: 1
+        ${WEB}    x-tool: 1
+            <|>
+      `,
+      { not: ['x-tool'] },
+    );
   });
 
   describe('offers aliases', () => {
-    const base = 'x-base: &base\n  restart: always\nx-list: &list [db]\n';
-    check(`${base}${WEB}    <<: *<|>\n`, { only: ['*base'] });
-    check(`${base}${WEB}    <<: *b<|>\n    image: x\n`, { only: ['*base'] });
-    check(`${base}${WEB}    <<: <|>\n`, { has: ['*base'] });
-    check(`${base}${WEB}    <<: [*<|>]\n`, { only: ['*base'] });
-    check(`${base}${WEB}    depends_on: *<|>\n`, { only: ['*list', '*base'] });
-    check(`${base}${WEB}    depends_on: <|>\n`, { has: ['*list'] });
+    const base = yaml`
+      x-base: &base
+        restart: always
+      x-list: &list [db]
+    `;
+    check(
+      yaml`
+        ${base}${WEB}    <<: *<|>
+      `,
+      { only: ['*base'] },
+    );
+    check(
+      yaml`
+        ${base}${WEB}    <<: *b<|>
+            image: x
+      `,
+      { only: ['*base'] },
+    );
+    check(
+      yaml`
+        ${base}${WEB}    <<: <|>
+      `,
+      { has: ['*base'] },
+    );
+    check(
+      yaml`
+        ${base}${WEB}    <<: [*<|>]
+      `,
+      { only: ['*base'] },
+    );
+    check(
+      yaml`
+        ${base}${WEB}    depends_on: *<|>
+      `,
+      { only: ['*list', '*base'] },
+    );
+    check(
+      yaml`
+        ${base}${WEB}    depends_on: <|>
+      `,
+      { has: ['*list'] },
+    );
     check(`${base}${WEB}    <|>\n`, { has: ['<<', 'image'] });
-    check(`x-other: &other {a: 1}\n---\n${WEB}    <<: *<|>\n`, { only: [] });
-    check(`${WEB}    <|>\nx-late: &late\n  restart: always\n`, { not: ['<<'] });
-    check(`x-base: &base\n  <|>\n${WEB}    <<: *base\n`, { has: ['image', 'restart'] });
-    check(`x-base: &base\n  logging:\n    dr<|>\n${WEB}    <<: [*base]\n`, { has: ['driver'] });
-    check(`x-log: &log\n  <|>\n${WEB}    logging: *log\n`, { has: ['driver'], not: ['image'] });
-    check('x-any:\n  <|>\n', { only: [] });
-    check(`${WEB}    <<: &own\n      image: *<|>\n`, { only: [] });
+    check(
+      yaml`
+        x-other: &other {a: 1}
+        ---
+        ${WEB}    <<: *<|>
+      `,
+      { only: [] },
+    );
+    check(
+      yaml`
+        ${WEB}    <|>
+        x-late: &late
+          restart: always
+      `,
+      { not: ['<<'] },
+    );
+    check(
+      yaml`
+        x-base: &base
+          <|>
+        ${WEB}    <<: *base
+      `,
+      { has: ['image', 'restart'] },
+    );
+    check(
+      yaml`
+        x-base: &base
+          logging:
+            dr<|>
+        ${WEB}    <<: [*base]
+      `,
+      { has: ['driver'] },
+    );
+    check(
+      yaml`
+        x-log: &log
+          <|>
+        ${WEB}    logging: *log
+      `,
+      { has: ['driver'], not: ['image'] },
+    );
+    check(
+      yaml`
+        x-any:
+          <|>
+      `,
+      { only: [] },
+    );
+    check(
+      yaml`
+        ${WEB}    <<: &own
+              image: *<|>
+      `,
+      { only: [] },
+    );
   });
 
   describe('offers nothing', () => {
     for (const fixture of [
       '# ser<|>',
       `${WEB}    # po<|>\n`,
-      `${WEB}    image: x # po<|>\n`,
-      `${WEB}    command: |\n      re<|>\n`,
-      `${WEB}    command: >-\n      echo\n      <|>\n      done\n`,
-      `${WEB}    command: "a\n       <|>\n      b"\n`,
-      `${WEB}    command: a\n       b<|>\n`,
-      `${WEB}    command: a\n       <|>\n       b\n`,
-      `${WEB}    command: |\n      a\n        <|>\n`,
+      yaml`
+        ${WEB}    image: x # po<|>
+      `,
+      yaml`
+        ${WEB}    command: |
+              re<|>
+      `,
+      yaml`
+        ${WEB}    command: >-
+              echo
+              <|>
+              done
+      `,
+      yaml`
+        ${WEB}    command: "a
+               <|>
+              b"
+      `,
+      yaml`
+        ${WEB}    command: a
+               b<|>
+      `,
+      yaml`
+        ${WEB}    command: a
+               <|>
+               b
+      `,
+      yaml`
+        ${WEB}    command: |
+              a
+                <|>
+      `,
       `${WEB}  <|>  image: x\n`,
-      `${WEB}    environment:\n      <|>\n`,
-      `${WEB}    unknown:\n      <|>\n`,
-      `${WEB}    command: echo <|>\n`,
+      yaml`
+        ${WEB}    environment:
+              <|>
+      `,
+      yaml`
+        ${WEB}    unknown:
+              <|>
+      `,
+      yaml`
+        ${WEB}    command: echo <|>
+      `,
     ]) {
       check(fixture, { only: [] });
     }
@@ -229,99 +725,495 @@ describe('completion', () => {
     check(`${WEB}    restart: <|>`, { has: ['always'] }, ' ');
     check(`${WEB}    restart:<|>`, { has: ['always'] }, ':');
     check(`${WEB}    ports:<|>`, { only: [] }, ':');
-    check(`${WEB}    ports:\n      -<|>`, { has: ['target'] }, '-');
+    check(
+      yaml`
+        ${WEB}    ports:
+              -<|>`,
+      { has: ['target'] },
+      '-',
+    );
   });
 
   describe('inserts keys', () => {
-    accept('<|>', 'services', 'services:\n  app:\n    ');
-    accept('ser<|>\n', 'services', 'services:\n  app:\n    \n');
-    accept(`${WEB}    po<|>\n    image: x\n`, 'ports', `${WEB}    ports:\n      - "8080:80"\n    image: x\n`);
+    accept('<|>', 'services', raw('services:\n  app:\n    '));
+    accept('ser<|>\n', 'services', raw('services:\n  app:\n    \n'));
+    accept(
+      yaml`
+        ${WEB}    po<|>
+            image: x
+      `,
+      'ports',
+      yaml`
+        ${WEB}    ports:
+              - "8080:80"
+            image: x
+      `,
+    );
     accept(`${WEB}    <|>`, 'image', `${WEB}    image: `);
-    accept(`${WEB}    heal<|>:\n      interval: 1s\n`, 'healthcheck', `${WEB}    healthcheck:\n      interval: 1s\n`);
-    accept(`${WEB}    heal<|>\n      interval: 1s\n`, 'healthcheck', `${WEB}    healthcheck:\n      interval: 1s\n`);
-    accept(`${WEB}    <|>ports: []\n`, 'expose', `${WEB}    expose: []\n`);
-    accept(`${WEB}    "ima<|>"\n`, 'image', `${WEB}    "image": \n`);
-    accept(`${WEB}    "ima<|>": x\n`, 'image', `${WEB}    "image": x\n`);
-    accept(`${WEB}    <|>\n${DB}`, 'depends_on', `${WEB}    depends_on:\n      - db\n${DB}`, '- ');
+    accept(
+      yaml`
+        ${WEB}    heal<|>:
+              interval: 1s
+      `,
+      'healthcheck',
+      yaml`
+        ${WEB}    healthcheck:
+              interval: 1s
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    heal<|>
+              interval: 1s
+      `,
+      'healthcheck',
+      yaml`
+        ${WEB}    healthcheck:
+              interval: 1s
+      `,
+    );
+    accept(
+      `${WEB}    <|>ports: []\n`,
+      'expose',
+      yaml`
+        ${WEB}    expose: []
+      `,
+    );
+    accept(`${WEB}    "ima<|>"\n`, 'image', raw(`${WEB}    "image": \n`));
+    accept(
+      `${WEB}    "ima<|>": x\n`,
+      'image',
+      yaml`
+        ${WEB}    "image": x
+      `,
+    );
     accept(
       `${WEB}    <|>\n${DB}`,
       'depends_on',
-      `${WEB}    depends_on:\n      db:\n        condition: service_healthy\n${DB}`,
+      yaml`
+        ${WEB}    depends_on:
+              - db
+        ${DB}`,
+      '- ',
+    );
+    accept(
+      `${WEB}    <|>\n${DB}`,
+      'depends_on',
+      yaml`
+        ${WEB}    depends_on:
+              db:
+                condition: service_healthy
+        ${DB}`,
       'condition',
     );
-    accept(`${WEB}    <|>`, 'depends_on', `${WEB}    depends_on:\n      service:\n        condition: service_healthy`, 'condition');
+    accept(
+      `${WEB}    <|>`,
+      'depends_on',
+      yaml`
+        ${WEB}    depends_on:
+              service:
+                condition: service_healthy`,
+      'condition',
+    );
     accept(`${WEB}    <|>`, 'build', `${WEB}    build: .`, 'build: ');
-    accept(`${WEB}    <|>`, 'build', `${WEB}    build:\n      context: .`, 'context');
+    accept(
+      `${WEB}    <|>`,
+      'build',
+      yaml`
+        ${WEB}    build:
+              context: .`,
+      'context',
+    );
     accept(`${WEB}    <|>`, 'init', `${WEB}    init: true`);
     accept(`${WEB}    <|>`, 'attach', `${WEB}    attach: false`);
     accept(`${WEB}    <|>`, 'restart', `${WEB}    restart: "no"`);
     accept(
       `${WEB}    <|>`,
       'develop',
-      `${WEB}    develop:\n      watch:\n        - path: ./src\n          action: sync\n          target: /app/src`,
+      yaml`
+        ${WEB}    develop:
+              watch:
+                - path: ./src
+                  action: sync
+                  target: /app/src`,
     );
     accept(
-      `${WEB}    develop:\n      <|>`,
+      yaml`
+        ${WEB}    develop:
+              <|>`,
       'watch',
-      `${WEB}    develop:\n      watch:\n        - path: ./src\n          action: sync\n          target: /app/src`,
+      yaml`
+        ${WEB}    develop:
+              watch:
+                - path: ./src
+                  action: sync
+                  target: /app/src`,
     );
-    accept(`${WEB}    volumes:\n      - <|>`, 'type', `${WEB}    volumes:\n      - type: volume`);
-    accept(`${WEB}    volumes:\n      - bi<|>`, 'bind', `${WEB}    volumes:\n      - bind:\n          `);
-    accept(`${WEB}    volumes:\n      -<|>`, 'type', `${WEB}    volumes:\n      - type: volume`);
-    accept(`${WEB}    volumes:\n      <|>`, 'bind', `${WEB}    volumes:\n      - bind:\n          `);
-    accept(`${WEB}    build:\n      <|>`, 'ulimits', `${WEB}    build:\n      ulimits:\n        `);
-    accept(`${WEB}    volumes:\n      - data:/x\nvolumes:\n  <|>`, 'data', `${WEB}    volumes:\n      - data:/x\nvolumes:\n  data:`);
-    accept(`${WEB}    depends_on: [db]\n  <|>`, 'db', `${WEB}    depends_on: [db]\n  db:\n    image: `);
-    accept(`x-a: &a\n  init: true\n${WEB}    <|>`, '<<', `x-a: &a\n  init: true\n${WEB}    <<: *a`);
+    accept(
+      yaml`
+        ${WEB}    volumes:
+              - <|>`,
+      'type',
+      yaml`
+        ${WEB}    volumes:
+              - type: volume`,
+    );
+    accept(
+      yaml`
+        ${WEB}    volumes:
+              - bi<|>`,
+      'bind',
+      raw(`${WEB}    volumes:\n      - bind:\n          `),
+    );
+    accept(
+      yaml`
+        ${WEB}    volumes:
+              -<|>`,
+      'type',
+      yaml`
+        ${WEB}    volumes:
+              - type: volume`,
+    );
+    accept(
+      yaml`
+        ${WEB}    volumes:
+              <|>`,
+      'bind',
+      raw(`${WEB}    volumes:\n      - bind:\n          `),
+    );
+    accept(
+      yaml`
+        ${WEB}    build:
+              <|>`,
+      'ulimits',
+      raw(`${WEB}    build:\n      ulimits:\n        `),
+    );
+    accept(
+      yaml`
+        ${WEB}    volumes:
+              - data:/x
+        volumes:
+          <|>`,
+      'data',
+      yaml`
+        ${WEB}    volumes:
+              - data:/x
+        volumes:
+          data:`,
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on: [db]
+          <|>`,
+      'db',
+      raw(`${WEB}    depends_on: [db]\n  db:\n    image: `),
+    );
+    accept(
+      yaml`
+        x-a: &a
+          init: true
+        ${WEB}    <|>`,
+      '<<',
+      yaml`
+        x-a: &a
+          init: true
+        ${WEB}    <<: *a`,
+    );
   });
 
   describe('moves a line that is in no column of the file to the nearest level', () => {
-    const init = `${WEB}    image: x\n    init: true\n`;
+    const init = yaml`
+      ${WEB}    image: x
+          init: true
+    `;
     for (const blank of ['   ', '     ', '       ', '                    ', '\t\t']) {
-      accept(`${WEB}    image: x\n${blank}<|>\n`, 'init', init);
-      accept(`${WEB}    image: x\n${blank}<|>\n${DB}`, 'init', `${init}${DB}`);
-      accept(`${WEB}    image: x\n${blank}<|>\n`.replaceAll('\n', '\r\n'), 'init', init.replaceAll('\n', '\r\n'));
+      accept(
+        yaml`
+          ${WEB}    image: x
+          ${blank}<|>
+        `,
+        'init',
+        init,
+      );
+      accept(
+        yaml`
+          ${WEB}    image: x
+          ${blank}<|>
+          ${DB}`,
+        'init',
+        `${init}${DB}`,
+      );
+      accept(
+        yaml`
+          ${WEB}    image: x
+          ${blank}<|>
+        `.replaceAll('\n', '\r\n'),
+        'init',
+        init.replaceAll('\n', '\r\n'),
+      );
     }
-    accept(`${WEB}    image: x\n   in<|>\n`, 'init', init);
-    accept(`${WEB}    image: x\n   <|>  # why\n`, 'init', `${WEB}    image: x\n    init: true  # why\n`);
-    accept(`${WEB}    image: x\n   <|>\n`, 'ports', `${WEB}    image: x\n    ports:\n      - "8080:80"\n`);
-    accept(`${WEB}    image: x\n   <|>\n`, 'ports', `${WEB}    image: x\n    ports:\n      - "8080:80"\n`, '', { snippets: false });
-    accept(`${WEB}    depends_on:\n      - db\n       <|>\n${DB}`, 'cache', `${WEB}    depends_on:\n      - db\n      - cache\n${DB}`);
-    accept(`${WEB}    depends_on:\n      - db\n     - c<|>\n${DB}`, 'cache', `${WEB}    depends_on:\n      - db\n      - cache\n${DB}`);
     accept(
-      `${WEB}    develop:\n      watch:\n        - path: .\n         <|>\n`,
-      'action',
-      `${WEB}    develop:\n      watch:\n        - path: .\n          action: sync\n`,
+      yaml`
+        ${WEB}    image: x
+           in<|>
+      `,
+      'init',
+      init,
     );
-    accept(`${WEB}    command: |\n      a\n     <|>\n`, 'init', `${WEB}    command: |\n      a\n    init: true\n`);
-    accept(`${WEB}    depends_on: [db]\n <|>\n`, 'db', `${WEB}    depends_on: [db]\n  db:\n    image: \n`);
-    accept('  <|>\nservices:\n  web: {}\n', 'name', 'name: \nservices:\n  web: {}\n');
+    accept(
+      yaml`
+        ${WEB}    image: x
+           <|>  # why
+      `,
+      'init',
+      yaml`
+        ${WEB}    image: x
+            init: true  # why
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    image: x
+           <|>
+      `,
+      'ports',
+      yaml`
+        ${WEB}    image: x
+            ports:
+              - "8080:80"
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    image: x
+           <|>
+      `,
+      'ports',
+      yaml`
+        ${WEB}    image: x
+            ports:
+              - "8080:80"
+      `,
+      '',
+      { snippets: false },
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on:
+              - db
+               <|>
+        ${DB}`,
+      'cache',
+      yaml`
+        ${WEB}    depends_on:
+              - db
+              - cache
+        ${DB}`,
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on:
+              - db
+             - c<|>
+        ${DB}`,
+      'cache',
+      yaml`
+        ${WEB}    depends_on:
+              - db
+              - cache
+        ${DB}`,
+    );
+    accept(
+      yaml`
+        ${WEB}    develop:
+              watch:
+                - path: .
+                 <|>
+      `,
+      'action',
+      yaml`
+        ${WEB}    develop:
+              watch:
+                - path: .
+                  action: sync
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    command: |
+              a
+             <|>
+      `,
+      'init',
+      yaml`
+        ${WEB}    command: |
+              a
+            init: true
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on: [db]
+         <|>
+      `,
+      'db',
+      raw(`${WEB}    depends_on: [db]\n  db:\n    image: \n`),
+    );
+    accept(
+      yaml`
+          <|>
+        services:
+          web: {}
+      `,
+      'name',
+      raw('name: \nservices:\n  web: {}\n'),
+    );
   });
 
   describe('goes on with a list in the column of its key', () => {
-    const ports = `${WEB}    image: nginx\n    ports:\n`;
-    accept(`${ports}    <|>\n`, '- "8080:80"', `${ports}    - "8080:80"\n`);
+    const ports = yaml`
+      ${WEB}    image: nginx
+          ports:
+    `;
     accept(
-      `${ports}    - "8080:80"\n    <|>\n    init: true\n`,
-      '- "8443:443"',
-      `${ports}    - "8080:80"\n    - "8443:443"\n    init: true\n`,
+      `${ports}    <|>\n`,
+      '- "8080:80"',
+      yaml`
+        ${ports}    - "8080:80"
+      `,
     );
-    accept(`${WEB}    depends_on:\n    - db\n    c<|>\n${DB}`, '- cache', `${WEB}    depends_on:\n    - db\n    - cache\n${DB}`);
-    accept(`${WEB}    develop:\n      watch:\n      <|>\n`, '- path', `${WEB}    develop:\n      watch:\n      - path: \n`);
-    check(`${WEB}    depends_on:\n    - db\n    <|>\n${DB}`, { has: ['- cache', 'image'], not: ['- db', '- web'] });
-    check(`${WEB}    depends_on:\n      - db\n    <|>\n${DB}`, { has: ['image'], not: ['- cache'] });
-    check(`${WEB}    depends_on: [db]\n    <|>\n${DB}`, { has: ['image'], not: ['- cache'] });
+    accept(
+      yaml`
+        ${ports}    - "8080:80"
+            <|>
+            init: true
+      `,
+      '- "8443:443"',
+      yaml`
+        ${ports}    - "8080:80"
+            - "8443:443"
+            init: true
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on:
+            - db
+            c<|>
+        ${DB}`,
+      '- cache',
+      yaml`
+        ${WEB}    depends_on:
+            - db
+            - cache
+        ${DB}`,
+    );
+    accept(
+      yaml`
+        ${WEB}    develop:
+              watch:
+              <|>
+      `,
+      '- path',
+      raw(`${WEB}    develop:\n      watch:\n      - path: \n`),
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on:
+            - db
+            <|>
+        ${DB}`,
+      { has: ['- cache', 'image'], not: ['- db', '- web'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on:
+              - db
+            <|>
+        ${DB}`,
+      { has: ['image'], not: ['- cache'] },
+    );
+    check(
+      yaml`
+        ${WEB}    depends_on: [db]
+            <|>
+        ${DB}`,
+      { has: ['image'], not: ['- cache'] },
+    );
   });
 
   describe('goes on within a short form', () => {
-    accept(`${WEB}    volumes:\n      - ./a:/b:<|>\n`, 'ro', `${WEB}    volumes:\n      - ./a:/b:ro\n`);
-    accept(`${WEB}    volumes:\n      - "./a:/b:ro,<|>"\n`, 'z', `${WEB}    volumes:\n      - "./a:/b:ro,z"\n`);
-    accept(`${WEB}    ports:\n      - "80:80/<|>"\n`, 'udp', `${WEB}    ports:\n      - "80:80/udp"\n`);
-    check(`${WEB}    volumes:\n      - ./a:/b:<|>\n`, { has: ['ro', 'z'], not: ['type', 'data'] }, ':');
-    check(`${WEB}    volumes:\n      - ./a:/b:ro,<|>\n`, { has: ['z'], not: ['ro'] });
-    check(`${WEB}    volumes:\n      - ./a:/b<|>\n`, { not: ['ro'] });
-    check(`${WEB}    ports:\n      - "80:80/<|>"\n`, { only: ['tcp', 'udp'] }, '/');
-    check(`${WEB}    ports:\n      - "80:<|>"\n`, { only: [] }, ':');
+    accept(
+      yaml`
+        ${WEB}    volumes:
+              - ./a:/b:<|>
+      `,
+      'ro',
+      yaml`
+        ${WEB}    volumes:
+              - ./a:/b:ro
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    volumes:
+              - "./a:/b:ro,<|>"
+      `,
+      'z',
+      yaml`
+        ${WEB}    volumes:
+              - "./a:/b:ro,z"
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    ports:
+              - "80:80/<|>"
+      `,
+      'udp',
+      yaml`
+        ${WEB}    ports:
+              - "80:80/udp"
+      `,
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - ./a:/b:<|>
+      `,
+      { has: ['ro', 'z'], not: ['type', 'data'] },
+      ':',
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - ./a:/b:ro,<|>
+      `,
+      { has: ['z'], not: ['ro'] },
+    );
+    check(
+      yaml`
+        ${WEB}    volumes:
+              - ./a:/b<|>
+      `,
+      { not: ['ro'] },
+    );
+    check(
+      yaml`
+        ${WEB}    ports:
+              - "80:80/<|>"
+      `,
+      { only: ['tcp', 'udp'] },
+      '/',
+    );
+    check(
+      yaml`
+        ${WEB}    ports:
+              - "80:<|>"
+      `,
+      { only: [] },
+      ':',
+    );
   });
 
   describe('marks what is required', () => {
@@ -330,28 +1222,66 @@ describe('completion', () => {
         labelDetails?.description === 'required' || labelDetails?.description === '필수' ? [label] : [],
       );
     it('in a mapping that has it not', () => {
-      assert.deepEqual(required(`${WEB}    depends_on:\n      db:\n        <|>\n${DB}`), ['condition']);
-      assert.deepEqual(required(`${WEB}    ports:\n      - <|>\n`, { locale: 'ko' }), ['target']);
+      assert.deepEqual(
+        required(yaml`
+          ${WEB}    depends_on:
+                db:
+                  <|>
+          ${DB}`),
+        ['condition'],
+      );
+      assert.deepEqual(
+        required(
+          yaml`
+            ${WEB}    ports:
+                  - <|>
+          `,
+          { locale: 'ko' },
+        ),
+        ['target'],
+      );
       assert.deepEqual(required(`${WEB}    <|>\n`), []);
     });
   });
 
   describe('keeps the indentation and the line ends of the file', () => {
-    const four = 'services:\n    web:\n';
-    accept(`${four}        <|>`, 'ports', `${four}        ports:\n            - "8080:80"`);
+    const four = yaml`
+      services:
+          web:
+    `;
     accept(
-      `${four}        develop:\n            <|>`,
-      'watch',
-      `${four}        develop:\n            watch:\n                - path: ./src\n                  action: sync\n                  target: /app/src`,
-    );
-    accept(`${four}        volumes:\n            - <|>`, 'bind', `${four}        volumes:\n            - bind:\n                  `);
-    accept(
-      'services:\r\n  web:\r\n    po<|>\r\n    image: x\r\n',
+      `${four}        <|>`,
       'ports',
-      'services:\r\n  web:\r\n    ports:\r\n      - "8080:80"\r\n    image: x\r\n',
+      yaml`
+        ${four}        ports:
+                    - "8080:80"`,
     );
     accept(
-      'services:\r\n  web:\r\n    <|>',
+      yaml`
+        ${four}        develop:
+                    <|>`,
+      'watch',
+      yaml`
+        ${four}        develop:
+                    watch:
+                        - path: ./src
+                          action: sync
+                          target: /app/src`,
+    );
+    accept(
+      yaml`
+        ${four}        volumes:
+                    - <|>`,
+      'bind',
+      raw(`${four}        volumes:\n            - bind:\n                  `),
+    );
+    accept(
+      raw('services:\r\n  web:\r\n    po<|>\r\n    image: x\r\n'),
+      'ports',
+      raw('services:\r\n  web:\r\n    ports:\r\n      - "8080:80"\r\n    image: x\r\n'),
+    );
+    accept(
+      raw('services:\r\n  web:\r\n    <|>'),
       'healthcheck',
       [
         'services:',
@@ -363,75 +1293,406 @@ describe('completion', () => {
         '      retries: 5',
       ].join('\r\n'),
     );
-    accept('name: x\n<|>', 'services', 'name: x\nservices:\n  app:\n    ');
+    accept(
+      yaml`
+        name: x
+        <|>`,
+      'services',
+      raw('name: x\nservices:\n  app:\n    '),
+    );
   });
 
   describe('inserts values', () => {
-    accept(`${WEB}    restart: <|>\n`, 'unless-stopped', `${WEB}    restart: unless-stopped\n`);
-    accept(`${WEB}    restart: <|>always # why\n`, 'no', `${WEB}    restart: "no" # why\n`);
-    accept(`${WEB}    restart:<|>\n`, 'always', `${WEB}    restart: always\n`);
-    accept(`${WEB}    restart:al<|>\n    image: x\n`, 'always', `${WEB}    restart: always\n    image: x\n`);
-    accept(`${WEB}    restart: <|># why\n`, 'always', `${WEB}    restart: always # why\n`);
-    accept(`${WEB}    restart: "<|>"\n`, 'no', `${WEB}    restart: "no"\n`);
-    accept(`${WEB}    restart: 'al<|>'\n`, 'always', `${WEB}    restart: 'always'\n`);
-    accept(`${WEB}    restart: "al<|>\n    image: x\n`, 'always', `${WEB}    restart: "always"\n    image: x\n`);
-    accept(`${WEB}    network_mode: <|>\n`, 'service:', `${WEB}    network_mode: service:name\n`);
-    accept(`${WEB}    ports:\n      - host_ip: <|>\n`, '::1', `${WEB}    ports:\n      - host_ip: "::1"\n`);
-    accept(`${WEB}    ports:\n      - <|>\n`, '"8080:80"', `${WEB}    ports:\n      - "8080:80"\n`);
-    accept(`${WEB}    ports:\n      <|>\n`, '"8080:80"', `${WEB}    ports:\n      - "8080:80"\n`);
-    accept(`${WEB}    ports: <|>\n`, '- …', `${WEB}    ports:\n      - "8080:80"\n`);
-    accept(`${WEB}    depends_on: <|>\n${DB}`, '- db', `${WEB}    depends_on:\n      - db\n${DB}`);
-    accept(`${WEB}    depends_on: <|>\n${DB}`, '…: …', `${WEB}    depends_on:\n      db:\n        condition: service_healthy\n${DB}`);
-    accept(`${WEB}    depends_on:\n      <|>\n${DB}`, 'db', `${WEB}    depends_on:\n      - db\n${DB}`, '- ');
     accept(
-      `${WEB}    depends_on:\n      <|>\n${DB}`,
+      yaml`
+        ${WEB}    restart: <|>
+      `,
+      'unless-stopped',
+      yaml`
+        ${WEB}    restart: unless-stopped
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    restart: <|>always # why
+      `,
+      'no',
+      yaml`
+        ${WEB}    restart: "no" # why
+      `,
+    );
+    accept(
+      `${WEB}    restart:<|>\n`,
+      'always',
+      yaml`
+        ${WEB}    restart: always
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    restart:al<|>
+            image: x
+      `,
+      'always',
+      yaml`
+        ${WEB}    restart: always
+            image: x
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    restart: <|># why
+      `,
+      'always',
+      yaml`
+        ${WEB}    restart: always # why
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    restart: "<|>"
+      `,
+      'no',
+      yaml`
+        ${WEB}    restart: "no"
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    restart: 'al<|>'
+      `,
+      'always',
+      yaml`
+        ${WEB}    restart: 'always'
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    restart: "al<|>
+            image: x
+      `,
+      'always',
+      yaml`
+        ${WEB}    restart: "always"
+            image: x
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    network_mode: <|>
+      `,
+      'service:',
+      yaml`
+        ${WEB}    network_mode: service:name
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    ports:
+              - host_ip: <|>
+      `,
+      '::1',
+      yaml`
+        ${WEB}    ports:
+              - host_ip: "::1"
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    ports:
+              - <|>
+      `,
+      '"8080:80"',
+      yaml`
+        ${WEB}    ports:
+              - "8080:80"
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    ports:
+              <|>
+      `,
+      '"8080:80"',
+      yaml`
+        ${WEB}    ports:
+              - "8080:80"
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    ports: <|>
+      `,
+      '- …',
+      yaml`
+        ${WEB}    ports:
+              - "8080:80"
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on: <|>
+        ${DB}`,
+      '- db',
+      yaml`
+        ${WEB}    depends_on:
+              - db
+        ${DB}`,
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on: <|>
+        ${DB}`,
+      '…: …',
+      yaml`
+        ${WEB}    depends_on:
+              db:
+                condition: service_healthy
+        ${DB}`,
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on:
+              <|>
+        ${DB}`,
       'db',
-      `${WEB}    depends_on:\n      db:\n        condition: service_healthy\n${DB}`,
+      yaml`
+        ${WEB}    depends_on:
+              - db
+        ${DB}`,
+      '- ',
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on:
+              <|>
+        ${DB}`,
+      'db',
+      yaml`
+        ${WEB}    depends_on:
+              db:
+                condition: service_healthy
+        ${DB}`,
       ':',
     );
-    accept(`${WEB}    depends_on:\n      - cache\n      d<|>\n${DB}`, 'db', `${WEB}    depends_on:\n      - cache\n      - db\n${DB}`);
-    accept(`${WEB}    volumes:\n      - <|>\nvolumes:\n  data:\n`, 'data', `${WEB}    volumes:\n      - data:/data\nvolumes:\n  data:\n`);
     accept(
-      `${WEB}    volumes:\n      - da<|>:/var/lib\nvolumes:\n  data:\n`,
-      'data',
-      `${WEB}    volumes:\n      - data:/var/lib\nvolumes:\n  data:\n`,
+      yaml`
+        ${WEB}    depends_on:
+              - cache
+              d<|>
+        ${DB}`,
+      'db',
+      yaml`
+        ${WEB}    depends_on:
+              - cache
+              - db
+        ${DB}`,
     );
     accept(
-      `${WEB}    volumes:\n      - "d<|>:/var"\nvolumes:\n  data:\n`,
+      yaml`
+        ${WEB}    volumes:
+              - <|>
+        volumes:
+          data:
+      `,
       'data',
-      `${WEB}    volumes:\n      - "data:/var"\nvolumes:\n  data:\n`,
+      yaml`
+        ${WEB}    volumes:
+              - data:/data
+        volumes:
+          data:
+      `,
     );
     accept(
-      `${WEB}    volumes:\n      - "<|>"\nvolumes:\n  data:\n`,
+      yaml`
+        ${WEB}    volumes:
+              - da<|>:/var/lib
+        volumes:
+          data:
+      `,
       'data',
-      `${WEB}    volumes:\n      - "data:/data"\nvolumes:\n  data:\n`,
+      yaml`
+        ${WEB}    volumes:
+              - data:/var/lib
+        volumes:
+          data:
+      `,
     );
-    accept(`x-a: &a\n  init: true\n${WEB}    <<: *<|>\n`, '*a', `x-a: &a\n  init: true\n${WEB}    <<: *a\n`);
-    accept(`${WEB}    <|>\n`, 'init', `${WEB}    init: true\n`, '', { snippets: false });
-    accept(`${WEB}    <|>\n`, 'ports', `${WEB}    ports:\n      - "8080:80"\n`, '', { snippets: false });
+    accept(
+      yaml`
+        ${WEB}    volumes:
+              - "d<|>:/var"
+        volumes:
+          data:
+      `,
+      'data',
+      yaml`
+        ${WEB}    volumes:
+              - "data:/var"
+        volumes:
+          data:
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    volumes:
+              - "<|>"
+        volumes:
+          data:
+      `,
+      'data',
+      yaml`
+        ${WEB}    volumes:
+              - "data:/data"
+        volumes:
+          data:
+      `,
+    );
+    accept(
+      yaml`
+        x-a: &a
+          init: true
+        ${WEB}    <<: *<|>
+      `,
+      '*a',
+      yaml`
+        x-a: &a
+          init: true
+        ${WEB}    <<: *a
+      `,
+    );
+    accept(
+      `${WEB}    <|>\n`,
+      'init',
+      yaml`
+        ${WEB}    init: true
+      `,
+      '',
+      { snippets: false },
+    );
+    accept(
+      `${WEB}    <|>\n`,
+      'ports',
+      yaml`
+        ${WEB}    ports:
+              - "8080:80"
+      `,
+      '',
+      { snippets: false },
+    );
     accept(`${WEB}    <|>\n`, 'healthcheck', offeredText('healthcheck'), '', { snippets: false });
   });
 
   describe('inserts into flow style and JSON', () => {
-    accept('services:\n  web: { <|> }\n', 'image', 'services:\n  web: { image:  }\n');
-    accept('services:\n  web: { po<|> }\n', 'ports', 'services:\n  web: { ports: [] }\n');
-    accept('services:\n  web: { <|> image: x }\n', 'init', 'services:\n  web: { init: true, image: x }\n');
-    accept(`${WEB}    depends_on: [<|>]\n${DB}`, 'db', `${WEB}    depends_on: [db]\n${DB}`);
-    accept(`${WEB}    depends_on: [cache, d<|>]\n${DB}`, 'db', `${WEB}    depends_on: [cache, db]\n${DB}`);
-    accept('{"services": {"web": {"image": "x", <|>}}}', 'restart', '{"services": {"web": {"image": "x", "restart": "no"}}}');
-    accept('{"services": {"web": {"image": "x", "re<|>"}}}', 'restart', '{"services": {"web": {"image": "x", "restart": "no"}}}');
+    accept(
+      yaml`
+        services:
+          web: { <|> }
+      `,
+      'image',
+      yaml`
+        services:
+          web: { image:  }
+      `,
+    );
+    accept(
+      yaml`
+        services:
+          web: { po<|> }
+      `,
+      'ports',
+      yaml`
+        services:
+          web: { ports: [] }
+      `,
+    );
+    accept(
+      yaml`
+        services:
+          web: { <|> image: x }
+      `,
+      'init',
+      yaml`
+        services:
+          web: { init: true, image: x }
+      `,
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on: [<|>]
+        ${DB}`,
+      'db',
+      yaml`
+        ${WEB}    depends_on: [db]
+        ${DB}`,
+    );
+    accept(
+      yaml`
+        ${WEB}    depends_on: [cache, d<|>]
+        ${DB}`,
+      'db',
+      yaml`
+        ${WEB}    depends_on: [cache, db]
+        ${DB}`,
+    );
+    accept(
+      '{"services": {"web": {"image": "x", <|>}}}',
+      'restart',
+      '{"services": {"web": {"image": "x", "restart": "no"}}}',
+    );
+    accept(
+      '{"services": {"web": {"image": "x", "re<|>"}}}',
+      'restart',
+      '{"services": {"web": {"image": "x", "restart": "no"}}}',
+    );
     accept('{"services": {"web": {"re<|>": "x"}}}', 'restart', '{"services": {"web": {"restart": "x"}}}');
     accept('{"services": {"web": {"restart": <|>}}}', 'always', '{"services": {"web": {"restart": "always"}}}');
     accept('{"services": {"web": {"restart": "<|>"}}}', 'always', '{"services": {"web": {"restart": "always"}}}');
     accept('{"services": {"web": {"init": <|>}}}', 'true', '{"services": {"web": {"init": true}}}');
-    accept('{"services": {"web": {\n  "image": "x"\n  <|>\n}}}', 'ports', '{"services": {"web": {\n  "image": "x",\n  "ports": []\n}}}');
-    accept('{"services": {"web": {\n  <|>\n  "image": "x"\n}}}', 'ports', '{"services": {"web": {\n  "ports": [],\n  "image": "x"\n}}}');
     accept(
-      '{"services": {"web": {\n  "image": "x",\n  "po<|>"\n}}}',
+      yaml`
+        {"services": {"web": {
+          "image": "x"
+          <|>
+        }}}`,
       'ports',
-      '{"services": {"web": {\n  "image": "x",\n  "ports": []\n}}}',
+      yaml`
+        {"services": {"web": {
+          "image": "x",
+          "ports": []
+        }}}`,
     );
-    accept('{"services": {"web": {"depends_on": [<|>]}, "db": {}}}', 'db', '{"services": {"web": {"depends_on": ["db"]}, "db": {}}}');
+    accept(
+      yaml`
+        {"services": {"web": {
+          <|>
+          "image": "x"
+        }}}`,
+      'ports',
+      yaml`
+        {"services": {"web": {
+          "ports": [],
+          "image": "x"
+        }}}`,
+    );
+    accept(
+      yaml`
+        {"services": {"web": {
+          "image": "x",
+          "po<|>"
+        }}}`,
+      'ports',
+      yaml`
+        {"services": {"web": {
+          "image": "x",
+          "ports": []
+        }}}`,
+    );
+    accept(
+      '{"services": {"web": {"depends_on": [<|>]}, "db": {}}}',
+      'db',
+      '{"services": {"web": {"depends_on": ["db"]}, "db": {}}}',
+    );
   });
 
   describe('documents keys as the hover does', () => {
@@ -448,7 +1709,9 @@ describe('completion', () => {
     }
 
     it('of truth values too, with the one that holds by default', () => {
-      const { items } = offered(`${WEB}    init: <|>\n`);
+      const { items } = offered(yaml`
+        ${WEB}    init: <|>
+      `);
       assert.deepEqual(
         items.map(({ label, detail }) => [label, detail]),
         [
@@ -478,10 +1741,25 @@ describe('completion', () => {
       { name: 'CRLF, 4 spaces', of: (text: string) => text.replace(/^ +/gm, '$&$&').replaceAll('\n', '\r\n') },
     ];
     const places = [
-      { path: ['services', 'web'], fixture: `${WEB}    x-first: 1\n    <|>\n    x-last: 1\n${DB}` },
+      {
+        path: ['services', 'web'],
+        fixture: yaml`
+          ${WEB}    x-first: 1
+              <|>
+              x-last: 1
+          ${DB}`,
+      },
       { path: ['services', 'web'], fixture: `${WEB}    <|>` },
       { path: [], fixture: '<|>' },
-      { path: [], fixture: `x-first: 1\n<|>\nx-last:\n  a: 1\n` },
+      {
+        path: [],
+        fixture: yaml`
+          x-first: 1
+          <|>
+          x-last:
+            a: 1
+        `,
+      },
     ];
     for (const [turn, { path, fixture }] of places.entries()) {
       for (const { name, of } of rotated(layouts, turn)) {
@@ -541,7 +1819,13 @@ function parsed(text: string) {
 }
 
 function offeredText(key: string): string {
-  return `${WEB}    ${key}:\n      test: ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]\n      interval: 10s\n      timeout: 5s\n      retries: 5\n`;
+  return yaml`
+    ${WEB}    ${key}:
+          test: ["CMD-SHELL", "curl -f http://localhost/ || exit 1"]
+          interval: 10s
+          timeout: 5s
+          retries: 5
+  `;
 }
 
 function checkEdits(text: string, offset: number, context = contextOf(text)): CompletionItem[] {
@@ -553,7 +1837,10 @@ function checkEdits(text: string, offset: number, context = contextOf(text)): Co
     const { range } = edited(item);
     assert.equal(range.start.line, position.line);
     assert.equal(range.end.line, position.line);
-    assert.ok(range.start.character <= position.character && position.character <= range.end.character, `${item.label} at ${offset}`);
+    assert.ok(
+      range.start.character <= position.character && position.character <= range.end.character,
+      `${item.label} at ${offset}`,
+    );
     if (item.insertTextFormat === 2) unfolded(edited(item).newText);
   }
   return items;
@@ -571,20 +1858,29 @@ describe('completion in editors that indent nothing', () => {
   it('indents the lines of an item as the line is', () => {
     const { insertTextMode, textEdit } = item(`${WEB}    depl<|>\n`, 'deploy');
     assert.equal(insertTextMode, undefined);
-    assert.equal((textEdit as TextEdit).newText, 'deploy:\n      replicas: ');
-    assert.equal((item(`${WEB}    depl<|>\n`, 'deploy', { snippets: false }).textEdit as TextEdit).newText, 'deploy:\n  replicas: ');
+    assert.equal((textEdit as TextEdit).newText, raw('deploy:\n      replicas: '));
+    assert.equal(
+      (item(`${WEB}    depl<|>\n`, 'deploy', { snippets: false }).textEdit as TextEdit).newText,
+      raw('deploy:\n  replicas: '),
+    );
   });
 
   it('leaves an item that begins with its line as it is', () => {
-    const { text, items } = offered(`${WEB}      depl<|>\n    image: a\n`, plain);
+    const { text, items } = offered(
+      yaml`
+        ${WEB}      depl<|>
+            image: a
+      `,
+      plain,
+    );
     const deploy = items.find(({ label }) => label === 'deploy')!;
-    assert.equal(accepted(text, deploy).text, `${WEB}    deploy:\n      replicas: \n    image: a\n`);
+    assert.equal(accepted(text, deploy).text, raw(`${WEB}    deploy:\n      replicas: \n    image: a\n`));
   });
 
   it('is right behind a byte order mark', () => {
     const { text, items } = offered(`\uFEFF${WEB}    depl<|>\n`, plain);
     const deploy = items.find(({ label }) => label === 'deploy')!;
-    assert.equal(accepted(text, deploy).text, `\uFEFF${WEB}    deploy:\n      replicas: \n`);
+    assert.equal(accepted(text, deploy).text, raw(`\uFEFF${WEB}    deploy:\n      replicas: \n`));
     const first = offered('\uFEFFser<|>', plain);
     const services = first.items.find(({ label }) => label === 'services')!;
     const result = accepted(first.text, services).text;
@@ -616,7 +1912,7 @@ describe('what completion offers has a name and a place', () => {
   });
 
   it('though the line has a blank that is none to YAML', () => {
-    const document = parse('file:///project/compose.yaml', 'services:\n  app:\n    image: alpine\n\xa0');
+    const document = parse('file:///project/compose.yaml', raw('services:\n  app:\n    image: alpine\n\xa0'));
     const context = { project: new Project([document]), document, ...choose() };
     for (const cursor of [document.length - 1, document.length])
       for (const { textEdit, label } of complete(context, cursor)) {
@@ -633,13 +1929,58 @@ describe('what completion is filtered by', () => {
   };
   const cases: [fixture: string, label: string, filter: string][] = [
     [`${WEB}    depl<|>\n`, 'deploy', 'deploy'],
-    [`${WEB}    restart: al<|>\n`, 'always', 'always'],
-    [`${WEB}    restart: "al<|>"\n`, 'always', '"always"'],
-    [`${WEB}    restart: 'al<|>\n`, 'always', "'always'"],
-    [`${WEB}    depends_on: ["d<|>"]\n${DB}`, 'db', '"db"'],
-    [`x-a: \${A}\n${WEB}    hostname: \${<|>}\n`, 'A', 'A'],
-    [`x-a: \${A}\n${WEB}    hostname: $<|>\n`, 'A', '$A'],
-    [`${WEB}    hostname: \${A<|>}\n`, ':-', ':-'],
+    [
+      yaml`
+        ${WEB}    restart: al<|>
+      `,
+      'always',
+      'always',
+    ],
+    [
+      yaml`
+        ${WEB}    restart: "al<|>"
+      `,
+      'always',
+      '"always"',
+    ],
+    [
+      yaml`
+        ${WEB}    restart: 'al<|>
+      `,
+      'always',
+      "'always'",
+    ],
+    [
+      yaml`
+        ${WEB}    depends_on: ["d<|>"]
+        ${DB}`,
+      'db',
+      '"db"',
+    ],
+    [
+      yaml`
+        x-a: \${A}
+        ${WEB}    hostname: \${<|>}
+      `,
+      'A',
+      'A',
+    ],
+    [
+      yaml`
+        x-a: \${A}
+        ${WEB}    hostname: $<|>
+      `,
+      'A',
+      '$A',
+    ],
+    [
+      yaml`
+        ${WEB}    hostname: \${A<|>}
+      `,
+      ':-',
+      ':-',
+    ],
   ];
-  for (const [fixture, label, filter] of cases) it(JSON.stringify(fixture), () => assert.deepEqual(filters(fixture, label), [filter]));
+  for (const [fixture, label, filter] of cases)
+    it(JSON.stringify(fixture), () => assert.deepEqual(filters(fixture, label), [filter]));
 });

@@ -3,6 +3,7 @@ import { definition } from '../../server/src/features/definition.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { environmentOf } from '../../server/src/project/surroundings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { choose } from '../fixture.ts';
 import { checkPlaces, NAMES } from './places.ts';
 
@@ -15,16 +16,44 @@ function check(fixture: string): void {
 }
 
 describe('definition', () => {
-  for (const [name, fixture] of Object.entries(NAMES)) it(`is where the file says what is meant by ${name}`, () => check(fixture));
+  for (const [name, fixture] of Object.entries(NAMES))
+    it(`is where the file says what is meant by ${name}`, () => check(fixture));
 
   it('is the first one, and that under the cursor itself', () => {
-    check('services:\n  a: {image: x}\n# ^ definition\n  b: {depends_on: [<|>a]}\n---\nservices:\n  a: {image: y}\n');
-    check('services:\n  a: {image: x}\n---\nservices:\n  <|>a: {image: y}\n# ^ definition\n');
+    check(yaml`
+      services:
+        a: {image: x}
+      # ^ definition
+        b: {depends_on: [<|>a]}
+      ---
+      services:
+        a: {image: y}
+    `);
+    check(yaml`
+      services:
+        a: {image: x}
+      ---
+      services:
+        <|>a: {image: y}
+      # ^ definition
+    `);
   });
 
   it('may be in another file of the project', () => {
-    const base = parse('file:///project/compose.yaml', 'services:\n  db: {image: x}\n');
-    const other = parse('file:///project/compose.override.yaml', 'services:\n  web: {depends_on: [db]}\n');
+    const base = parse(
+      'file:///project/compose.yaml',
+      yaml`
+        services:
+          db: {image: x}
+      `,
+    );
+    const other = parse(
+      'file:///project/compose.override.yaml',
+      yaml`
+        services:
+          web: {depends_on: [db]}
+      `,
+    );
     const context = { project: new Project([base, other]), document: other, ...choose() };
     assert.deepEqual(definition(context, { line: 1, character: 22 }), [
       { uri: base.uri, range: { start: { line: 1, character: 2 }, end: { line: 1, character: 4 } } },

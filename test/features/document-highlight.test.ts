@@ -1,5 +1,6 @@
 import { DocumentHighlightKind } from 'vscode-languageserver-types';
 import { documentHighlight } from '../../server/src/features/document-highlight.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { checkPlaces, NAMES } from './places.ts';
 
 function check(fixture: string): void {
@@ -16,17 +17,36 @@ describe('document highlight', () => {
 
   it('reads what is not written over several lines', () => {
     check(
-      'services:\r\n  web<|>: {image: x}\r\n# ^^^ definition\r\n  b: {depends_on: ["w\\x65b"]}\r\n#                   ^^^^^^ reference\r\n',
+      raw(
+        'services:\r\n  web<|>: {image: x}\r\n# ^^^ definition\r\n  b: {depends_on: ["w\\x65b"]}\r\n#                   ^^^^^^ reference\r\n',
+      ),
     );
     check(
-      '{"services": {"w<|>eb": {"image": "x"},\n#              ^^^ definition\n "b": {"depends_on": ["web"]}}}\n#                      ^^^ reference\n',
+      yaml`
+        {"services": {"w<|>eb": {"image": "x"},
+        #              ^^^ definition
+         "b": {"depends_on": ["web"]}}}
+        #                      ^^^ reference
+      `,
     );
   });
 
   it('shows nothing for what has no name', () => {
-    check('services:\n  web:\n    im<|>age: nginx\n');
-    check('services:\n  web:\n    ports: ["80<|>:80"]\n');
-    check('# web<|>\nservices:\n  web: {image: x}\n');
+    check(yaml`
+      services:
+        web:
+          im<|>age: nginx
+    `);
+    check(yaml`
+      services:
+        web:
+          ports: ["80<|>:80"]
+    `);
+    check(yaml`
+      # web<|>
+      services:
+        web: {image: x}
+    `);
     check('<|>');
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver-types';
 import { documentSymbol } from '../../server/src/features/document-symbol.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { ownSamples } from '../corpus.ts';
 import { contextOf } from '../fixture.ts';
 
@@ -91,7 +92,13 @@ include: *x
     `,
     );
     check(
-      'services:\n  a:\n---\nservices:\n  b:\n',
+      yaml`
+        services:
+          a:
+        ---
+        services:
+          b:
+      `,
       `
       services Namespace 0-1
         a Class 1-1
@@ -103,7 +110,13 @@ include: *x
 
   it('has the files of `include`', () => {
     check(
-      'include:\n  - a.yaml\n  - path: "b.yaml"\n    env_file: x.env\n  - path: [c.yaml, "", {a: b}]\n',
+      yaml`
+        include:
+          - a.yaml
+          - path: "b.yaml"
+            env_file: x.env
+          - path: [c.yaml, "", {a: b}]
+      `,
       `
       include Property 0-4
         a.yaml Module 1-1
@@ -111,12 +124,19 @@ include: *x
         c.yaml Module 4-4
     `,
     );
-    check('include: a.yaml\n', '\n      include Property (a.yaml) 0-0\n    ');
+    check(
+      yaml`
+        include: a.yaml
+      `,
+      '\n      include Property (a.yaml) 0-0\n    ',
+    );
   });
 
   it('leaves out the keys of services in a file of thousands of lines', () => {
     const text = (services: number) =>
-      `services:\n${Array.from({ length: services }, (_, at) => `  web-${at}:\n    image: ${'x'.repeat(180)}\n    restart: always\n`).join('')}`;
+      yaml`
+        services:
+        ${Array.from({ length: services }, (_, at) => `  web-${at}:\n    image: ${'x'.repeat(180)}\n    restart: always\n`).join('')}`;
     const [small] = documentSymbol(contextOf(text(1000)));
     assert.equal(small!.children!.length, 1000);
     assert.equal(small!.children![0]!.children!.length, 2);
@@ -127,7 +147,14 @@ include: *x
 
   it('leaves out what has no name', () => {
     check(
-      'services:\n  "": {image: x}\n  ? [a]\n  : b\n  " ": c\n  d:\n',
+      yaml`
+        services:
+          "": {image: x}
+          ? [a]
+          : b
+          " ": c
+          d:
+      `,
       `
       services Namespace 0-5
         d Class 5-5
@@ -138,8 +165,10 @@ include: *x
   });
 
   it('nests: every range within that of its parent, every key within its range', () => {
-    const contains = (outer: Range, inner: Range) => isAtMost(outer.start, inner.start) && isAtMost(inner.end, outer.end);
-    const isAtMost = (a: Range['start'], b: Range['start']) => a.line < b.line || (a.line === b.line && a.character <= b.character);
+    const contains = (outer: Range, inner: Range) =>
+      isAtMost(outer.start, inner.start) && isAtMost(inner.end, outer.end);
+    const isAtMost = (a: Range['start'], b: Range['start']) =>
+      a.line < b.line || (a.line === b.line && a.character <= b.character);
     const visit = (symbols: readonly DocumentSymbol[], outer: Range | undefined, name: string) => {
       for (const { range, selectionRange, children = [] } of symbols) {
         assert.ok(contains(range, selectionRange), name);

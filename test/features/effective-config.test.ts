@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Location } from 'vscode-languageserver-types';
-import { type EffectiveConfig, effectiveConfig, effectiveOrigin, type Form } from '../../server/src/features/effective-config.ts';
+import {
+  type EffectiveConfig,
+  effectiveConfig,
+  effectiveOrigin,
+  type Form,
+} from '../../server/src/features/effective-config.ts';
 import type { Locale } from '../../server/src/localized.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
 const PROJECT = `services:
@@ -32,7 +38,12 @@ function answer(text: string, locale: Locale = 'en'): EffectiveConfig {
 }
 
 /** What is said of a line: its places as `file:line` (from 1), and the words. */
-function said(text: string, line: string, locale: Locale = 'en', form: Form = 'canonical'): { places: string[]; hover: string } {
+function said(
+  text: string,
+  line: string,
+  locale: Locale = 'en',
+  form: Form = 'canonical',
+): { places: string[]; hover: string } {
   const context = contextOf(text, { locale });
   const lines = effectiveConfig(context, form)!.text.split('\n');
   const found = effectiveOrigin(
@@ -62,7 +73,10 @@ describe('the effective configuration', () => {
     const below = '[compose.yaml:3](file:///project/compose.yaml#L3,12)';
     assert.equal(said(PROJECT, 'image: nginx:2').hover, `From ${links}, over ${below}`);
     assert.equal(said(PROJECT, 'image: nginx:2', 'ko').hover, `출처: ${links} (덮어쓴 것: ${below})`);
-    assert.equal(said(PROJECT, 'restart: always').hover, 'From [lib/common.yaml:3](file:///project/lib/common.yaml#L3,14)');
+    assert.equal(
+      said(PROJECT, 'restart: always').hover,
+      'From [lib/common.yaml:3](file:///project/lib/common.yaml#L3,14)',
+    );
     assert.equal(said(PROJECT, 'name: project_default').hover, 'Compose adds this by itself.');
     assert.equal(said(PROJECT, 'name: project_default', 'ko').hover, 'Compose가 스스로 더하는 값이다.');
   });
@@ -101,11 +115,20 @@ describe('the effective configuration', () => {
     assert.match(config.text, /^ {4}volumes:\n {6}- data:\/data$/m);
     assert.doesNotMatch(config.text, /default/);
     assert.deepEqual(said(PROJECT, '- data:/data', 'en', 'short').places, ['compose.override.yaml:5']);
-    assert.deepEqual(said(PROJECT, 'image: nginx:2', 'en', 'short').places, ['compose.override.yaml:3', 'compose.yaml:3']);
+    assert.deepEqual(said(PROJECT, 'image: nginx:2', 'en', 'short').places, [
+      'compose.override.yaml:3',
+      'compose.yaml:3',
+    ]);
   });
 
   it('says how much is wrong, and goes on', () => {
-    const broken = 'services:\n  web: {image: nginx, ports: [x], depends_on: [none]}\n  db:\n    image: [\n-- a.env --\n';
+    const broken = yaml`
+      services:
+        web: {image: nginx, ports: [x], depends_on: [none]}
+        db:
+          image: [
+      -- a.env --
+    `;
     assert.match(answer(broken).text, /^# Compose refuses this project: \d problems\. .*\nname: project\nservices:\n/);
     assert.match(answer(broken, 'ko').text, /^# Compose가 거부하는 프로젝트이다: 문제 \d개\./);
     assert.match(answer(broken).text, /^ {4}image: nginx$/m);
@@ -114,6 +137,13 @@ describe('the effective configuration', () => {
   });
 
   it('has nothing to say where nothing is known of the files around', () => {
-    assert.equal(effectiveConfig(contextOf('services: {}\n')), null);
+    assert.equal(
+      effectiveConfig(
+        contextOf(yaml`
+          services: {}
+        `),
+      ),
+      null,
+    );
   });
 });

@@ -6,6 +6,7 @@ import { definition } from '../../server/src/features/definition.ts';
 import { hover } from '../../server/src/features/hover.ts';
 import type { Context } from '../../server/src/project/project.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { accepted } from '../applied.ts';
 import { type Choice, choose, readFixture } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
@@ -16,7 +17,9 @@ const ROOT = 'file:///project/';
 async function open(files: Readonly<Record<string, string>>, settings: Partial<Choice> = {}) {
   const [name, fixture] = Object.entries(files).find(([, text]) => text.includes('<|>'))!;
   const { text, cursor } = readFixture(fixture);
-  const disk = memoryFiles(new Map(Object.entries({ ...files, [name]: text }).map(([path, content]) => [ROOT + path, content])));
+  const disk = memoryFiles(
+    new Map(Object.entries({ ...files, [name]: text }).map(([path, content]) => [ROOT + path, content])),
+  );
   const workspace = new Workspace(disk);
   workspace.open(ROOT + name, 'dockercompose', 1, text);
   const context: Context = { ...(await workspace.context(ROOT + name))!, ...choose(settings) };
@@ -26,7 +29,12 @@ async function open(files: Readonly<Record<string, string>>, settings: Partial<C
 type Project = Readonly<Record<string, string>>;
 
 /** The labels that are offered first, in their order. */
-function offers(title: string, files: Project, first: readonly string[], { only = false, not = [] as readonly string[] } = {}): void {
+function offers(
+  title: string,
+  files: Project,
+  first: readonly string[],
+  { only = false, not = [] as readonly string[] } = {},
+): void {
   it(title, async () => {
     const labels = (await complete(files)).items.map(({ label }) => label);
     assert.deepEqual(only ? labels : labels.slice(0, first.length), first);
@@ -40,7 +48,11 @@ function offers(title: string, files: Project, first: readonly string[], { only 
 async function complete(files: Project) {
   const { text, disk, context, position } = await open(files);
   const ask = askAt(context, position);
-  const answer = !ask ? {} : ask.kind === 'folder' ? { entries: await disk.list(ask.uri) } : { text: await disk.read(ask.uri) };
+  const answer = !ask
+    ? {}
+    : ask.kind === 'folder'
+      ? { entries: await disk.list(ask.uri) }
+      : { text: await disk.read(ask.uri) };
   const { items } = completion(context, position, undefined, answer);
   return { text, items: items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1)) };
 }
@@ -49,7 +61,13 @@ function says(title: string, files: Project, pieces: readonly (string | RegExp)[
   it(title, async () => {
     const { context, position } = await open(files, settings);
     const { value } = hover(context, position)!.contents as { value: string };
-    for (const piece of pieces) assert.ok(typeof piece === 'string' ? value.includes(piece) : piece.test(value), `${piece} in:\n${value}`);
+    for (const piece of pieces)
+      assert.ok(
+        typeof piece === 'string' ? value.includes(piece) : piece.test(value),
+        yaml`
+          ${piece} in:
+          ${value}`,
+      );
   });
 }
 
@@ -79,8 +97,20 @@ secrets:
   pw: { file: ./pw }
 `;
 const over = (text: string) => ({ 'compose.yaml': BASE, 'compose.override.yaml': text });
-const including = (text: string) => ({ 'compose.yaml': `include: [parts/compose.yaml]\n${text}`, 'parts/compose.yaml': BASE });
-const extending = (text: string) => ({ 'compose.yaml': `services:\n  app:\n    extends: ${text}\n`, 'common.yaml': BASE });
+const including = (text: string) => ({
+  'compose.yaml': yaml`
+    include: [parts/compose.yaml]
+    ${text}`,
+  'parts/compose.yaml': BASE,
+});
+const extending = (text: string) => ({
+  'compose.yaml': yaml`
+    services:
+      app:
+        extends: ${text}
+  `,
+  'common.yaml': BASE,
+});
 
 describe('in a project of several files', () => {
   describe('completion offers', () => {
@@ -88,19 +118,98 @@ describe('in a project of several files', () => {
       ['the file below', over],
       ['included files', including],
     ] as const) {
-      offers(`services of ${way}`, files('services:\n  app:\n    depends_on: [<|>]\n'), ['db', 'web'], { only: true });
-      offers(`volumes of ${way}`, files('services:\n  app:\n    image: x\n    volumes:\n      - <|>\n'), ['data']);
-      offers(`networks of ${way}`, files('services:\n  app:\n    networks: [<|>]\n'), ['back', 'default'], { only: true });
-      offers(`secrets of ${way}`, files('services:\n  app:\n    secrets: [<|>]\n'), ['pw'], { only: true });
-      offers(`profiles of ${way}`, files('services:\n  app:\n    profiles: [<|>]\n'), ['debug'], { only: true });
-      offers(`names to say more of, of ${way}`, files('services:\n  web:\n    init: true\n  <|>\n'), ['db', 'service of an image'], {
-        not: ['web'],
-      });
-      offers(`volumes to say more of, of ${way}`, files('volumes:\n  <|>\n'), ['data'], { only: true });
+      offers(
+        `services of ${way}`,
+        files(yaml`
+          services:
+            app:
+              depends_on: [<|>]
+        `),
+        ['db', 'web'],
+        { only: true },
+      );
+      offers(
+        `volumes of ${way}`,
+        files(yaml`
+          services:
+            app:
+              image: x
+              volumes:
+                - <|>
+        `),
+        ['data'],
+      );
+      offers(
+        `networks of ${way}`,
+        files(yaml`
+          services:
+            app:
+              networks: [<|>]
+        `),
+        ['back', 'default'],
+        { only: true },
+      );
+      offers(
+        `secrets of ${way}`,
+        files(yaml`
+          services:
+            app:
+              secrets: [<|>]
+        `),
+        ['pw'],
+        { only: true },
+      );
+      offers(
+        `profiles of ${way}`,
+        files(yaml`
+          services:
+            app:
+              profiles: [<|>]
+        `),
+        ['debug'],
+        { only: true },
+      );
+      offers(
+        `names to say more of, of ${way}`,
+        files(yaml`
+          services:
+            web:
+              init: true
+            <|>
+        `),
+        ['db', 'service of an image'],
+        {
+          not: ['web'],
+        },
+      );
+      offers(
+        `volumes to say more of, of ${way}`,
+        files(yaml`
+          volumes:
+            <|>
+        `),
+        ['data'],
+        { only: true },
+      );
       offers(
         `no anchors of ${way}`,
         Object.fromEntries(
-          Object.entries(files('services:\n  app: *<|>\n')).map(([name, text]) => [name, text.replace('  web:\n', '  web: &web\n')]),
+          Object.entries(
+            files(yaml`
+              services:
+                app: *<|>
+            `),
+          ).map(([name, text]) => [
+            name,
+            text.replace(
+              yaml`
+                  web:
+              `,
+              yaml`
+                  web: &web
+              `,
+            ),
+          ]),
         ),
         [],
         { only: true },
@@ -108,83 +217,238 @@ describe('in a project of several files', () => {
     }
     offers(
       'services of the same file to extend: the others are laid over it later',
-      over('services:\n  app:\n    extends: <|>\n  other:\n    image: x\n'),
+      over(yaml`
+        services:
+          app:
+            extends: <|>
+          other:
+            image: x
+      `),
       ['other', '…: …'],
       { only: true },
     );
-    offers('services of included files to extend', including('services:\n  app:\n    extends: { service: <|> }\n'), ['db', 'web'], {
-      only: true,
-    });
-    offers('variables of the image that another file names', over('services:\n  db:\n    environment:\n      <|>\n'), [
-      'POSTGRES_PASSWORD',
-    ]);
-    offers('services of the file that `extends` names', extending('{ file: common.yaml, service: <|> }'), ['db', 'web'], { only: true });
-    offers('no services of such a file elsewhere', { ...extending('{ file: common.yaml, service: db }\n    depends_on: [<|>]') }, [], {
-      only: true,
-    });
+    offers(
+      'services of included files to extend',
+      including(yaml`
+        services:
+          app:
+            extends: { service: <|> }
+      `),
+      ['db', 'web'],
+      {
+        only: true,
+      },
+    );
+    offers(
+      'variables of the image that another file names',
+      over(yaml`
+        services:
+          db:
+            environment:
+              <|>
+      `),
+      ['POSTGRES_PASSWORD'],
+    );
+    offers(
+      'services of the file that `extends` names',
+      extending('{ file: common.yaml, service: <|> }'),
+      ['db', 'web'],
+      { only: true },
+    );
+    offers(
+      'no services of such a file elsewhere',
+      {
+        ...extending(yaml`
+          { file: common.yaml, service: db }
+              depends_on: [<|>]`),
+      },
+      [],
+      {
+        only: true,
+      },
+    );
 
     it('extensions that other files have', async () => {
-      const { items } = await complete(over('services:\n  app:\n    <|>\n'));
+      const { items } = await complete(
+        over(yaml`
+          services:
+            app:
+              <|>
+        `),
+      );
       assert.ok(items.some(({ label }) => label === 'x-tool'));
     });
 
     it('names to say more of, each with a line below it', async () => {
-      const { text, items } = await complete(over('services:\n  d<|>\n'));
-      assert.equal(accepted(text, items.find(({ label }) => label === 'db')!).text, 'services:\n  db:\n    \n');
+      const { text, items } = await complete(
+        over(yaml`
+          services:
+            d<|>
+        `),
+      );
+      assert.equal(accepted(text, items.find(({ label }) => label === 'db')!).text, raw('services:\n  db:\n    \n'));
     });
   });
 
   describe('hover shows', () => {
-    const yaml = '```yaml\n# the database\ndb:\n  image: postgres:17\n';
-    says('a definition below', over('services:\n  app:\n    depends_on: [d<|>b]\n'), ['`compose.yaml`, line 3', yaml]);
-    says('a definition that is included', including('services:\n  app:\n    depends_on: [d<|>b]\n'), [
-      '`parts/compose.yaml`, line 3',
-      yaml,
-    ]);
-    says('what the other file says, in Korean', over('services:\n  d<|>b:\n    init: true\n'), ['`compose.yaml` 3번째 줄', yaml], {
-      locale: 'ko',
-    });
-    says('both definitions of a name', over('services:\n  app:\n    depends_on: [d<|>b]\n  db:\n    init: true\n'), [
-      yaml,
-      '**Service** `db`, line 4',
-      '```yaml\ndb:\n  init: true\n```',
-    ]);
+    const written = yaml`
+      \`\`\`yaml
+      # the database
+      db:
+        image: postgres:17
+    `;
+    says(
+      'a definition below',
+      over(yaml`
+        services:
+          app:
+            depends_on: [d<|>b]
+      `),
+      ['`compose.yaml`, line 3', written],
+    );
+    says(
+      'a definition that is included',
+      including(yaml`
+        services:
+          app:
+            depends_on: [d<|>b]
+      `),
+      ['`parts/compose.yaml`, line 3', written],
+    );
+    says(
+      'what the other file says, in Korean',
+      over(yaml`
+        services:
+          d<|>b:
+            init: true
+      `),
+      ['`compose.yaml` 3번째 줄', written],
+      {
+        locale: 'ko',
+      },
+    );
+    says(
+      'both definitions of a name',
+      over(yaml`
+        services:
+          app:
+            depends_on: [d<|>b]
+          db:
+            init: true
+      `),
+      [
+        written,
+        '**Service** `db`, line 4',
+        yaml`
+          \`\`\`yaml
+          db:
+            init: true
+          \`\`\``,
+      ],
+    );
     says('the service of the file that `extends` names', extending('{ file: common.yaml, service: d<|>b }'), [
       '`common.yaml`, line 3',
-      yaml,
+      written,
     ]);
-    says('a variable of the image that another file names', over('services:\n  db:\n    environment:\n      POSTGRES_<|>USER: x\n'), [
-      'variable of the image `postgres`',
-    ]);
+    says(
+      'a variable of the image that another file names',
+      over(yaml`
+        services:
+          db:
+            environment:
+              POSTGRES_<|>USER: x
+      `),
+      ['variable of the image `postgres`'],
+    );
     const env = { '.env': '# sizes\nTAG=17\n' };
-    const tagged = 'services:\n  db:\n    image: post<|>gres:${TAG:-1}\n';
-    says('an image with the variables of `.env`', { 'compose.yaml': tagged, ...env }, ['postgres:17`', 'with the variables of `.env`']);
+    const tagged = yaml`
+      services:
+        db:
+          image: post<|>gres:\${TAG:-1}
+    `;
+    says('an image with the variables of `.env`', { 'compose.yaml': tagged, ...env }, [
+      'postgres:17`',
+      'with the variables of `.env`',
+    ]);
     says('an image with its defaults, where there is no `.env`', { 'compose.yaml': tagged }, [
       'postgres:1`',
       'none of the variables is set',
     ]);
-    says('the same of a key', { 'compose.yaml': tagged.replace('post<|>', 'post').replace('image', 'im<|>age'), ...env }, [
-      'Here: Image',
-      'postgres:17`',
-    ]);
-    says('a variable with its line', { 'compose.yaml': 'services:\n  db:\n    image: x:${T<|>AG}\n', ...env }, [
-      'Value: `17` (`.env`, line 2)',
-    ]);
-    says('where a secret is mounted', including('services:\n  app:\n    secrets: [p<|>w]\n'), [
-      '`/run/secrets/pw`',
-      '`parts/compose.yaml`, line 16',
-    ]);
-    says('where a config is mounted', { 'compose.yaml': 'services:\n  app:\n    configs: [c<|>o]\nconfigs:\n  co: { file: x }\n' }, [
-      '`/co`',
-    ]);
-    says('comments of a volume', over('services:\n  app:\n    volumes: ["da<|>ta:/x"]\n'), ['data: # kept', 'Used by: `db`, `app`']);
+    says(
+      'the same of a key',
+      { 'compose.yaml': tagged.replace('post<|>', 'post').replace('image', 'im<|>age'), ...env },
+      ['Here: Image', 'postgres:17`'],
+    );
+    says(
+      'a variable with its line',
+      {
+        'compose.yaml': yaml`
+          services:
+            db:
+              image: x:\${T<|>AG}
+        `,
+        ...env,
+      },
+      ['Value: `17` (`.env`, line 2)'],
+    );
+    says(
+      'where a secret is mounted',
+      including(yaml`
+        services:
+          app:
+            secrets: [p<|>w]
+      `),
+      ['`/run/secrets/pw`', '`parts/compose.yaml`, line 16'],
+    );
+    says(
+      'where a config is mounted',
+      {
+        'compose.yaml': yaml`
+          services:
+            app:
+              configs: [c<|>o]
+          configs:
+            co: { file: x }
+        `,
+      },
+      ['`/co`'],
+    );
+    says(
+      'comments of a volume',
+      over(yaml`
+        services:
+          app:
+            volumes: ["da<|>ta:/x"]
+      `),
+      ['data: # kept', 'Used by: `db`, `app`'],
+    );
   });
 
   describe('a name leads to', () => {
-    leads('the file below', over('services:\n  app:\n    depends_on: [d<|>b]\n'), 'compose.yaml 2:2');
-    leads('an included file', including('services:\n  app:\n    depends_on: [d<|>b]\n'), 'parts/compose.yaml 2:2');
+    leads(
+      'the file below',
+      over(yaml`
+        services:
+          app:
+            depends_on: [d<|>b]
+      `),
+      'compose.yaml 2:2',
+    );
+    leads(
+      'an included file',
+      including(yaml`
+        services:
+          app:
+            depends_on: [d<|>b]
+      `),
+      'parts/compose.yaml 2:2',
+    );
     leads('the file that `extends` names', extending('{ file: common.yaml, service: w<|>eb }'), 'common.yaml 6:2');
-    leads('nothing, where such a file has no such service', extending('{ file: common.yaml, service: n<|>o }'), undefined);
+    leads(
+      'nothing, where such a file has no such service',
+      extending('{ file: common.yaml, service: n<|>o }'),
+      undefined,
+    );
     leads('nothing, where there is no such file', extending('{ file: other.yaml, service: w<|>eb }'), undefined);
   });
 });

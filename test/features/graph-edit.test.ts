@@ -4,6 +4,7 @@ import type { GraphChange } from '../../server/src/diagram/change-types.ts';
 import { modelOf } from '../../server/src/diagram/model.ts';
 import { graphEdit } from '../../server/src/features/graph-edit.ts';
 import { applyEdits } from '../../server/src/syntax/edit.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
 describe('the edit of a change of the graph', () => {
@@ -14,7 +15,13 @@ describe('the edit of a change of the graph', () => {
 
   function check(title: string, change: GraphChange, before: string, after: string | null) {
     it(title, () => {
-      const text = `services:\n${before}  db:\n    image: postgres:16\n  redis:\n    image: redis\n`;
+      const text = yaml`
+        services:
+        ${before}  db:
+            image: postgres:16
+          redis:
+            image: redis
+      `;
       const context = contextOf(text);
       const edit = graphEdit(context, change);
       if (after === null) return assert.equal(edit, null);
@@ -25,7 +32,16 @@ describe('the edit of a change of the graph', () => {
         newText,
       }));
       const result = applyEdits(text, edits);
-      assert.equal(result, `services:\n${after}  db:\n    image: postgres:16\n  redis:\n    image: redis\n`);
+      assert.equal(
+        result,
+        yaml`
+          services:
+          ${after}  db:
+              image: postgres:16
+            redis:
+              image: redis
+        `,
+      );
       const edge = modelOf(contextOf(result).project).graph.edges.find(({ from, to }) => from === 'web' && to === 'db');
       assert.equal(edge !== undefined, change.kind !== 'disconnect');
       if (change.kind === 'condition') assert.equal(edge?.condition, change.condition);
@@ -41,159 +57,536 @@ describe('the edit of a change of the graph', () => {
     assert.equal(graphEdit(contextOf(text), healthcheck), null);
   });
 
-  check('adds a list', connect, '  web:\n    image: a\n', '  web:\n    image: a\n    depends_on:\n      - db\n');
-  check('adds to nothing', connect, '  web:\n', '  web:\n    depends_on:\n      - db\n');
+  check(
+    'adds a list',
+    connect,
+    yaml`
+        web:
+          image: a
+    `,
+    yaml`
+        web:
+          image: a
+          depends_on:
+            - db
+    `,
+  );
+  check(
+    'adds to nothing',
+    connect,
+    yaml`
+        web:
+    `,
+    yaml`
+        web:
+          depends_on:
+            - db
+    `,
+  );
   check(
     'adds an item, and keeps comments',
     connect,
-    '  web:\n    depends_on:\n      - redis # cache\n    image: a\n',
-    '  web:\n    depends_on:\n      - redis # cache\n      - db\n    image: a\n',
+    yaml`
+        web:
+          depends_on:
+            - redis # cache
+          image: a
+    `,
+    yaml`
+        web:
+          depends_on:
+            - redis # cache
+            - db
+          image: a
+    `,
   );
-  check('adds an item to a flow list', connect, '  web:\n    depends_on: [redis]\n', '  web:\n    depends_on: [redis, db]\n');
-  check('fills an empty list', connect, '  web:\n    depends_on: []\n', '  web:\n    depends_on: [db]\n');
+  check(
+    'adds an item to a flow list',
+    connect,
+    yaml`
+        web:
+          depends_on: [redis]
+    `,
+    yaml`
+        web:
+          depends_on: [redis, db]
+    `,
+  );
+  check(
+    'fills an empty list',
+    connect,
+    yaml`
+        web:
+          depends_on: []
+    `,
+    yaml`
+        web:
+          depends_on: [db]
+    `,
+  );
   check(
     'adds an entry to the long form',
     connect,
-    '  web:\n    depends_on:\n      redis:\n        condition: service_healthy\n',
-    '  web:\n    depends_on:\n      redis:\n        condition: service_healthy\n      db:\n        condition: service_started\n',
+    yaml`
+        web:
+          depends_on:
+            redis:
+              condition: service_healthy
+    `,
+    yaml`
+        web:
+          depends_on:
+            redis:
+              condition: service_healthy
+            db:
+              condition: service_started
+    `,
   );
-  check('adds nothing twice', connect, '  web:\n    depends_on: [db]\n', null);
+  check(
+    'adds nothing twice',
+    connect,
+    yaml`
+        web:
+          depends_on: [db]
+    `,
+    null,
+  );
   check(
     'writes what a merge key brings together with what is new',
     connect,
-    '  base: &base\n    depends_on: [redis]\n  web:\n    <<: *base\n',
-    '  base: &base\n    depends_on: [redis]\n  web:\n    <<: *base\n    depends_on:\n      - redis\n      - db\n',
+    yaml`
+        base: &base
+          depends_on: [redis]
+        web:
+          <<: *base
+    `,
+    yaml`
+        base: &base
+          depends_on: [redis]
+        web:
+          <<: *base
+          depends_on:
+            - redis
+            - db
+    `,
   );
   check(
     'in the long form where that is needed',
     connect,
-    '  base: &base\n    depends_on: { redis: { condition: service_healthy, restart: true } }\n  web:\n    <<: *base\n',
-    '  base: &base\n    depends_on: { redis: { condition: service_healthy, restart: true } }\n  web:\n    <<: *base\n    depends_on:\n      redis:\n        condition: service_healthy\n        restart: true\n      db:\n        condition: service_started\n',
+    yaml`
+        base: &base
+          depends_on: { redis: { condition: service_healthy, restart: true } }
+        web:
+          <<: *base
+    `,
+    yaml`
+        base: &base
+          depends_on: { redis: { condition: service_healthy, restart: true } }
+        web:
+          <<: *base
+          depends_on:
+            redis:
+              condition: service_healthy
+              restart: true
+            db:
+              condition: service_started
+    `,
   );
   check(
     'gives a service that is an alias entries of its own',
     connect,
-    '  base: &base\n    image: x\n  web: *base\n',
-    '  base: &base\n    image: x\n  web:\n    <<: *base\n    depends_on:\n      - db\n',
+    yaml`
+        base: &base
+          image: x
+        web: *base
+    `,
+    yaml`
+        base: &base
+          image: x
+        web:
+          <<: *base
+          depends_on:
+            - db
+    `,
   );
   check(
     'also in flow style',
     connect,
-    '  base: &base { image: x }\n  web: { <<: *base }\n',
-    '  base: &base { image: x }\n  web: { <<: *base, depends_on: [db] }\n',
+    yaml`
+        base: &base { image: x }
+        web: { <<: *base }
+    `,
+    yaml`
+        base: &base { image: x }
+        web: { <<: *base, depends_on: [db] }
+    `,
   );
   check(
     'adds nothing to a list that others share',
     connect,
-    '  web:\n    depends_on: &needs [redis]\n  api:\n    depends_on: *needs\n',
+    yaml`
+        web:
+          depends_on: &needs [redis]
+        api:
+          depends_on: *needs
+    `,
     null,
   );
   check(
     'but takes its own copy of one',
     connect,
-    '  api:\n    depends_on: &needs [redis]\n  web:\n    depends_on: *needs\n',
-    '  api:\n    depends_on: &needs [redis]\n  web:\n    depends_on: [redis, db]\n',
+    yaml`
+        api:
+          depends_on: &needs [redis]
+        web:
+          depends_on: *needs
+    `,
+    yaml`
+        api:
+          depends_on: &needs [redis]
+        web:
+          depends_on: [redis, db]
+    `,
   );
-  check('adds nothing to a service that others merge', connect, '  web: &web\n    image: x\n  api:\n    <<: *web\n', null);
+  check(
+    'adds nothing to a service that others merge',
+    connect,
+    yaml`
+        web: &web
+          image: x
+        api:
+          <<: *web
+    `,
+    null,
+  );
   check(
     'adds to one that others extend',
     connect,
-    '  web:\n    image: x\n  api:\n    extends: web\n',
-    '  web:\n    image: x\n    depends_on:\n      - db\n  api:\n    extends: web\n',
+    yaml`
+        web:
+          image: x
+        api:
+          extends: web
+    `,
+    yaml`
+        web:
+          image: x
+          depends_on:
+            - db
+        api:
+          extends: web
+    `,
   );
-  check('adds to a service in flow style', connect, '  web: { image: x }\n', '  web: { image: x, depends_on: [db] }\n');
+  check(
+    'adds to a service in flow style',
+    connect,
+    yaml`
+        web: { image: x }
+    `,
+    yaml`
+        web: { image: x, depends_on: [db] }
+    `,
+  );
   check(
     'adds to several lines in flow style',
     connect,
-    '  web:\n    depends_on: [\n      redis, # cache\n    ]\n',
-    '  web:\n    depends_on: [\n      redis, db, # cache\n    ]\n',
+    yaml`
+        web:
+          depends_on: [
+            redis, # cache
+          ]
+    `,
+    yaml`
+        web:
+          depends_on: [
+            redis, db, # cache
+          ]
+    `,
   );
   check(
     'writes a dependency beside one that is only implied',
     connect,
-    '  web:\n    links: [db]\n',
-    '  web:\n    links: [db]\n    depends_on:\n      - db\n',
+    yaml`
+        web:
+          links: [db]
+    `,
+    yaml`
+        web:
+          links: [db]
+          depends_on:
+            - db
+    `,
   );
-  check('makes nobody depend on itself', { ...connect, to: 'web' }, '  web:\n    image: x\n', null);
+  check(
+    'makes nobody depend on itself',
+    { ...connect, to: 'web' },
+    yaml`
+        web:
+          image: x
+    `,
+    null,
+  );
 
   check(
     'removes an item',
     disconnect,
-    '  web:\n    depends_on:\n      - redis\n      - db\n    image: a\n',
-    '  web:\n    depends_on:\n      - redis\n    image: a\n',
+    yaml`
+        web:
+          depends_on:
+            - redis
+            - db
+          image: a
+    `,
+    yaml`
+        web:
+          depends_on:
+            - redis
+          image: a
+    `,
   );
-  check('removes the key with the last item', disconnect, '  web:\n    depends_on:\n      - db\n    image: a\n', '  web:\n    image: a\n');
+  check(
+    'removes the key with the last item',
+    disconnect,
+    yaml`
+        web:
+          depends_on:
+            - db
+          image: a
+    `,
+    yaml`
+        web:
+          image: a
+    `,
+  );
   check(
     'removes an entry of the long form',
     disconnect,
-    '  web:\n    depends_on:\n      db:\n        condition: service_healthy\n      redis:\n        condition: service_started\n',
-    '  web:\n    depends_on:\n      redis:\n        condition: service_started\n',
+    yaml`
+        web:
+          depends_on:
+            db:
+              condition: service_healthy
+            redis:
+              condition: service_started
+    `,
+    yaml`
+        web:
+          depends_on:
+            redis:
+              condition: service_started
+    `,
   );
   check(
     'leaves an anchor alone, and hides what it brings',
     disconnect,
-    '  base: &base\n    depends_on: [db]\n  web:\n    <<: *base\n',
-    '  base: &base\n    depends_on: [db]\n  web:\n    <<: *base\n    depends_on: []\n',
+    yaml`
+        base: &base
+          depends_on: [db]
+        web:
+          <<: *base
+    `,
+    yaml`
+        base: &base
+          depends_on: [db]
+        web:
+          <<: *base
+          depends_on: []
+    `,
   );
   check(
     'keeps what else an alias brings',
     disconnect,
-    '  api:\n    depends_on: &needs [redis, db]\n  web:\n    depends_on: *needs\n',
-    '  api:\n    depends_on: &needs [redis, db]\n  web:\n    depends_on: [redis]\n',
+    yaml`
+        api:
+          depends_on: &needs [redis, db]
+        web:
+          depends_on: *needs
+    `,
+    yaml`
+        api:
+          depends_on: &needs [redis, db]
+        web:
+          depends_on: [redis]
+    `,
   );
-  check('removes nothing that is extended', disconnect, '  base:\n    depends_on: [db]\n  web:\n    extends: base\n', null);
-  check('removes nothing that only links say', disconnect, '  web:\n    links: [db]\n', null);
+  check(
+    'removes nothing that is extended',
+    disconnect,
+    yaml`
+        base:
+          depends_on: [db]
+        web:
+          extends: base
+    `,
+    null,
+  );
+  check(
+    'removes nothing that only links say',
+    disconnect,
+    yaml`
+        web:
+          links: [db]
+    `,
+    null,
+  );
 
   check(
     'changes a condition',
     healthy,
-    '  web:\n    depends_on:\n      db:\n        condition: service_started # soon\n',
-    '  web:\n    depends_on:\n      db:\n        condition: service_healthy # soon\n',
+    yaml`
+        web:
+          depends_on:
+            db:
+              condition: service_started # soon
+    `,
+    yaml`
+        web:
+          depends_on:
+            db:
+              condition: service_healthy # soon
+    `,
   );
   check(
     'adds a condition that is missing',
     healthy,
-    '  web:\n    depends_on:\n      db:\n        restart: true\n',
-    '  web:\n    depends_on:\n      db:\n        restart: true\n        condition: service_healthy\n',
+    yaml`
+        web:
+          depends_on:
+            db:
+              restart: true
+    `,
+    yaml`
+        web:
+          depends_on:
+            db:
+              restart: true
+              condition: service_healthy
+    `,
   );
   check(
     'makes a list the long form',
     healthy,
-    '  web:\n    depends_on:\n      - redis # cache\n      - db\n    image: a\n',
-    '  web:\n    depends_on:\n      redis: # cache\n        condition: service_started\n      db:\n        condition: service_healthy\n    image: a\n',
+    yaml`
+        web:
+          depends_on:
+            - redis # cache
+            - db
+          image: a
+    `,
+    yaml`
+        web:
+          depends_on:
+            redis: # cache
+              condition: service_started
+            db:
+              condition: service_healthy
+          image: a
+    `,
   );
   check(
     'makes a list in the column of its key the long form',
     healthy,
-    '  web:\n    depends_on:\n    - db\n',
-    '  web:\n    depends_on:\n      db:\n        condition: service_healthy\n',
+    yaml`
+        web:
+          depends_on:
+          - db
+    `,
+    yaml`
+        web:
+          depends_on:
+            db:
+              condition: service_healthy
+    `,
   );
   check(
     'makes a flow list the long form',
     healthy,
-    '  web:\n    depends_on: [db]\n',
-    '  web:\n    depends_on: { db: { condition: service_healthy } }\n',
+    yaml`
+        web:
+          depends_on: [db]
+    `,
+    yaml`
+        web:
+          depends_on: { db: { condition: service_healthy } }
+    `,
   );
   check(
     'makes a flow list on several lines the long form',
     healthy,
-    '  web:\n    depends_on: [\n      redis, # cache\n      db,\n    ]\n',
-    '  web:\n    depends_on: {\n      redis: { condition: service_started }, # cache\n      db: { condition: service_healthy },\n    }\n',
+    yaml`
+        web:
+          depends_on: [
+            redis, # cache
+            db,
+          ]
+    `,
+    yaml`
+        web:
+          depends_on: {
+            redis: { condition: service_started }, # cache
+            db: { condition: service_healthy },
+          }
+    `,
   );
   check(
     'keeps what else is said of a dependency that a merge key brings',
     healthy,
-    '  base: &base\n    depends_on: { db: { condition: service_started, required: false } }\n  web:\n    <<: *base\n',
-    '  base: &base\n    depends_on: { db: { condition: service_started, required: false } }\n  web:\n    <<: *base\n    depends_on:\n      db:\n        condition: service_healthy\n        required: false\n',
+    yaml`
+        base: &base
+          depends_on: { db: { condition: service_started, required: false } }
+        web:
+          <<: *base
+    `,
+    yaml`
+        base: &base
+          depends_on: { db: { condition: service_started, required: false } }
+        web:
+          <<: *base
+          depends_on:
+            db:
+              condition: service_healthy
+              required: false
+    `,
   );
   check(
     'says it over what is extended',
     healthy,
-    '  base:\n    depends_on: [db]\n  web:\n    extends: base\n',
-    '  base:\n    depends_on: [db]\n  web:\n    extends: base\n    depends_on:\n      db:\n        condition: service_healthy\n',
+    yaml`
+        base:
+          depends_on: [db]
+        web:
+          extends: base
+    `,
+    yaml`
+        base:
+          depends_on: [db]
+        web:
+          extends: base
+          depends_on:
+            db:
+              condition: service_healthy
+    `,
   );
-  check('changes nothing that is so', healthy, '  web:\n    depends_on:\n      db:\n        condition: service_healthy\n', null);
-  check('refuses an unknown condition', { ...healthy, condition: 'x: y' }, '  web:\n    depends_on: [db]\n', null);
+  check(
+    'changes nothing that is so',
+    healthy,
+    yaml`
+        web:
+          depends_on:
+            db:
+              condition: service_healthy
+    `,
+    null,
+  );
+  check(
+    'refuses an unknown condition',
+    { ...healthy, condition: 'x: y' },
+    yaml`
+        web:
+          depends_on: [db]
+    `,
+    null,
+  );
 
   /** Of several files, those that change as they are then. */
   function checkFiles(title: string, change: GraphChange, text: string, expected: Record<string, string> | null) {
@@ -213,36 +606,121 @@ describe('the edit of a change of the graph', () => {
       assert.deepEqual(Object.fromEntries(changed), expected);
     });
   }
-  const BASE = 'services:\n  web:\n    image: a\n    depends_on: [redis]\n  db:\n    image: b\n  redis:\n    image: c\n';
+  const BASE = yaml`
+    services:
+      web:
+        image: a
+        depends_on: [redis]
+      db:
+        image: b
+      redis:
+        image: c
+  `;
   const both = (override: string, base = BASE) => `${base}-- compose.override.yaml --\n${override}`;
-  checkFiles('adds to the list of the file that has one', connect, both('services:\n  web:\n    ports: ["1:1"]\n'), {
-    'compose.yaml': BASE.replace('[redis]', '[redis, db]'),
-  });
-  checkFiles('adds to the last list', connect, both('services:\n  web:\n    depends_on:\n      redis: { condition: service_started }\n'), {
-    'compose.override.yaml':
-      'services:\n  web:\n    depends_on:\n      redis: { condition: service_started }\n      db:\n        condition: service_started\n',
-  });
-  checkFiles('adds where the service is', { ...connect, from: 'job' }, both('services:\n  job:\n    image: j\n'), {
-    'compose.override.yaml': 'services:\n  job:\n    image: j\n    depends_on:\n      - db\n',
-  });
-  checkFiles('adds behind what is reset', connect, both('services:\n  web:\n    depends_on: !override [redis]\n'), {
-    'compose.override.yaml': 'services:\n  web:\n    depends_on: !override [redis, db]\n',
-  });
+  checkFiles(
+    'adds to the list of the file that has one',
+    connect,
+    both(yaml`
+      services:
+        web:
+          ports: ["1:1"]
+    `),
+    {
+      'compose.yaml': BASE.replace('[redis]', '[redis, db]'),
+    },
+  );
+  checkFiles(
+    'adds to the last list',
+    connect,
+    both(yaml`
+      services:
+        web:
+          depends_on:
+            redis: { condition: service_started }
+    `),
+    {
+      'compose.override.yaml': yaml`
+        services:
+          web:
+            depends_on:
+              redis: { condition: service_started }
+              db:
+                condition: service_started
+      `,
+    },
+  );
+  checkFiles(
+    'adds where the service is',
+    { ...connect, from: 'job' },
+    both(yaml`
+      services:
+        job:
+          image: j
+    `),
+    {
+      'compose.override.yaml': yaml`
+        services:
+          job:
+            image: j
+            depends_on:
+              - db
+      `,
+    },
+  );
+  checkFiles(
+    'adds behind what is reset',
+    connect,
+    both(yaml`
+      services:
+        web:
+          depends_on: !override [redis]
+    `),
+    {
+      'compose.override.yaml': yaml`
+        services:
+          web:
+            depends_on: !override [redis, db]
+      `,
+    },
+  );
   checkFiles(
     'removes it from every file',
     { ...disconnect, to: 'redis' },
-    both('services:\n  web:\n    image: z\n    depends_on:\n      redis: { condition: service_healthy }\n'),
+    both(yaml`
+      services:
+        web:
+          image: z
+          depends_on:
+            redis: { condition: service_healthy }
+    `),
     {
-      'compose.yaml': BASE.replace('    depends_on: [redis]\n', ''),
-      'compose.override.yaml': 'services:\n  web:\n    image: z\n',
+      'compose.yaml': BASE.replace(
+        yaml`
+              depends_on: [redis]
+        `,
+        '',
+      ),
+      'compose.override.yaml': yaml`
+        services:
+          web:
+            image: z
+      `,
     },
   );
   checkFiles(
     'changes the last word',
     { ...healthy, to: 'redis' },
-    both('services:\n  web:\n    depends_on: { redis: { condition: service_started } }\n'),
+    both(yaml`
+      services:
+        web:
+          depends_on: { redis: { condition: service_started } }
+    `),
     {
-      'compose.override.yaml': 'services:\n  web:\n    depends_on: { redis: { condition: service_healthy } }\n',
+      'compose.override.yaml': yaml`
+        services:
+          web:
+            depends_on: { redis: { condition: service_healthy } }
+      `,
     },
   );
   checkFiles(
@@ -266,22 +744,64 @@ describe('the edit of a change of the graph', () => {
   checkFiles(
     'adds a health check to nobody by surprise',
     healthcheck,
-    'services:\n  db: &db\n    image: redis\n  other:\n    <<: *db\n-- .env --\n',
+    yaml`
+      services:
+        db: &db
+          image: redis
+        other:
+          <<: *db
+      -- .env --
+    `,
     null,
   );
 
   it('adds a health check that fits the image', () => {
-    const context = contextOf('services:\n  db:\n    image: redis:7\n');
+    const context = contextOf(yaml`
+      services:
+        db:
+          image: redis:7
+    `);
     const { changes } = graphEdit(context, healthcheck)!;
     assert.equal(
       changes![context.document.uri]![0]!.newText,
-      '\n    healthcheck:\n      test: ["CMD", "redis-cli", "ping"]\n      interval: 5s\n      timeout: 3s\n      retries: 5',
+      raw(
+        '\n    healthcheck:\n      test: ["CMD", "redis-cli", "ping"]\n      interval: 5s\n      timeout: 3s\n      retries: 5',
+      ),
     );
-    assert.equal(graphEdit(contextOf('services:\n  db:\n    healthcheck:\n      disable: true\n'), healthcheck), null);
+    assert.equal(
+      graphEdit(
+        contextOf(yaml`
+          services:
+            db:
+              healthcheck:
+                disable: true
+        `),
+        healthcheck,
+      ),
+      null,
+    );
   });
 
   it('knows no service that is not there', () => {
-    assert.equal(graphEdit(contextOf('services:\n  web:\n'), { kind: 'connect', from: 'web', to: 'none' }), null);
-    assert.equal(graphEdit(contextOf('services:\n  web:\n'), { kind: 'healthcheck', service: 'none' }), null);
+    assert.equal(
+      graphEdit(
+        contextOf(yaml`
+          services:
+            web:
+        `),
+        { kind: 'connect', from: 'web', to: 'none' },
+      ),
+      null,
+    );
+    assert.equal(
+      graphEdit(
+        contextOf(yaml`
+          services:
+            web:
+        `),
+        { kind: 'healthcheck', service: 'none' },
+      ),
+      null,
+    );
   });
 });

@@ -4,6 +4,7 @@ import type { ProjectItem } from '../../server/src/diagram/change-types.ts';
 import { graphOverview, projectsIn } from '../../server/src/features/graph-overview.ts';
 import type { Context } from '../../server/src/project/project.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { choose, contextOf } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
@@ -11,14 +12,32 @@ describe('compose/overview', () => {
   function check(title: string, text: string, expected: Record<string, readonly string[]>, locale: 'en' | 'ko' = 'en') {
     it(title, () => {
       const { sections } = graphOverview(contextOf(text, { locale }));
-      const shown = sections.map((section) => [section.title, section.items.map(({ name, detail }) => `${name} ${detail}`.trim())]);
+      const shown = sections.map((section) => [
+        section.title,
+        section.items.map(({ name, detail }) => `${name} ${detail}`.trim()),
+      ]);
       assert.deepEqual(Object.fromEntries(shown), expected);
     });
   }
   check('of nothing', '', {});
   check(
     'of each kind of name',
-    'services:\n  web:\n    build: ./web\n    ports: ["80:80", "81:81"]\n  db:\n    image: postgres:16\nnetworks:\n  front:\n    external: true\nvolumes:\n  data:\nsecrets:\n  key:\n    file: k\n',
+    yaml`
+      services:
+        web:
+          build: ./web
+          ports: ["80:80", "81:81"]
+        db:
+          image: postgres:16
+      networks:
+        front:
+          external: true
+      volumes:
+        data:
+      secrets:
+        key:
+          file: k
+    `,
     {
       Services: ['web ./web · 80:80 · 81:81', 'db postgres:16'],
       Networks: ['front external'],
@@ -28,18 +47,44 @@ describe('compose/overview', () => {
   );
   check(
     'in Korean',
-    'services:\n  db:\n    image: a\nnetworks:\n  n:\n    external: true\n',
+    yaml`
+      services:
+        db:
+          image: a
+      networks:
+        n:
+          external: true
+    `,
     { 서비스: ['db a'], 네트워크: ['n 외부 자원'] },
     'ko',
   );
 
   it('knows where each name is', () => {
-    const [services] = graphOverview(contextOf('services:\n  web:\n    image: a\n')).sections;
-    assert.deepEqual(services!.items[0]!.location.range, { start: { line: 1, character: 2 }, end: { line: 1, character: 5 } });
+    const [services] = graphOverview(
+      contextOf(yaml`
+        services:
+          web:
+            image: a
+      `),
+    ).sections;
+    assert.deepEqual(services!.items[0]!.location.range, {
+      start: { line: 1, character: 2 },
+      end: { line: 1, character: 5 },
+    });
   });
 
   it('knows what is off, and the files', () => {
-    const text = 'include: [b.yaml]\nservices:\n  web:\n    image: a\n    profiles: [debug]\n-- b.yaml --\nservices:\n  b:\n    image: b\n';
+    const text = yaml`
+      include: [b.yaml]
+      services:
+        web:
+          image: a
+          profiles: [debug]
+      -- b.yaml --
+      services:
+        b:
+          image: b
+    `;
     const { sections } = graphOverview(contextOf(text, { locale: 'ko' }));
     assert.deepEqual(
       sections.map((section) => [section.title, section.items.map(({ name, detail }) => `${name} ${detail}`.trim())]),
@@ -53,9 +98,18 @@ describe('compose/overview', () => {
 
 describe('compose/projects', () => {
   const FOLDER = 'file:///project/';
-  const service = (name: string) => `services:\n  ${name}:\n    image: x\n`;
+  const service = (name: string) => yaml`
+    services:
+      ${name}:
+        image: x
+  `;
 
-  function check(title: string, files: Record<string, string>, expected: readonly unknown[], chosen: readonly string[] = []) {
+  function check(
+    title: string,
+    files: Record<string, string>,
+    expected: readonly unknown[],
+    chosen: readonly string[] = [],
+  ) {
     it(title, async () => {
       const texts = new Map(Object.entries(files).map(([name, text]) => [FOLDER + name, text]));
       const workspace = new Workspace(memoryFiles(texts));
@@ -76,9 +130,11 @@ describe('compose/projects', () => {
     });
   }
   check('are none without files', {}, []);
-  check('are one for a file with its override', { 'compose.yaml': service('a'), 'compose.override.yaml': service('b') }, [
-    'project compose.yaml: compose.yaml + compose.override.yaml',
-  ]);
+  check(
+    'are one for a file with its override',
+    { 'compose.yaml': service('a'), 'compose.override.yaml': service('b') },
+    ['project compose.yaml: compose.yaml + compose.override.yaml'],
+  );
   check(
     'have what is laid over them as variants',
     { 'compose.dev.yaml': service('d'), 'compose.prod.yaml': service('b'), 'compose.yaml': service('a') },
@@ -93,7 +149,13 @@ describe('compose/projects', () => {
   check(
     'are one a folder, without what they include and extend',
     {
-      'a/compose.yaml': `name: one\ninclude: [../shared/compose.yaml]\nservices:\n  a:\n    extends: { file: ../base.compose.yaml, service: b }\n`,
+      'a/compose.yaml': yaml`
+        name: one
+        include: [../shared/compose.yaml]
+        services:
+          a:
+            extends: { file: ../base.compose.yaml, service: b }
+      `,
       'b/docker-compose.yml': service('b'),
       'base.compose.yaml': service('b'),
       'shared/compose.yaml': service('c'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hover } from '../../server/src/features/hover.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { type Choice, contextOf, readFixture } from '../fixture.ts';
 
 interface Expected {
@@ -34,19 +35,35 @@ function check(fixture: string, expected: Expected | null, settings: Partial<Cho
 
 /** A value below a key of a service, in both languages. */
 function checkValue(written: string, on: string, en: readonly string[], ko: readonly string[]): void {
-  const fixture = `services:\n  web:\n    ${written}\n`;
+  const fixture = yaml`
+    services:
+      web:
+        ${written}
+  `;
   check(fixture, { on, says: en });
   check(fixture, { on, says: ko }, { locale: 'ko' });
 }
 
 describe('hover', () => {
   it('on a service tells what other files change and add', () => {
-    const files = '\n-- compose.override.yaml --\nservices:\n  web: {image: httpd, restart: always}\n';
+    const files = raw('\n-- compose.override.yaml --\nservices:\n  web: {image: httpd, restart: always}\n');
     for (const fixture of [
-      `services:\n  w<|>eb:\n    image: nginx${files}`,
-      `services:\n  web:\n    image: nginx\n  db:\n    image: x\n    depends_on: [w<|>eb]${files}`,
+      yaml`
+        services:
+          w<|>eb:
+            image: nginx${files}`,
+      yaml`
+        services:
+          web:
+            image: nginx
+          db:
+            image: x
+            depends_on: [w<|>eb]${files}`,
     ]) {
-      check(fixture, { on: 'web', says: ['Overridden by `compose.override.yaml:2`: it changes `image`; it adds `restart`'] });
+      check(fixture, {
+        on: 'web',
+        says: ['Overridden by `compose.override.yaml:2`: it changes `image`; it adds `restart`'],
+      });
       check(
         fixture,
         { on: 'web', says: ['위에 덮어쓰는 곳 `compose.override.yaml:2`: 바꾸는 키 `image`, 더하는 키 `restart`'] },
@@ -57,56 +74,164 @@ describe('hover', () => {
 
   describe('on a key', () => {
     it('tells what the table knows', () => {
-      const fixture = 'services:\n  web:\n    heal<|>thcheck:\n      interval: 5s\n';
+      const fixture = yaml`
+        services:
+          web:
+            heal<|>thcheck:
+              interval: 5s
+      `;
       check(fixture, {
         on: 'healthcheck',
-        says: ['**healthcheck**', 'service_healthy', '```yaml', 'https://docs.docker.com/reference/compose-file/services/#healthcheck'],
+        says: [
+          '**healthcheck**',
+          'service_healthy',
+          '```yaml',
+          'https://docs.docker.com/reference/compose-file/services/#healthcheck',
+        ],
       });
       check(fixture, { on: 'healthcheck', says: ['**healthcheck**', '컨테이너'] }, { locale: 'ko' });
     });
 
     it('tells whether it is required, and what its value means in its place', () => {
-      const service = (line: string) => `services:\n  web:\n    ${line}\n`;
-      check(service('re<|>start: always'), { on: 'restart', says: ['**restart**: a string, optional', 'Here: `always`: Always restarts'] });
-      check(service('re<|>start: always'), { on: 'restart', says: ['**restart**: 문자열, 선택', '여기서는: `always`:'] }, { locale: 'ko' });
+      const service = (line: string) => yaml`
+        services:
+          web:
+            ${line}
+      `;
+      check(service('re<|>start: always'), {
+        on: 'restart',
+        says: ['**restart**: a string, optional', 'Here: `always`: Always restarts'],
+      });
+      check(
+        service('re<|>start: always'),
+        { on: 'restart', says: ['**restart**: 문자열, 선택', '여기서는: `always`:'] },
+        { locale: 'ko' },
+      );
       check(service('healthcheck: {inter<|>val: 1m30s}'), { on: 'interval', says: ['Here: `1m30s` = 90 seconds'] });
-      check(service('mem_<|>limit: 512m'), { on: 'mem_limit', says: ['Here: 512m = 536,870,912 bytes'], not: ['`'] }, { markdown: false });
+      check(
+        service('mem_<|>limit: 512m'),
+        { on: 'mem_limit', says: ['Here: 512m = 536,870,912 bytes'], not: ['`'] },
+        { markdown: false },
+      );
       check(service('depends_on: {db: {con<|>dition: service_healthy}}'), {
         on: 'condition',
         says: ['**condition**: a string, required', 'Here: `service_healthy`: Waits until'],
       });
       check(service('mem_<|>limit: ${LIMIT:-512m}'), { on: 'mem_limit', says: ['**mem_limit**'], not: ['Here'] });
-      check(service('im<|>age:'), { on: 'image', says: ['**image**: a string'], not: ['Here', 'optional', 'required'] });
+      check(service('im<|>age:'), {
+        on: 'image',
+        says: ['**image**: a string'],
+        not: ['Here', 'optional', 'required'],
+      });
     });
 
     it('is plain text where the editor shows no Markdown', () => {
-      const fixture = 'services:\n  web:\n    <|>ports: ["80"]\n';
-      check(fixture, { on: 'ports', says: ['ports', 'services/#ports'], not: ['```', '**', '`', ']('] }, { markdown: false });
+      const fixture = yaml`
+        services:
+          web:
+            <|>ports: ["80"]
+      `;
+      check(
+        fixture,
+        { on: 'ports', says: ['ports', 'services/#ports'], not: ['```', '**', '`', ']('] },
+        { markdown: false },
+      );
     });
 
     it('knows its place in flow style, JSON, quotes, CRLF and later documents', () => {
       check('services: {web: {im<|>age: nginx}}', { on: 'image', says: ['**image**'] });
       check('{"services": {"web": {"im<|>age": "nginx"}}}', { on: '"image"', says: ['**image**'] });
-      check("services:\r\n  web:\r\n    # 주석 🐳\r\n    'im<|>age': nginx\r\n", { on: "'image'", says: ['**image**'] });
-      check('services: {}\n---\nservices:\n  web:\n    im<|>age: nginx\n', { on: 'image', says: ['**image**'] });
+      check(raw("services:\r\n  web:\r\n    # 주석 🐳\r\n    'im<|>age': nginx\r\n"), {
+        on: "'image'",
+        says: ['**image**'],
+      });
+      check(
+        yaml`
+          services: {}
+          ---
+          services:
+            web:
+              im<|>age: nginx
+        `,
+        { on: 'image', says: ['**image**'] },
+      );
     });
 
     it('tells of extensions, and of the keys in a fragment what they are where it is used', () => {
       check('x-com<|>mon: 1', { on: 'x-common', says: ['**x-common**', 'extension/'] });
-      check('x-common: &common\n  re<|>start: always\nservices:\n  web:\n    <<: *common\n', { on: 'restart', says: ['**restart**'] });
-      check('x-common: &common\n  retries: &r\n    in<|>terval: 5s\nservices:\n  web:\n    healthcheck: *r\n', {
-        on: 'interval',
-        says: ['**interval**'],
-      });
-      check('services:\n  web:\n    <<: {re<|>start: always}\n', { on: 'restart', says: ['**restart**'] });
-      check('x-common:\n  re<|>start: always\n', null);
+      check(
+        yaml`
+          x-common: &common
+            re<|>start: always
+          services:
+            web:
+              <<: *common
+        `,
+        { on: 'restart', says: ['**restart**'] },
+      );
+      check(
+        yaml`
+          x-common: &common
+            retries: &r
+              in<|>terval: 5s
+          services:
+            web:
+              healthcheck: *r
+        `,
+        {
+          on: 'interval',
+          says: ['**interval**'],
+        },
+      );
+      check(
+        yaml`
+          services:
+            web:
+              <<: {re<|>start: always}
+        `,
+        { on: 'restart', says: ['**restart**'] },
+      );
+      check(
+        yaml`
+          x-common:
+            re<|>start: always
+        `,
+        null,
+      );
     });
 
     it('says nothing of an unknown key, in a comment, between things and behind the end', () => {
-      check('services:\n  web:\n    im<|>ages: x\n', null);
-      check('services: # im<|>age\n', null);
-      check('services:\n  web:\n   <|> # image\n    image: x\n', null);
-      check('services:\n  web:\n    image:  <|>  x\n', null);
+      check(
+        yaml`
+          services:
+            web:
+              im<|>ages: x
+        `,
+        null,
+      );
+      check(
+        yaml`
+          services: # im<|>age
+        `,
+        null,
+      );
+      check(
+        yaml`
+          services:
+            web:
+             <|> # image
+              image: x
+        `,
+        null,
+      );
+      check(
+        yaml`
+          services:
+            web:
+              image:  <|>  x
+        `,
+        null,
+      );
       const context = contextOf('services:');
       assert.equal(hover(context, { line: 7, character: 3 }), null);
     });
@@ -140,24 +265,51 @@ models:
         on: 'db',
         says: [
           '**Service** `db`, line 6',
-          '```yaml\n# keeps the data\ndb:\n  image: postgres:16 # pinned\n  profiles: [data]\n```',
+          yaml`
+            \`\`\`yaml
+            # keeps the data
+            db:
+              image: postgres:16 # pinned
+              profiles: [data]
+            \`\`\``,
           'Starts 1st',
           'Needed by: `web`',
           'profile: `data`',
         ],
       });
-      check(file('depends_on: {"d<|>b": {condition: service_healthy}}'), { on: 'db', says: ['**Service** `db`, line 6'] });
-      check(file('networks: [fro<|>nt]'), { on: 'front', says: ['**Network** `front`, line 13', 'front:', 'Used by: `web`'] });
+      check(file('depends_on: {"d<|>b": {condition: service_healthy}}'), {
+        on: 'db',
+        says: ['**Service** `db`, line 6'],
+      });
+      check(file('networks: [fro<|>nt]'), {
+        on: 'front',
+        says: ['**Network** `front`, line 13', 'front:', 'Used by: `web`'],
+      });
       check(file('configs: [ap<|>p]'), {
         on: 'app',
-        says: ['**Config** `app`', '```yaml\napp: {file: ./app.conf}\n```', 'Used by: `web`'],
+        says: [
+          '**Config** `app`',
+          yaml`
+            \`\`\`yaml
+            app: {file: ./app.conf}
+            \`\`\``,
+          'Used by: `web`',
+        ],
       });
-      check(file('secrets: [{source: k<|>ey}]'), { on: 'key', says: ['**Secret** `key`', 'External', 'Used by: `web`'], not: ['down -v'] });
+      check(file('secrets: [{source: k<|>ey}]'), {
+        on: 'key',
+        says: ['**Secret** `key`', 'External', 'Used by: `web`'],
+        not: ['down -v'],
+      });
       check(file('models: [ll<|>m]'), { on: 'llm', says: ['**Model** `llm`', 'model: ai/smollm2'] });
-      check(file('depends_on: [d<|>b]'), { on: 'db', says: ['**서비스** `db`, 6번째 줄', '1번째로 시작', '`web`'] }, { locale: 'ko' });
       check(
         file('depends_on: [d<|>b]'),
-        { on: 'db', says: ['Service db, line 6', '  # keeps the data\n  db:\n    image'], not: ['`', '**'] },
+        { on: 'db', says: ['**서비스** `db`, 6번째 줄', '1번째로 시작', '`web`'] },
+        { locale: 'ko' },
+      );
+      check(
+        file('depends_on: [d<|>b]'),
+        { on: 'db', says: ['Service db, line 6', raw('  # keeps the data\n  db:\n    image')], not: ['`', '**'] },
         { markdown: false },
       );
     });
@@ -166,7 +318,9 @@ models:
       const says = [
         'Named volume `db_data` at `/data`',
         '**Volume** `db_data`, line 10',
-        'db_data:\n  driver: local',
+        yaml`
+          db_data:
+            driver: local`,
         'Survives `docker compose down`',
         'Used by: `web`',
       ];
@@ -179,7 +333,12 @@ models:
     it('says so where nothing defines it', () => {
       check(file('networks: [no<|>pe]'), { on: 'nope', says: ['**Network** `nope`: not defined below `networks`'] });
       check(file('networks: [def<|>ault]'), { on: 'default', says: ['Compose makes it by itself'] });
-      check(`include: [other.yaml]\n${file('networks: [no<|>pe]')}`, { on: 'nope', says: ['not defined', 'Another file'] });
+      check(
+        yaml`
+          include: [other.yaml]
+          ${file('networks: [no<|>pe]')}`,
+        { on: 'nope', says: ['not defined', 'Another file'] },
+      );
     });
 
     it('is one of another file where `extends` says so', () => {
@@ -197,19 +356,46 @@ models:
         on: 'db_data',
         says: ['**Volume**', 'Survives', 'Used by: `web`'],
       });
-      check(file('tty: true').replace('  front:', '  fr<|>ont:'), { on: 'front', says: ['**Network**', 'No service uses it'] });
-      check('services:\n  a<|>: {image: x, depends_on: [b]}\n  b: {image: x, depends_on: [a]}\n', {
-        on: 'a',
-        says: ['Cannot start: on a dependency cycle `a → b → a`'],
+      check(file('tty: true').replace('  front:', '  fr<|>ont:'), {
+        on: 'front',
+        says: ['**Network**', 'No service uses it'],
       });
-      check('services:\n  <|>c: {image: x, depends_on: [a]}\n  a: {image: x, depends_on: [a]}\n', {
-        on: 'c',
-        says: ['Cannot start: it depends on a dependency cycle'],
-      });
+      check(
+        yaml`
+          services:
+            a<|>: {image: x, depends_on: [b]}
+            b: {image: x, depends_on: [a]}
+        `,
+        {
+          on: 'a',
+          says: ['Cannot start: on a dependency cycle `a → b → a`'],
+        },
+      );
+      check(
+        yaml`
+          services:
+            <|>c: {image: x, depends_on: [a]}
+            a: {image: x, depends_on: [a]}
+        `,
+        {
+          on: 'c',
+          says: ['Cannot start: it depends on a dependency cycle'],
+        },
+      );
     });
 
     it('counts who uses it by an alias', () => {
-      const fragment = 'x-net: &net\n  networks: [front]\nservices:\n  a:\n    <<: *net\n  b:\n    <<: *net\nnetworks:\n  fr<|>ont:\n';
+      const fragment = yaml`
+        x-net: &net
+          networks: [front]
+        services:
+          a:
+            <<: *net
+          b:
+            <<: *net
+        networks:
+          fr<|>ont:
+      `;
       check(fragment, { on: 'front', says: ['Used by: `a`, `b`'] });
       check(fragment.replace('fr<|>ont:', 'front:').replace('[front]', '[fro<|>nt]'), {
         on: 'front',
@@ -222,10 +408,17 @@ models:
     });
 
     it('lists the services of a profile', () => {
-      check('services:\n  a: {image: x, profiles: [de<|>bug]}\n  b: {image: x, profiles: [debug]}\n', {
-        on: 'debug',
-        says: ['**Profile** `debug`', '--profile debug up', '`a`, `b`'],
-      });
+      check(
+        yaml`
+          services:
+            a: {image: x, profiles: [de<|>bug]}
+            b: {image: x, profiles: [debug]}
+        `,
+        {
+          on: 'debug',
+          says: ['**Profile** `debug`', '--profile debug up', '`a`, `b`'],
+        },
+      );
     });
   });
 
@@ -243,7 +436,12 @@ models:
         ['host `127.0.0.1:8080` → container port `80/udp`', 'Only programs on the host'],
         ['호스트 `127.0.0.1:8080`', '호스트 안에서만'],
       );
-      checkValue("ports: ['[::1]:80<|>80:80']", "'[::1]:8080:80'", ['host `[::1]:8080`', 'Only programs on the host'], ['`[::1]:8080`']);
+      checkValue(
+        "ports: ['[::1]:80<|>80:80']",
+        "'[::1]:8080:80'",
+        ['host `[::1]:8080`', 'Only programs on the host'],
+        ['`[::1]:8080`'],
+      );
       checkValue(
         'ports: [8<|>0]',
         '80',
@@ -268,7 +466,12 @@ models:
         ['host ports `8000-8001` → container ports `90-91/tcp`', 'in their order'],
         ['순서대로'],
       );
-      checkValue('ports: ["${PORT:-80}:80<|>"]', '"${PORT:-80}:80"', ['host port `80` →', 'with the defaults'], ['기본값']);
+      checkValue(
+        'ports: ["${PORT:-80}:80<|>"]',
+        '"${PORT:-80}:80"',
+        ['host port `80` →', 'with the defaults'],
+        ['기본값'],
+      );
       checkValue('ports: ["x:8<|>0"]', '"x:80"', ['**ports**'], ['**ports**']);
     });
 
@@ -295,7 +498,12 @@ models:
     });
 
     it('counts durations and sizes', () => {
-      checkValue('stop_grace_period: 1m<|>30s', '1m30s', ['`1m30s` = 90 seconds', '**stop_grace_period**'], ['`1m30s` = 90초']);
+      checkValue(
+        'stop_grace_period: 1m<|>30s',
+        '1m30s',
+        ['`1m30s` = 90 seconds', '**stop_grace_period**'],
+        ['`1m30s` = 90초'],
+      );
       checkValue('stop_grace_period: <|>1s', '1s', ['`1s` = 1 second\n'], ['1초']);
       checkValue('stop_grace_period: 1h3<|>0m0.5s', '1h30m0.5s', ['= 5,400.5 seconds'], ['5,400.5초']);
       checkValue('mem_limit: 51<|>2m', '512m', ['`512m` = 536,870,912 bytes'], ['536,870,912바이트']);
@@ -311,7 +519,12 @@ models:
         ['Image `docker.io/library/postgres:latest`', 'https://hub.docker.com/_/postgres', 'official', 'No tag'],
         ['공식 이미지', '태그 없음'],
       );
-      checkValue('image: bitnami/re<|>dis:7', 'bitnami/redis:7', ['https://hub.docker.com/r/bitnami/redis', 'Tag: `7`'], ['태그: `7`']);
+      checkValue(
+        'image: bitnami/re<|>dis:7',
+        'bitnami/redis:7',
+        ['https://hub.docker.com/r/bitnami/redis', 'Tag: `7`'],
+        ['태그: `7`'],
+      );
       checkValue(
         'image: localhost:5000/a/b<|>:1',
         'localhost:5000/a/b:1',
@@ -320,8 +533,20 @@ models:
       );
       const digest = `busybox@sha256:${'a'.repeat(64)}`;
       checkValue(`image: <|>${digest}`, digest, ['Digest: always exactly this image'], ['다이제스트']);
-      checkValue('image: a/b<|>\n    build: .', 'a/b', ['The name that the image of `build` gets'], ['`build`로 만든']);
-      checkValue('image: nginx:${TAG:-1.29}<|>', 'nginx:${TAG:-1.29}', ['`docker.io/library/nginx:1.29`', 'with the defaults'], ['기본값']);
+      checkValue(
+        yaml`
+          image: a/b<|>
+              build: .`,
+        'a/b',
+        ['The name that the image of `build` gets'],
+        ['`build`로 만든'],
+      );
+      checkValue(
+        'image: nginx:${TAG:-1.29}<|>',
+        'nginx:${TAG:-1.29}',
+        ['`docker.io/library/nginx:1.29`', 'with the defaults'],
+        ['기본값'],
+      );
     });
 
     it('explains variables by their operators', () => {
@@ -334,17 +559,38 @@ models:
       checkValue('image: nginx:$T<|>AG', '$TAG', ['Variable `TAG`'], ['변수 `TAG`']);
       checkValue('image: "nginx:${TAG:<|>-1}"', '${TAG:-1}', ['unset or empty: `1`'], ['없거나 비어 있으면: `1`']);
       checkValue('image: nginx:${TAG<|>-1}', '${TAG-1}', ['unset: `1`. An empty value stays empty'], ['없으면: `1`']);
-      checkValue('image: nginx:${TAG:?n<|>o tag}', '${TAG:?no tag}', ['stops with an error: `no tag`'], ['오류를 내고 멈춘다: `no tag`']);
+      checkValue(
+        'image: nginx:${TAG:?n<|>o tag}',
+        '${TAG:?no tag}',
+        ['stops with an error: `no tag`'],
+        ['오류를 내고 멈춘다: `no tag`'],
+      );
       checkValue('image: nginx:${TAG:+<|>1}', '${TAG:+1}', ['set and not empty: `1`'], ['비어 있지 않으면: `1`']);
       checkValue('image: nginx:${TAG:-${OT<|>HER}}', '${OTHER}', ['Variable `OTHER`'], ['변수 `OTHER`']);
       checkValue('command: echo $<|>$HOME', '$$', ['one `$`'], ['`$` 문자 하나']);
-      check('x-any:\n  deep: ["${A<|>:-b}"]\n', { on: '${A:-b}', says: ['Variable `A`'] });
+      check(
+        yaml`
+          x-any:
+            deep: ["\${A<|>:-b}"]
+        `,
+        { on: '${A:-b}', says: ['Variable `A`'] },
+      );
     });
 
     it('tells what a listed value means', () => {
-      checkValue('restart: unless-<|>stopped', 'unless-stopped', ['`unless-stopped`: ', '**restart**'], ['`unless-stopped`: ']);
+      checkValue(
+        'restart: unless-<|>stopped',
+        'unless-stopped',
+        ['`unless-stopped`: ', '**restart**'],
+        ['`unless-stopped`: '],
+      );
       checkValue('healthcheck: {test: [CMD-<|>SHELL, "true"]}', 'CMD-SHELL', ['`CMD-SHELL`: ', 'shell'], ['셸']);
-      checkValue('depends_on: {db: {condition: service_<|>healthy}}', 'service_healthy', ['health check passes'], ['헬스체크']);
+      checkValue(
+        'depends_on: {db: {condition: service_<|>healthy}}',
+        'service_healthy',
+        ['health check passes'],
+        ['헬스체크'],
+      );
     });
 
     it('falls back on the key', () => {
@@ -355,35 +601,109 @@ models:
 
   describe('on the name of a volume without what belongs to it', () => {
     it('tells how Compose reads it, and what is meant', () => {
-      const file = 'services:\n  web:\n    volumes:\n      - da<|>ta\nvolumes:\n  data:\n';
-      check(file, { on: 'data', says: ['Anonymous volume at `data`', 'Without a colon', '`data:/data`', '**Volume** `data`, line 6'] });
-      check(file, { on: 'data', says: ['콜론이 없으면', '`data:/data`', '**볼륨** `data`, 6번째 줄'] }, { locale: 'ko' });
-      check(file.replace('- da', '- source: da'), { on: 'data', says: ['**Volume** `data`, line 6'], not: ['Without a colon'] });
+      const file = yaml`
+        services:
+          web:
+            volumes:
+              - da<|>ta
+        volumes:
+          data:
+      `;
+      check(file, {
+        on: 'data',
+        says: ['Anonymous volume at `data`', 'Without a colon', '`data:/data`', '**Volume** `data`, line 6'],
+      });
+      check(
+        file,
+        { on: 'data', says: ['콜론이 없으면', '`data:/data`', '**볼륨** `data`, 6번째 줄'] },
+        { locale: 'ko' },
+      );
+      check(file.replace('- da', '- source: da'), {
+        on: 'data',
+        says: ['**Volume** `data`, line 6'],
+        not: ['Without a colon'],
+      });
     });
   });
 
   describe('on anchors and tags', () => {
-    const file =
-      'x-log: &log\n  driver: local\n  options:\n    max-size: 10m\nservices:\n  web:\n    logging: *log\n    <<: [*log, *none]\n    ports: !reset []\n';
+    const file = yaml`
+      x-log: &log
+        driver: local
+        options:
+          max-size: 10m
+      services:
+        web:
+          logging: *log
+          <<: [*log, *none]
+          ports: !reset []
+    `;
 
     it('shows what an alias stands for', () => {
-      const yaml = '```yaml\ndriver: local\noptions:\n  max-size: 10m\n```';
-      check(file.replace('g: *log', 'g: *lo<|>g'), { on: 'log', says: ['**Alias** `*log` of line 1', yaml] });
-      check(file.replace('&log', '&<|>log'), { on: 'log', says: ['**Anchor** `&log`, used 2 times', yaml] });
-      check(file.replace('<<', '<|><<'), { on: '<<', says: ['**Merge key**', yaml, '`*none`: there is no anchor'] });
-      check('services: &al<|>l\n  web: {image: x}\nx: *all\n', { on: 'all', says: ['used once', '```yaml\nweb: {image: x}\n```'] });
+      const written = yaml`
+        \`\`\`yaml
+        driver: local
+        options:
+          max-size: 10m
+        \`\`\``;
+      check(file.replace('g: *log', 'g: *lo<|>g'), { on: 'log', says: ['**Alias** `*log` of line 1', written] });
+      check(file.replace('&log', '&<|>log'), { on: 'log', says: ['**Anchor** `&log`, used 2 times', written] });
+      check(file.replace('<<', '<|><<'), { on: '<<', says: ['**Merge key**', written, '`*none`: there is no anchor'] });
+      check(
+        yaml`
+          services: &al<|>l
+            web: {image: x}
+          x: *all
+        `,
+        {
+          on: 'all',
+          says: [
+            'used once',
+            yaml`
+              \`\`\`yaml
+              web: {image: x}
+              \`\`\``,
+          ],
+        },
+      );
     });
 
     it('shows what a mapping is with its merge keys applied', () => {
-      const merging = 'x-log: &log\n  driver: local\n  level: info\nx-web: &web\n  <<: *log\n  level: debug\nx: *web\n';
-      const merged = ['With `<<` applied', '```yaml\nlevel: debug\ndriver: local\n```'];
+      const merging = yaml`
+        x-log: &log
+          driver: local
+          level: info
+        x-web: &web
+          <<: *log
+          level: debug
+        x: *web
+      `;
+      const merged = [
+        'With `<<` applied',
+        yaml`
+          \`\`\`yaml
+          level: debug
+          driver: local
+          \`\`\``,
+      ];
       check(merging.replace('<<', '<|><<'), { on: '<<', says: ['**Alias** `*log` of line 1', ...merged] });
       check(merging.replace('&web', '&<|>web'), { on: 'web', says: ['<<: *log', ...merged] });
       check(merging.replace('*web', '*<|>web'), { on: 'web', says: ['<<: *log', ...merged] });
       check(merging.replace('*web', '*<|>web'), { on: 'web', says: ['`<<`를 적용한 결과'] }, { locale: 'ko' });
       // Nothing of its own: it is what it merges.
-      check('x: &x {a: b}\ny: {<|><<: *x}\n', { on: '<<', says: ['{a: b}'], not: ['applied'] });
-      check('x: {<|><<: *x, a: b}\n', { on: '<<', says: ['**Merge key**'], not: ['applied'] });
+      check(
+        yaml`
+          x: &x {a: b}
+          y: {<|><<: *x}
+        `,
+        { on: '<<', says: ['{a: b}'], not: ['applied'] },
+      );
+      check(
+        yaml`
+          x: {<|><<: *x, a: b}
+        `,
+        { on: '<<', says: ['**Merge key**'], not: ['applied'] },
+      );
     });
 
     it('explains the tags of Compose', () => {
@@ -393,8 +713,19 @@ models:
     });
 
     it('cuts what is long', () => {
-      const long = Array.from({ length: 100 }, (_, at) => `  k${at}: v\n`).join('');
-      check(`x-a: &a\n${long}x-b: *<|>a\n`, { on: 'a', says: ['k38: v', '# …'], not: ['k60'] });
+      const long = Array.from(
+        { length: 100 },
+        (_, at) => yaml`
+            k${at}: v
+        `,
+      ).join('');
+      check(
+        yaml`
+          x-a: &a
+          ${long}x-b: *<|>a
+        `,
+        { on: 'a', says: ['k38: v', '# …'], not: ['k60'] },
+      );
     });
   });
 });

@@ -9,11 +9,20 @@ export interface Place {
   readonly role: string;
 }
 
-/** The places that a feature finds from the cursor, and from each marked place as well, are exactly those that are marked. */
-export function checkPlaces(fixture: string, find: (context: Context, position: Range['start']) => readonly Place[], keep = /./): void {
+/**
+ * The places that a feature finds from the cursor, and from each marked place as well, are exactly those that are
+ * marked.
+ */
+export function checkPlaces(
+  fixture: string,
+  find: (context: Context, position: Range['start']) => readonly Place[],
+  keep = /./,
+): void {
   const { text, cursor, marks } = readFixture(fixture);
   const context = contextOf(text);
-  const wanted = marks.filter(({ label }) => keep.test(label)).map(({ line, start, end, label }) => `${line}:${start}-${end} ${label}`);
+  const wanted = marks
+    .filter(({ label }) => keep.test(label))
+    .map(({ line, start, end, label }) => `${line}:${start}-${end} ${label}`);
   const starts = marks.flatMap(({ line, start, end }) => [
     { line, character: start },
     { line, character: end },

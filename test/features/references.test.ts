@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { references } from '../../server/src/features/references.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { choose } from '../fixture.ts';
 import { checkPlaces, NAMES } from './places.ts';
 
@@ -24,8 +25,20 @@ describe('references', () => {
   for (const [name, fixture] of Object.entries(NAMES)) it(`are the places of ${name}`, () => check(fixture));
 
   it('are found in all files of a project', () => {
-    const base = parse('file:///project/compose.yaml', 'services:\n  db: {image: x}\n');
-    const other = parse('file:///project/compose.override.yaml', 'services:\n  web: {depends_on: [db]}\n');
+    const base = parse(
+      'file:///project/compose.yaml',
+      yaml`
+        services:
+          db: {image: x}
+      `,
+    );
+    const other = parse(
+      'file:///project/compose.override.yaml',
+      yaml`
+        services:
+          web: {depends_on: [db]}
+      `,
+    );
     const context = { project: new Project([base, other]), document: base, ...choose() };
     const found = references(context, { line: 1, character: 3 }, true).map(
       ({ uri, range }) => `${uri} ${range.start.line}:${range.start.character}`,

@@ -1,12 +1,23 @@
-// What has to be true of an answer and of an edit, whatever the text is: places are within the text, edits keep what they do not replace.
-import type { CompletionItem, DocumentSymbol, Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+// What has to be true of an answer and of an edit, whatever the text is: places are within the text, edits keep what
+// they do not replace.
+import type {
+  CompletionItem,
+  DocumentSymbol,
+  Position,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import { parse } from '../../server/src/syntax/document.ts';
 import type { Flaw } from './ask.ts';
 
 /** An answer is sent as JSON at each keystroke. */
 const MOST_CHARACTERS = 8_000_000;
 
-/** What is wrong with an answer; `textOf` gives the texts by URI, and `uri` is that of the document that was asked about. */
+/**
+ * What is wrong with an answer; `textOf` gives the texts by URI, and `uri` is that of the document that was asked
+ * about.
+ */
 export function* flawsOf(answer: unknown, uri: string, textOf: (uri: string) => string | undefined): Generator<Flaw> {
   if (answer === undefined) return;
   const length = JSON.stringify(answer)?.length ?? 0;
@@ -19,10 +30,16 @@ export function* flawsOf(answer: unknown, uri: string, textOf: (uri: string) => 
   yield* flawsIn(answer, uri, linesOf, 0);
 }
 
-function* flawsIn(value: unknown, uri: string, linesOf: (uri: string) => readonly string[] | undefined, depth: number): Generator<Flaw> {
+function* flawsIn(
+  value: unknown,
+  uri: string,
+  linesOf: (uri: string) => readonly string[] | undefined,
+  depth: number,
+): Generator<Flaw> {
   if (typeof value === 'number' && !Number.isFinite(value)) yield { message: `the number ${value}` };
   if (typeof value !== 'object' || value === null || depth > 300) return;
-  if (value instanceof Map || value instanceof Set) yield { message: `a ${value.constructor.name}, which JSON cannot say` };
+  if (value instanceof Map || value instanceof Set)
+    yield { message: `a ${value.constructor.name}, which JSON cannot say` };
   const own = value as Record<string, unknown>;
   // The range of a service in the graph is in the document of its `location`.
   const { uri: named = (own.location as { uri?: unknown } | undefined)?.uri } = own;
@@ -31,7 +48,10 @@ function* flawsIn(value: unknown, uri: string, linesOf: (uri: string) => readonl
     const lines = linesOf(place);
     if (!lines) yield { message: 'a range in a file that is not there', note: place };
     else if (!isWithin(value, lines))
-      yield { message: 'a range outside of the text', note: `${JSON.stringify(value)} in ${place} of ${lines.length} lines` };
+      yield {
+        message: 'a range outside of the text',
+        note: `${JSON.stringify(value)} in ${place} of ${lines.length} lines`,
+      };
     return;
   }
   // A file that an edit makes is empty at first.
@@ -39,11 +59,14 @@ function* flawsIn(value: unknown, uri: string, linesOf: (uri: string) => readonl
   const lineOf = made.size === 0 ? linesOf : (of: string) => linesOf(of) ?? (made.has(of) ? [''] : undefined);
   // The edits of a file stand below its name, or next to it.
   const { uri: edited = place } = (own.textDocument ?? {}) as { uri?: string };
-  for (const [name, below] of Object.entries(own)) yield* flawsIn(below, name.startsWith('file:') ? name : edited, lineOf, depth + 1);
+  for (const [name, below] of Object.entries(own))
+    yield* flawsIn(below, name.startsWith('file:') ? name : edited, lineOf, depth + 1);
 }
 
 function createdBy({ documentChanges }: { readonly documentChanges?: unknown }): ReadonlySet<string> {
-  const changes = Array.isArray(documentChanges) ? (documentChanges as NonNullable<WorkspaceEdit['documentChanges']>) : [];
+  const changes = Array.isArray(documentChanges)
+    ? (documentChanges as NonNullable<WorkspaceEdit['documentChanges']>)
+    : [];
   return new Set(changes.flatMap((change) => ('kind' in change && change.kind === 'create' ? [change.uri] : [])));
 }
 
@@ -79,7 +102,9 @@ export function* flawsOfSymbols(symbols: readonly DocumentSymbol[]): Generator<F
   }
 }
 
-/** An item replaces a part of the line that the caret is in, with the caret in it, and its other edits keep off that. */
+/**
+ * An item replaces a part of the line that the caret is in, with the caret in it, and its other edits keep off that.
+ */
 export function* flawsOfItem(item: CompletionItem, position: Position): Generator<Flaw> {
   const { textEdit, additionalTextEdits = [], label } = item;
   if (label === '') yield { message: 'an item without a label' };
@@ -92,7 +117,8 @@ export function* flawsOfItem(item: CompletionItem, position: Position): Generato
     else if (start.character > position.character || end.character < position.character)
       yield { message: 'an item replaces what the caret is not in', note: label };
     for (const { range: other } of additionalTextEdits)
-      if (isBefore(other.start, end) && isBefore(start, other.end)) yield { message: 'an item has edits that overlap', note: label };
+      if (isBefore(other.start, end) && isBefore(start, other.end))
+        yield { message: 'an item has edits that overlap', note: label };
   }
 }
 
@@ -122,7 +148,12 @@ export function applied(edit: WorkspaceEdit, textOf: (uri: string) => string | u
 function appliedTo(text: string, edits: readonly TextEdit[]): string | Flaw {
   const lines = splitLines(text)!;
   const starts = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ 0: end, index }) => index + end.length)];
-  const spans = edits.map(({ range, newText }) => ({ range, newText, start: offset(range.start), end: offset(range.end) }));
+  const spans = edits.map(({ range, newText }) => ({
+    range,
+    newText,
+    start: offset(range.start),
+    end: offset(range.end),
+  }));
   function offset({ line, character }: Position): number {
     return starts[line]! + character;
   }
@@ -143,10 +174,13 @@ function appliedTo(text: string, edits: readonly TextEdit[]): string | Flaw {
 export function* flawsOfEdit(before: string, after: string, isYaml: boolean): Generator<Flaw> {
   if (before === after) yield { message: 'changes nothing' };
   const marks = (text: string) => text.split('\uFEFF').length;
-  if (before.startsWith('\uFEFF') && !after.startsWith('\uFEFF')) yield { message: 'takes out or moves the byte order mark' };
+  if (before.startsWith('\uFEFF') && !after.startsWith('\uFEFF'))
+    yield { message: 'takes out or moves the byte order mark' };
   else if (marks(after) > marks(before)) yield { message: 'adds a byte order mark' };
   const ends = endsOf(before);
-  if (ends.size === 1) for (const end of endsOf(after)) if (!ends.has(end)) yield { message: `writes the line end ${JSON.stringify(end)}` };
+  if (ends.size === 1)
+    for (const end of endsOf(after))
+      if (!ends.has(end)) yield { message: `writes the line end ${JSON.stringify(end)}` };
   if (!isYaml) return;
   const [errors, now] = [before, after].map((text) => parse('file:///project/compose.yaml', text).errors);
   if (now!.length > errors!.length)

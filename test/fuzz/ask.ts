@@ -1,4 +1,5 @@
-// One call of the server: guarded, its processor time measured, and announced to whoever watches for calls that never end.
+// One call of the server: guarded, its processor time measured, and announced to whoever watches for calls that never
+// end.
 /** `edit`: what must never be; `fix`: an offer that does not do what it says, which may be the best that there is. */
 export type Kind = 'exception' | 'hang' | 'memory' | 'edit' | 'answer' | 'difference' | 'fix' | 'slow';
 

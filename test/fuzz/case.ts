@@ -38,14 +38,21 @@ export function caseOf(seed: number, index: number, { texts, fragments, projects
     if (dice.below(8) === 0) files['compose.override.yaml'] = mutated(dice.pick(texts), dice, texts, fragments);
     return { files, open: ['compose.yaml'], ...common };
   }
-  const files = Object.entries(dice.pick(projects)).map(([name, text]) => [name, changed(name, text, dice, { texts, fragments })] as const);
+  const files = Object.entries(dice.pick(projects)).map(
+    ([name, text]) => [name, changed(name, text, dice, { texts, fragments })] as const,
+  );
   const compose = files.map(([name]) => name).filter((name) => name.endsWith('.yaml'));
   const open = [...new Set([compose[0]!, dice.pick(compose)])];
   return { files: Object.fromEntries(files), open, ...common };
 }
 
 /** Most files of a project stay as they are: what is broken everywhere says little of how files work together. */
-function changed(name: string, text: string, dice: Random, { texts, fragments }: Pick<Sources, 'texts' | 'fragments'>): string {
+function changed(
+  name: string,
+  text: string,
+  dice: Random,
+  { texts, fragments }: Pick<Sources, 'texts' | 'fragments'>,
+): string {
   if (dice.below(2) === 0) return text;
   if (!name.endsWith('.yaml')) return mutatedLines(text, dice);
   return mutated(dice.below(10) === 0 ? dice.pick(texts) : text, dice, texts, fragments);
@@ -55,7 +62,9 @@ function changed(name: string, text: string, dice: Random, { texts, fragments }:
 export function entriesIn(files: Readonly<Record<string, string>>, folder: string): readonly FolderEntry[] {
   const below = folder.startsWith(ROOT) ? folder.slice(ROOT.length) : undefined;
   if (below === undefined) return [];
-  const rest = Object.keys(files).flatMap((name) => (name.startsWith(below) ? [name.slice(below.length).split('/')] : []));
+  const rest = Object.keys(files).flatMap((name) =>
+    name.startsWith(below) ? [name.slice(below.length).split('/')] : [],
+  );
   const names = new Map(rest.map(([name, ...more]) => [name!, more.length > 0]));
   return Array.from(names, ([name, isFolder]) => ({ name, isFolder }));
 }

@@ -1,5 +1,5 @@
-// What is kept through edits against what is read afresh: a workspace that lives through changes, opening, closing and other files that
-// change has to answer as one that has just been started.
+// What is kept through edits against what is read afresh: a workspace that lives through changes, opening, closing and
+// other files that change has to answer as one that has just been started.
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { environmentFrom } from '../../server/src/effective/environment.ts';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
@@ -12,6 +12,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import type { Context } from '../../server/src/project/project.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { choose } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { type Random, random } from '../random.ts';
@@ -143,7 +144,9 @@ const edited: Change = async (workspace, { open: documents }, dice, history) => 
       changes.push({ range: document.range(start, end), text: newText });
       // A place between \r and \n is none: the edit is another one then.
       const as =
-        text.slice(0, document.offsetAt(document.positionAt(start))) + newText + text.slice(document.offsetAt(document.positionAt(end)));
+        text.slice(0, document.offsetAt(document.positionAt(start))) +
+        newText +
+        text.slice(document.offsetAt(document.positionAt(end)));
       if (as !== after) {
         changes.pop();
         changes.push({ text: after });
@@ -183,8 +186,24 @@ const removed: Change = (workspace, { files }, dice) => {
 const created: Change = (workspace, { files }, dice) => {
   const uri =
     ROOT +
-    dice.pick(['.env', 'compose.override.yaml', 'api.env', 'sub/.env', 'sub/compose.yaml', 'base.yaml', 'html/index.html', 'none.env']);
-  const text = uri.endsWith('.yaml') ? 'services:\n  web:\n    image: nginx:2\n    profiles: [new]\n' : 'TAG=3\nCOMPOSE_PROFILES=new\n';
+    dice.pick([
+      '.env',
+      'compose.override.yaml',
+      'api.env',
+      'sub/.env',
+      'sub/compose.yaml',
+      'base.yaml',
+      'html/index.html',
+      'none.env',
+    ]);
+  const text = uri.endsWith('.yaml')
+    ? yaml`
+      services:
+        web:
+          image: nginx:2
+          profiles: [new]
+    `
+    : 'TAG=3\nCOMPOSE_PROFILES=new\n';
   files.set(uri, text);
   return workspace.filesChanged([uri]);
 };

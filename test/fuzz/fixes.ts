@@ -27,13 +27,16 @@ export async function tryFixes(
   const actions: Action[] = [];
   const take = (call: string, range: Range, only?: string[]) => {
     const offset = document.offsetAt(range.start);
-    const found = asks.ask(call, offset, () => codeAction(context, range, { diagnostics: [], ...(only && { only }) })) ?? [];
+    const found =
+      asks.ask(call, offset, () => codeAction(context, range, { diagnostics: [], ...(only && { only }) })) ?? [];
     // Their edits are looked at when they are applied.
     const words = found.map(({ edit: _, ...rest }) => rest);
     for (const wrong of flawsOf(words, document.uri, (uri) => texts.get(uri))) asks.flaw(call, offset, wrong);
     for (const action of found) {
       // "Fix all" is computed when it is chosen.
-      const { edit } = action.edit ? action : (asks.ask('codeActionResolve', offset, () => codeActionResolve(context, action)) ?? action);
+      const { edit } = action.edit
+        ? action
+        : (asks.ask('codeActionResolve', offset, () => codeActionResolve(context, action)) ?? action);
       if (edit) actions.push({ ...action, edit, call, offset });
     }
   };
@@ -43,7 +46,8 @@ export async function tryFixes(
   take('codeAction of the file', document.range(0, document.text.length));
   take('fixAll', document.range(0, document.text.length), ['source.fixAll']);
   const change = tryGraphEdit(context, asks, dice);
-  if (change?.edit) actions.push({ title: change.title, edit: change.edit, call: change.title.split(' ')[0]!, offset: 0 });
+  if (change?.edit)
+    actions.push({ title: change.title, edit: change.edit, call: change.title.split(' ')[0]!, offset: 0 });
   const unique = [...new Map(actions.map((action) => [JSON.stringify(action.edit), action])).values()];
   const tried = dense ? unique : shuffled(unique, dice).slice(0, MOST_FIXES);
   for (const action of tried) await tryAction(context, workspace, asks, texts, action, problems);
@@ -86,7 +90,8 @@ async function tryAction(
 
 /** Where a file cannot be read, nobody knows what is wrong with it besides. */
 function* flawsOfResult(before: readonly Diagnostic[], after: readonly Diagnostic[]): Generator<Flaw> {
-  const words = (problems: readonly Diagnostic[]) => JSON.stringify(problems.map(({ code, message }) => `${code} ${message}`).sort());
+  const words = (problems: readonly Diagnostic[]) =>
+    JSON.stringify(problems.map(({ code, message }) => `${code} ${message}`).sort());
   if (words(before) === words(after)) yield { message: 'does not help' };
   if (before.some(({ code }) => code === 'yaml-syntax')) return;
   const errors = (problems: readonly Diagnostic[]) => problems.filter(({ severity }) => severity === 1).length;
@@ -128,5 +133,8 @@ function tryGraphEdit(context: Context, { ask }: Asker, dice: Random) {
     { kind: 'condition', ...pair, condition: 'service_healthy' } as const,
     { kind: 'healthcheck', service: pair.from } as const,
   ]);
-  return { title: `graphEdit ${change.kind}`, edit: ask(`graphEdit ${change.kind}`, 0, () => graphEdit(context, change)) ?? undefined };
+  return {
+    title: `graphEdit ${change.kind}`,
+    edit: ask(`graphEdit ${change.kind}`, 0, () => graphEdit(context, change)) ?? undefined,
+  };
 }

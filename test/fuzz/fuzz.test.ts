@@ -1,5 +1,5 @@
-// A fixed number of the fuzzer's cases: none throws, hangs, spoils a file or answers with places that are not there, and what is kept
-// through edits is what is read afresh. How long a call takes is for `npm run fuzz` to say.
+// A fixed number of the fuzzer's cases: none throws, hangs, spoils a file or answers with places that are not there,
+// and what is kept through edits is what is read afresh. How long a call takes is for `npm run fuzz` to say.
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { some } from '../effort.ts';
@@ -27,7 +27,11 @@ describe('the fuzzer', () => {
     for (let index = 0; index < count; index++) {
       const { calls, findings } = await thread.run({ index, what });
       const grave = findings.filter(({ kind }) => GRAVE.includes(kind));
-      assert.deepEqual(grave, [], `npm run fuzz -- --own --seed ${SEED} --index ${index}${what === 'edits' ? ' --edits' : ''}`);
+      assert.deepEqual(
+        grave,
+        [],
+        `npm run fuzz -- --own --seed ${SEED} --index ${index}${what === 'edits' ? ' --edits' : ''}`,
+      );
       assert.ok(calls > 0);
     }
   };
@@ -38,7 +42,9 @@ describe('the fuzzer', () => {
 
   it('makes the same cases of the same seed, and others of another one', () => {
     const sources = sourcesOf(false);
-    const seeds = [1, 1, 2].map((seed) => JSON.stringify(Array.from({ length: 20 }, (_, index) => caseOf(seed, index, sources))));
+    const seeds = [1, 1, 2].map((seed) =>
+      JSON.stringify(Array.from({ length: 20 }, (_, index) => caseOf(seed, index, sources))),
+    );
     assert.equal(seeds[0], seeds[1]);
     assert.notEqual(seeds[0], seeds[2]);
   });

@@ -33,7 +33,11 @@ const observer = {
 
 parentPort!.on('message', async (job: Job) => {
   const before = processorTime();
-  post({ kind: 'done', ...(await (job.what === 'edits' ? editsOf(job) : textsOf(job))), time: processorTime() - before });
+  post({
+    kind: 'done',
+    ...(await (job.what === 'edits' ? editsOf(job) : textsOf(job))),
+    time: processorTime() - before,
+  });
 });
 
 type Told = Omit<Tried, 'time'>;

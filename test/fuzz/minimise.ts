@@ -14,7 +14,9 @@ export async function minimised(each: Case, finding: Finding, options: Options):
     const { findings } = await thread.run({ index: 0, case: smaller, dense: true, only: finding.call });
     return findings.some(
       ({ kind, call, message }) =>
-        kind === finding.kind && call === finding.call && (kind === 'slow' || message === finding.message || kind === 'hang'),
+        kind === finding.kind &&
+        call === finding.call &&
+        (kind === 'slow' || message === finding.message || kind === 'hang'),
     );
   };
   let best = each;
@@ -35,7 +37,10 @@ export async function minimised(each: Case, finding: Finding, options: Options):
 }
 
 /** Takes out runs of parts, long ones first, until none can go. */
-async function fewest(parts: readonly string[], isEnough: (some: readonly string[]) => Promise<boolean>): Promise<readonly string[]> {
+async function fewest(
+  parts: readonly string[],
+  isEnough: (some: readonly string[]) => Promise<boolean>,
+): Promise<readonly string[]> {
   let kept = parts;
   for (let size = Math.ceil(kept.length / 2); size > 0; size = size === 1 ? 0 : Math.ceil(size / 2))
     for (let at = 0; at < kept.length; ) {

@@ -7,7 +7,9 @@ import { CHARACTERS, DOTENV, KEYS, LINES, PIECES, VALUES } from './pieces.ts';
 const MOST_CHARACTERS = 40_000;
 const MOST_LINES = 900;
 
-/** A Compose file after none to eight mutations. `others` are texts to take lines from, `fragments` entries to put in. */
+/**
+ * A Compose file after none to eight mutations. `others` are texts to take lines from, `fragments` entries to put in.
+ */
 export function mutated(text: string, dice: Random, others: readonly string[], fragments: readonly string[]): string {
   let result = lessOf(text, dice);
   if (dice.below(8) === 0) result = dice.pick(variantsOf(result.slice(0, 4000)))[1];
@@ -97,8 +99,13 @@ const SMALL: readonly Change[] = [
   byLine((line, dice) => line.slice(0, dice.below(line.length + 1))),
   byLine((line) => line.replace(/: .*$/, ':')),
   byLine((line) => line.replace(/:/, '')),
-  byLine((line, dice) => `${line}${dice.pick([' ', ':', ': ', ' #', ' # 주석', ',', ' -', '{', ' |', '\\', ' &a', ' *a', '"'])}`),
-  byLines((lines, at, dice) => lines.splice(at, 0, indentationOf(lines[at]!) + dice.pick(KEYS).slice(0, 1 + dice.below(8)))),
+  byLine(
+    (line, dice) =>
+      `${line}${dice.pick([' ', ':', ': ', ' #', ' # 주석', ',', ' -', '{', ' |', '\\', ' &a', ' *a', '"'])}`,
+  ),
+  byLines((lines, at, dice) =>
+    lines.splice(at, 0, indentationOf(lines[at]!) + dice.pick(KEYS).slice(0, 1 + dice.below(8))),
+  ),
   byLines((lines, at, dice) => lines.splice(at, 0, indentationOf(lines[at]!) + dice.pick(LINES))),
   byLines((lines, at, dice) => lines.splice(at, 0, dice.pick(LINES))),
   byLine((line, dice) => line.replace(/: (\S.*)$/, () => `: ${dice.pick(VALUES)}`)),
@@ -113,7 +120,9 @@ const SMALL: readonly Change[] = [
   byLine((line, dice) =>
     line.replace(/\d+/, () => dice.pick(['-1', '0', '65536', '99999999999999999999', '1e400', '0x1F', '08', '1_000'])),
   ),
-  byLine((line, dice) => line.replace(/\$\{?\w*/, () => dice.pick(['$', '${', '$$', '${A:-${B', '${A:?', '${}', '${1}']))),
+  byLine((line, dice) =>
+    line.replace(/\$\{?\w*/, () => dice.pick(['$', '${', '$$', '${A:-${B', '${A:?', '${}', '${1}'])),
+  ),
 ];
 
 /** In one place or many. */
@@ -122,8 +131,10 @@ const CHANGES: readonly Change[] = [
   ...SMALL,
   (text, dice) => text.slice(0, dice.below(text.length + 1)),
   (text, dice) => text.slice(dice.below(text.length + 1)),
-  (text, dice) => dice.pick(['\n', '\n\n', '\r\n', ' \n', '\t\n', '# x\n', '\uFEFF', '---\n', '%YAML 1.2\n---\n']) + text,
-  (text, dice) => text.trimEnd() + dice.pick(['', ' ', '\n ', '\n  ', '\n\n\n', '\n...', '\n---', '\n}', '\n# end', '\n\t']),
+  (text, dice) =>
+    dice.pick(['\n', '\n\n', '\r\n', ' \n', '\t\n', '# x\n', '\uFEFF', '---\n', '%YAML 1.2\n---\n']) + text,
+  (text, dice) =>
+    text.trimEnd() + dice.pick(['', ' ', '\n ', '\n  ', '\n\n\n', '\n...', '\n---', '\n}', '\n# end', '\n\t']),
   // A fragment pasted from a page: everything is indented.
   (text, dice) => text.replace(/^(?=.)/gm, ' '.repeat(1 + dice.below(6))),
   (text, dice) => text.replace(/^ +/gm, (spaces) => '\t'.repeat(Math.ceil(spaces.length / dice.pick([1, 2, 4])))),
@@ -142,7 +153,9 @@ const CHANGES: readonly Change[] = [
     const lines = text.split('\n');
     const at = dice.below(lines.length + 1);
     const other = (others.length > 0 ? dice.pick(others) : text).split('\n').slice(0, 3);
-    return lines.toSpliced(at, 0, '<<<<<<< HEAD', ...lines.slice(at, at + 3), '=======', ...other, '>>>>>>> theirs').join('\n');
+    return lines
+      .toSpliced(at, 0, '<<<<<<< HEAD', ...lines.slice(at, at + 3), '=======', ...other, '>>>>>>> theirs')
+      .join('\n');
   },
   (text, dice, _others, fragments) => {
     if (fragments.length === 0) return text;
@@ -179,10 +192,18 @@ const CHANGES: readonly Change[] = [
       ['(', ')'],
     ]);
     const depth = dice.pick([2, 5, 30, 120, 210]);
-    return insert(text, placeOfValue(text, dice), open.repeat(depth) + (dice.below(2) === 0 ? close.repeat(depth) : ''));
+    return insert(
+      text,
+      placeOfValue(text, dice),
+      open.repeat(depth) + (dice.below(2) === 0 ? close.repeat(depth) : ''),
+    );
   },
   (text, dice) =>
-    insert(text, placeOfValue(text, dice), dice.pick(['x', '\\', '${', "'", '\0', '한', '- ']).repeat(dice.pick([20, 300, 4000]))),
+    insert(
+      text,
+      placeOfValue(text, dice),
+      dice.pick(['x', '\\', '${', "'", '\0', '한', '- ']).repeat(dice.pick([20, 300, 4000])),
+    ),
   (text, dice) => insert(text, placeOfValue(text, dice), dice.pick(VALUES)),
   // A block in flow style: `{` before it, commas at the ends of its lines.
   (text, dice) => {
@@ -192,7 +213,11 @@ const CHANGES: readonly Change[] = [
     const inside = lines.slice(at, upTo).map((line) => line.trim().replace(/^- /, ''));
     const closed = dice.below(4) === 0 ? '' : dice.pick(['}', ']']);
     return lines
-      .toSpliced(at, upTo - at, `${indentationOf(lines[at]!)}${dice.pick(['{', '['])}${inside.join(dice.pick([', ', ',\n']))}${closed}`)
+      .toSpliced(
+        at,
+        upTo - at,
+        `${indentationOf(lines[at]!)}${dice.pick(['{', '['])}${inside.join(dice.pick([', ', ',\n']))}${closed}`,
+      )
       .join('\n');
   },
 ];

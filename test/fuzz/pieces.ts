@@ -1,6 +1,11 @@
-// What the fuzzer puts into texts: tables of what matters to YAML, to Compose, to JavaScript and to those who count characters.
+// What the fuzzer puts into texts: tables of what matters to YAML, to Compose, to JavaScript and to those who count
+// characters.
 
-/** Odd ones, each alone. The lone halves of a surrogate pair are what a client sends that cuts a text in the wrong place. */
+import { raw } from '../../server/src/yaml.ts';
+/**
+ * Odd ones, each alone. The lone halves of a surrogate pair are what a client sends that cuts a text in the wrong
+ * place.
+ */
 export const CHARACTERS: readonly string[] = [
   '\0',
   '\u0001',
@@ -77,8 +82,8 @@ export const PIECES: readonly string[] = [
   '>+2\n',
   '|9',
   '<<: *a',
-  '\n<<: *a\n',
-  '\n<<: [*a, *b]\n',
+  raw('\n<<: *a\n'),
+  raw('\n<<: [*a, *b]\n'),
   '---\n',
   '\n---\n',
   '\n--- \n',
@@ -89,8 +94,8 @@ export const PIECES: readonly string[] = [
   '? ',
   '? [a, b]\n: ',
   'a',
-  '\n  b:\n    image: y',
-  '\nx: 1\n',
+  raw('\n  b:\n    image: y'),
+  raw('\nx: 1\n'),
   '\n  half',
   '\nhalf',
   '\n half',

@@ -1,8 +1,10 @@
-// The protocol abused: what no editor should send is answered as the protocol says, and never costs more than its own answer.
+// The protocol abused: what no editor should send is answered as the protocol says, and never costs more than its own
+// answer.
 import assert from 'node:assert/strict';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import { documentSymbol } from '../../server/src/features/document-symbol.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { raw } from '../../server/src/yaml.ts';
 import { some } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
 import { frame, type RawClient, startRaw } from '../lsp/raw.ts';
@@ -29,7 +31,11 @@ describe('the protocol, abused', () => {
   afterEach(() => client.kill());
 
   const initialize = () =>
-    client.request('initialize', { processId: null, rootUri: null, capabilities: { textDocument: { diagnostic: {} } } });
+    client.request('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: { textDocument: { diagnostic: {} } },
+    });
   const open = (uri: string, text: string) =>
     client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'dockercompose', version: 1, text } });
   const start = async () => {
@@ -48,7 +54,10 @@ describe('the protocol, abused', () => {
     it('begins with initialize: other requests before it are refused, and notifications are dropped', async () => {
       open(URI, TEXT);
       client.notify('nonsense', {});
-      const { error } = await client.request('textDocument/hover', { textDocument: { uri: URI }, position: { line: 0, character: 0 } });
+      const { error } = await client.request('textDocument/hover', {
+        textDocument: { uri: URI },
+        position: { line: 0, character: 0 },
+      });
       assert.equal(error?.code, NOT_INITIALIZED);
       assert.equal((await client.request('shutdown')).error?.code, NOT_INITIALIZED);
       assert.ok((await start()).result);
@@ -65,7 +74,14 @@ describe('the protocol, abused', () => {
       await start();
       const { error, result } = await client.request('shutdown');
       assert.deepEqual([error, result], [undefined, null]);
-      for (const method of ['textDocument/documentSymbol', 'textDocument/hover', 'compose/graph', 'shutdown', 'initialize', 'nonsense']) {
+      for (const method of [
+        'textDocument/documentSymbol',
+        'textDocument/hover',
+        'compose/graph',
+        'shutdown',
+        'initialize',
+        'nonsense',
+      ]) {
         const params = { textDocument: { uri: URI }, position: { line: 0, character: 0 }, capabilities: {} };
         assert.equal((await client.request(method, params)).error?.code, INVALID_REQUEST, method);
       }
@@ -88,21 +104,21 @@ describe('the protocol, abused', () => {
   describe('a bad frame', () => {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 'bad', method: 'textDocument/hover', params: {} });
     const FRAMES: Readonly<Record<string, string>> = {
-      'without Content-Length': `Content-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n${body}`,
+      'without Content-Length': raw(`Content-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n${body}`),
       'without a header': `\r\n\r\n${body}`,
-      'with an empty Content-Length': `Content-Length: \r\n\r\n${body}`,
-      'with a negative Content-Length': `Content-Length: -5\r\n\r\n${body}`,
-      'with a Content-Length that is no number': `Content-Length: many\r\n\r\n${body}`,
-      'with a Content-Length that is partly a number': `Content-Length: 5x\r\n\r\n${body}`,
-      'with a fraction as Content-Length': `Content-Length: 1.5\r\n\r\n${body}`,
-      'with a Content-Length that no message has': `Content-Length: 99999999999999999999\r\n\r\n${body}`,
-      'with a length of zero': 'Content-Length: 0\r\n\r\n',
+      'with an empty Content-Length': raw(`Content-Length: \r\n\r\n${body}`),
+      'with a negative Content-Length': raw(`Content-Length: -5\r\n\r\n${body}`),
+      'with a Content-Length that is no number': raw(`Content-Length: many\r\n\r\n${body}`),
+      'with a Content-Length that is partly a number': raw(`Content-Length: 5x\r\n\r\n${body}`),
+      'with a fraction as Content-Length': raw(`Content-Length: 1.5\r\n\r\n${body}`),
+      'with a Content-Length that no message has': raw(`Content-Length: 99999999999999999999\r\n\r\n${body}`),
+      'with a length of zero': raw('Content-Length: 0\r\n\r\n'),
       'with a header that has no colon': `Content-Length ${body.length}\r\n\r\n${body}`,
       'with junk before it': `junk\0\x01\xFF\r\n${frame(body)}`,
       'with a blank line before it': `\r\n${frame(body)}`,
       'that is longer than its length says': `${frame(body)}{"more": 1}`,
       'with a body that is not JSON': frame('{"jsonrpc": "2.0", "id": 7,'),
-      'with a body that is no UTF-8': `Content-Length: 4\r\n\r\n\xFF\xFE\xFF\xFE`,
+      'with a body that is no UTF-8': raw(`Content-Length: 4\r\n\r\n\xFF\xFE\xFF\xFE`),
       'with a body that is null': frame('null'),
       'with a body that is a number': frame('42'),
       'with a body that is a text': frame('"text"'),
@@ -110,9 +126,13 @@ describe('the protocol, abused', () => {
       'with a batch': frame(`[${body}, ${body}]`),
       'with an object that says nothing': frame('{}'),
       'with a method that is no text': frame('{"jsonrpc": "2.0", "id": 8, "method": 5}'),
-      'with an id that is an object': frame('{"jsonrpc": "2.0", "id": {}, "method": "textDocument/hover", "params": {}}'),
+      'with an id that is an object': frame(
+        '{"jsonrpc": "2.0", "id": {}, "method": "textDocument/hover", "params": {}}',
+      ),
       'with an answer to nothing': frame('{"jsonrpc": "2.0", "id": 12345, "result": null}'),
-      'with a charset that nobody knows': `Content-Type: application/vscode-jsonrpc; charset=klingon\r\n${frame(body)}`,
+      'with a charset that nobody knows': raw(
+        `Content-Type: application/vscode-jsonrpc; charset=klingon\r\n${frame(body)}`,
+      ),
     };
     for (const [name, bytes] of Object.entries(FRAMES)) {
       it(`${name}: is answered, or passed over, or ends the server`, async () => {
@@ -151,13 +171,19 @@ describe('the protocol, abused', () => {
       'x',
       7,
     ];
-    const METHODS = ['completion', 'hover', 'definition', 'references', 'documentHighlight'].map((name) => `textDocument/${name}`);
+    const METHODS = ['completion', 'hover', 'definition', 'references', 'documentHighlight'].map(
+      (name) => `textDocument/${name}`,
+    );
 
     it('positions that are none are answered', async () => {
       await start();
       for (const method of METHODS) {
         for (const position of POSITIONS) {
-          const answer = await client.request(method, { textDocument: { uri: URI }, position, context: { includeDeclaration: true } });
+          const answer = await client.request(method, {
+            textDocument: { uri: URI },
+            position,
+            context: { includeDeclaration: true },
+          });
           assert.ok('result' in answer || answer.error, `${method} ${JSON.stringify(position)}`);
         }
       }
@@ -176,7 +202,9 @@ describe('the protocol, abused', () => {
       const own = ['graph', 'graphText', 'graphEdit', 'effective', 'effectiveOrigin', 'overview', 'projects'].map(
         (name) => `compose/${name}`,
       );
-      const others = ['diagnostic', 'codeAction', 'documentSymbol', 'foldingRange', 'nonsense'].map((name) => `textDocument/${name}`);
+      const others = ['diagnostic', 'codeAction', 'documentSymbol', 'foldingRange', 'nonsense'].map(
+        (name) => `textDocument/${name}`,
+      );
       const textDocument = { uri: URI };
       const PARAMS: readonly unknown[] = [
         undefined,
@@ -192,9 +220,30 @@ describe('the protocol, abused', () => {
         { textDocument: { uri: `file:///${'x'.repeat(10_000)}` } },
         { textDocument, range: {}, context: {} },
         { textDocument, range: null, context: null },
-        { textDocument, format: 'none', choice: 5, direction: [], order: {}, change: { kind: 'none' }, form: 1, caret: -1, line: 'x' },
-        { textDocument, choice: { layers: 5, profiles: {}, focus: 'web', collapsed: 'x' }, change: { kind: 'connect' }, line: -1 },
-        { textDocument, choice: { layers: ['none'], focus: { service: {}, hops: -1 } }, change: null, line: 1e9, uris: [1, null] },
+        {
+          textDocument,
+          format: 'none',
+          choice: 5,
+          direction: [],
+          order: {},
+          change: { kind: 'none' },
+          form: 1,
+          caret: -1,
+          line: 'x',
+        },
+        {
+          textDocument,
+          choice: { layers: 5, profiles: {}, focus: 'web', collapsed: 'x' },
+          change: { kind: 'connect' },
+          line: -1,
+        },
+        {
+          textDocument,
+          choice: { layers: ['none'], focus: { service: {}, hops: -1 } },
+          change: null,
+          line: 1e9,
+          uris: [1, null],
+        },
         { uris: 'x' },
       ];
       for (const method of [
@@ -261,7 +310,10 @@ describe('the protocol, abused', () => {
           });
       // Backwards, and the same twice.
       for (const version of [9, 3, 3, -1])
-        client.notify('textDocument/didChange', { textDocument: { uri: URI, version }, contentChanges: [{ text: TEXT }] });
+        client.notify('textDocument/didChange', {
+          textDocument: { uri: URI, version },
+          contentChanges: [{ text: TEXT }],
+        });
       open(URI, TEXT);
       await checkAlive();
     });
@@ -291,7 +343,9 @@ describe('the protocol, abused', () => {
       await start();
       const uris = Array.from({ length: some(500) }, (_, at) => `file:///nowhere/${at}/compose.yaml`);
       for (const [at, uri] of uris.entries()) open(uri, TEXT.replace('imag:', `imag${at}:`));
-      const answers = await Promise.all(uris.map((uri) => client.request('textDocument/diagnostic', { textDocument: { uri } })));
+      const answers = await Promise.all(
+        uris.map((uri) => client.request('textDocument/diagnostic', { textDocument: { uri } })),
+      );
       for (const [at, { result }] of answers.entries()) {
         const { items } = result as { items: readonly { readonly code: string; readonly message: string }[] };
         assert.ok(
@@ -312,7 +366,8 @@ describe('the protocol, abused', () => {
         client.notify('$/cancelRequest', { id: at + 2 });
         return answer;
       });
-      for (const { result, error } of await Promise.all(answers)) assert.ok(result !== undefined || error?.code === CANCELLED);
+      for (const { result, error } of await Promise.all(answers))
+        assert.ok(result !== undefined || error?.code === CANCELLED);
       await checkAlive();
     });
   });

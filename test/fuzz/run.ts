@@ -1,4 +1,5 @@
-// `npm run fuzz`: tries mutated texts until a number of them or a time is up, and says what was found. See CONTRIBUTING.md.
+// `npm run fuzz`: tries mutated texts until a number of them or a time is up, and says what was found. See
+// CONTRIBUTING.md.
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -61,12 +62,14 @@ function take(index: number, tried: Tried, caseAt: () => Case | undefined): void
   total.calls += tried.calls;
   total.edits += tried.edits;
   total.time += tried.time;
-  for (const timed of tried.slowest) if (timed.time > (slowest.get(timed.call)?.time ?? 0)) slowest.set(timed.call, { ...timed, index });
+  for (const timed of tried.slowest)
+    if (timed.time > (slowest.get(timed.call)?.time ?? 0)) slowest.set(timed.call, { ...timed, index });
   for (const finding of tried.findings) {
     const signature = signatureOf(finding);
     const count = (counts.get(signature) ?? 0) + 1;
     counts.set(signature, count);
-    if (count === 1) console.log(`seed ${seed} index ${index}  ${signature}${finding.kind === 'slow' ? ` ${finding.note}` : ''}`);
+    if (count === 1)
+      console.log(`seed ${seed} index ${index}  ${signature}${finding.kind === 'slow' ? ` ${finding.note}` : ''}`);
     if (count > MOST_OF_A_KIND && finding.kind !== 'hang') continue;
     const written: Written = { type: 'finding', seed, index, ...finding, case: tried.case ?? caseAt() };
     appendFileSync(file, `${JSON.stringify(written)}\n`);
@@ -86,7 +89,9 @@ async function runMany(): Promise<void> {
   for (let index = first; index < first + most && total.time < longest && !isStopped; index++) {
     const tried = await thread.run({ index, what });
     // What cannot even be made has no case.
-    take(index, tried, () => (what === 'edits' || tried.findings[0]?.call === 'mutate' ? undefined : caseOf(seed, index, sources)));
+    take(index, tried, () =>
+      what === 'edits' || tried.findings[0]?.call === 'mutate' ? undefined : caseOf(seed, index, sources),
+    );
     if (total.time - told > 60_000) {
       told = total.time;
       console.log(`  ${total.texts} texts, ${total.calls} calls, ${seconds(total.time)}`);
@@ -101,12 +106,16 @@ async function runOne(index: number): Promise<void> {
   take(index, tried, () => each);
   for (const finding of tried.findings) {
     console.log(`\n${signatureOf(finding)} at ${finding.detail}\n${finding.stack ?? finding.note ?? ''}`);
-    if (values.minimise && what === 'texts') show(await minimised(each, finding, { ...options, limit: Math.min(limit, 2000) }));
+    if (values.minimise && what === 'texts')
+      show(await minimised(each, finding, { ...options, limit: Math.min(limit, 2000) }));
   }
   if (!values.minimise && what === 'texts') show(each);
 }
 
-/** The cases that an earlier run has written: what is still found, the first case of each sort made smaller where that is asked for. */
+/**
+ * The cases that an earlier run has written: what is still found, the first case of each sort made smaller where that
+ * is asked for.
+ */
 async function runAgain(name: string): Promise<void> {
   const shown = new Set<string>();
   for (const line of readFileSync(name, 'utf8').trim().split('\n')) {
@@ -141,7 +150,8 @@ process.once('SIGINT', () => {
 });
 
 if (values.again !== undefined) await runAgain(values.again);
-else if (values.index !== undefined && values.texts === undefined && values.minutes === undefined) await runOne(Number(values.index));
+else if (values.index !== undefined && values.texts === undefined && values.minutes === undefined)
+  await runOne(Number(values.index));
 else await runMany();
 await thread.stop();
 

@@ -1,8 +1,10 @@
-// The texts that the fuzzer mutates: Compose files of our own, the rules' examples, the examples of the table, and whole projects.
+// The texts that the fuzzer mutates: Compose files of our own, the rules' examples, the examples of the table, and
+// whole projects.
 
 import { rules } from '../../server/src/rules/index.ts';
 import { compose } from '../../server/src/schema/compose.ts';
 import type { Key, Schema } from '../../server/src/schema/types.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
 import { readFixture } from '../fixture.ts';
 
@@ -20,9 +22,19 @@ export function sourcesOf(all: boolean): Sources {
   const examples = rules.flatMap(({ example: { bad, good } }) => [bad, good]).map((text) => readFixture(text).text);
   const fragments = [...examplesBelow(compose, new Set())];
   const own = [...ownSamples().map(({ text }) => text), ...examples.flatMap((text) => text.split(/^-- .+ --\r?\n/m))];
-  const inService = fragments.map((text) => `services:\n  web:\n    image: nginx\n${text.replace(/^(?=.)/gm, '    ')}`);
+  const inService = fragments.map(
+    (text) => yaml`
+      services:
+        web:
+          image: nginx
+      ${text.replace(/^(?=.)/gm, '    ')}`,
+  );
   const shared = all ? sharedSamples().map(({ text }) => text) : [];
-  return { texts: [...own, ...inService, ...shared].filter((text) => text.trim() !== ''), fragments, projects: PROJECTS };
+  return {
+    texts: [...own, ...inService, ...shared].filter((text) => text.trim() !== ''),
+    fragments,
+    projects: PROJECTS,
+  };
 }
 
 /** The schema is no tree: what is used in several places is walked once. */

@@ -1,4 +1,5 @@
-// Everything that the server does with a text, called on a case: each feature, each fix, the loader and the command line's printers.
+// Everything that the server does with a text, called on a case: each feature, each fix, the loader and the command
+// line's printers.
 
 import { graphJson } from '../../server/src/cli/report/graph-json.ts';
 import { flowOf, flowText } from '../../server/src/diagram/flow.ts';
@@ -41,7 +42,16 @@ export interface Options {
   readonly only?: string;
 }
 
-const AT_PLACES = ['hover', 'definition', 'references', 'documentHighlight', 'askAt', 'completion', 'completionItemResolve', 'accept'];
+const AT_PLACES = [
+  'hover',
+  'definition',
+  'references',
+  'documentHighlight',
+  'askAt',
+  'completion',
+  'completionItemResolve',
+  'accept',
+];
 const OF_FIXES = /^(?:codeAction|fixAll|graphEdit|change|load|diagnostic)/;
 
 /** Never throws: what goes wrong is in the outcome. */
@@ -60,7 +70,8 @@ export async function tryCase(each: Case, observer: Observer, { dense = false, o
     const dice = random(each.seed);
     const isAtPlace = only === undefined || AT_PLACES.includes(only);
     if (only === undefined || !isAtPlace) tryFile(context, asks, texts, dice);
-    if (isAtPlace) for (const offset of placesIn(context, dice, dense)) tryPlace(context, asks, offset, texts, each, dice);
+    if (isAtPlace)
+      for (const offset of placesIn(context, dice, dense)) tryPlace(context, asks, offset, texts, each, dice);
     if (only === undefined || OF_FIXES.test(only)) await tryFixes(context, workspace, asks, texts, dice, dense);
   }
   asks.ask('projects', 0, () => projectsIn(contexts));
@@ -79,7 +90,9 @@ function tryFile(context: Context, { ask, flaw }: Asker, texts: ReadonlyMap<stri
       throw new Error(`the rule ${rule.id}`, { cause: error });
     }),
   );
-  const symbols = check('documentSymbol', () => documentSymbol(context)) as ReturnType<typeof documentSymbol> | undefined;
+  const symbols = check('documentSymbol', () => documentSymbol(context)) as
+    | ReturnType<typeof documentSymbol>
+    | undefined;
   for (const wrong of flawsOfSymbols(symbols ?? [])) flaw('documentSymbol', 0, wrong);
   check('foldingRange', () => foldingRange(context));
   check('graphOverview', () => graphOverview(context));
@@ -103,8 +116,8 @@ function tryFile(context: Context, { ask, flaw }: Asker, texts: ReadonlyMap<stri
   check(
     'parts',
     () =>
-      shownOf(modelOf(project), { networksAs: 'nodes', layers: ['networks', 'ports', 'environment'] }, [], 'en').parts.graph.services
-        .length,
+      shownOf(modelOf(project), { networksAs: 'nodes', layers: ['networks', 'ports', 'environment'] }, [], 'en').parts
+        .graph.services.length,
   );
   const caret = dice.below(document.text.split('\n').length);
   for (const form of ['canonical', 'short'] as const) {
@@ -112,7 +125,8 @@ function tryFile(context: Context, { ask, flaw }: Asker, texts: ReadonlyMap<stri
       | ReturnType<typeof effectiveConfig>
       | undefined;
     const lines = config?.text.split('\n').length ?? 0;
-    for (let turn = 0; turn < 3 && lines > 0; turn++) check('effectiveOrigin', () => effectiveOrigin(context, dice.below(lines), form));
+    for (let turn = 0; turn < 3 && lines > 0; turn++)
+      check('effectiveOrigin', () => effectiveOrigin(context, dice.below(lines), form));
   }
   check('refusals', () => refusalsOf(project.loaded).map(({ message }) => message));
   const { source } = project;
@@ -129,7 +143,8 @@ function placesIn(context: Context, dice: Random, dense: boolean): readonly numb
   const { text } = document;
   // Between \r and \n no caret can be.
   const isPlace = (offset: number) => text[offset] !== '\n' || text[offset - 1] !== '\r';
-  if (dense && text.length <= 300) return Array.from({ length: text.length + 1 }, (_, offset) => offset).filter(isPlace);
+  if (dense && text.length <= 300)
+    return Array.from({ length: text.length + 1 }, (_, offset) => offset).filter(isPlace);
   const anywhere = Array.from({ length: dense ? 60 : 3 }, () => dice.below(text.length + 1));
   const ends = Array.from({ length: dense ? 20 : 2 }, () => text.indexOf('\n', dice.below(text.length + 1))).filter(
     (offset) => offset >= 0,
@@ -137,7 +152,8 @@ function placesIn(context: Context, dice: Random, dense: boolean): readonly numb
   let wrong: number[] = [];
   try {
     const problems = diagnostic(context);
-    if (problems.length > 0) wrong = [dice.pick(problems), dice.pick(problems)].map(({ range }) => document.offsetAt(range.start));
+    if (problems.length > 0)
+      wrong = [dice.pick(problems), dice.pick(problems)].map(({ range }) => document.offsetAt(range.start));
   } catch {
     // Told already.
   }
@@ -164,7 +180,8 @@ function tryPlace(
   check('references', () => references(context, position, true));
   check('documentHighlight', () => documentHighlight(context, position));
   const wanted = ask('askAt', offset, () => askAt(context, position));
-  const around = wanted && (wanted.kind === 'folder' ? { entries: entriesIn(files, wanted.uri) } : { text: texts.get(wanted.uri) });
+  const around =
+    wanted && (wanted.kind === 'folder' ? { entries: entriesIn(files, wanted.uri) } : { text: texts.get(wanted.uri) });
   const trigger = dice.below(4) === 0 ? { triggerCharacter: document.text[offset - 1] } : undefined;
   const list = check('completion', () => completion(context, position, trigger, around));
   if (!list) return;
@@ -174,5 +191,10 @@ function tryPlace(
   check('completionItemResolve', () => completionItemResolve({ ...settings, ...abilities }, item));
   const { textEdit } = item;
   const range = textEdit && ('range' in textEdit ? textEdit.range : textEdit.replace);
-  if (range) ask('accept', offset, () => void accepted(document.text, { ...item, textEdit: { range, newText: textEdit.newText } }));
+  if (range)
+    ask(
+      'accept',
+      offset,
+      () => void accepted(document.text, { ...item, textEdit: { range, newText: textEdit.newText } }),
+    );
 }

@@ -13,7 +13,10 @@ export interface Options {
   readonly limit: number;
 }
 
-/** What a thread is started with. `shared`: the number of the call that runs (0: none), its offset, and the processor time at its start. */
+/**
+ * What a thread is started with. `shared`: the number of the call that runs (0: none), its offset, and the processor
+ * time at its start.
+ */
 export interface Start extends Pick<Options, 'seed' | 'all'> {
   readonly shared: SharedArrayBuffer;
 }
@@ -28,7 +31,9 @@ export interface Job {
   readonly only?: string;
 }
 
-export type Answer = { readonly kind: 'name'; readonly id: number; readonly call: string } | ({ readonly kind: 'done' } & Tried);
+export type Answer =
+  | { readonly kind: 'name'; readonly id: number; readonly call: string }
+  | ({ readonly kind: 'done' } & Tried);
 
 export interface Tried {
   readonly calls: number;
@@ -71,7 +76,10 @@ export function startThread(options: Options): Thread {
     worker = undefined;
     await ending;
   };
-  const where = () => ({ call: names.get(Atomics.load(running, 0)) ?? 'between calls', detail: Atomics.load(running, 1) });
+  const where = () => ({
+    call: names.get(Atomics.load(running, 0)) ?? 'between calls',
+    detail: Atomics.load(running, 1),
+  });
 
   return {
     stop,

@@ -88,7 +88,8 @@ export async function start(transport: Transport, editor: Editor = {}): Promise<
     request: (method, uri, more = {}) => connection.sendRequest(method, { textDocument: { uri }, ...more }),
     open: (uri, text, languageId = 'dockercompose') =>
       notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
-    change: (uri, version, ...contentChanges) => notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
+    change: (uri, version, ...contentChanges) =>
+      notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
     close: (uri) => notify('textDocument/didClose', { textDocument: { uri } }),
     notify,
     async stop() {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { readFrames, writeFrame } from '../../server/src/lsp/frames.node.ts';
+import { raw } from '../../server/src/yaml.ts';
 
 /** What a reader makes of bytes, given in pieces of a length. */
 async function read(bytes: string | Buffer, piece = bytes.length): Promise<unknown[]> {
@@ -19,21 +20,22 @@ async function read(bytes: string | Buffer, piece = bytes.length): Promise<unkno
 }
 
 function frame(body: string): string {
-  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  return raw(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
 describe('frames', () => {
   it('are read in whatever pieces they come', async () => {
     const bytes = frame('{"a":"서비스"}') + frame('[]') + frame('1');
-    for (const piece of [1, 2, 3, 7, 20, bytes.length]) assert.deepEqual(await read(bytes, piece), [{ a: '서비스' }, [], 1], `${piece}`);
+    for (const piece of [1, 2, 3, 7, 20, bytes.length])
+      assert.deepEqual(await read(bytes, piece), [{ a: '서비스' }, [], 1], `${piece}`);
   });
 
   it('may have other header fields, in any order and case', async () => {
     const body = '{"a":1}';
     for (const header of [
-      `content-length:${body.length}\r\n`,
-      `Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: ${body.length}\r\n`,
-      `CONTENT-LENGTH:   ${body.length}  \r\nX: y\r\n`,
+      raw(`content-length:${body.length}\r\n`),
+      raw(`Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: ${body.length}\r\n`),
+      raw(`CONTENT-LENGTH:   ${body.length}  \r\nX: y\r\n`),
     ])
       assert.deepEqual(await read(`${header}\r\n${body}`), [{ a: 1 }], header);
   });
@@ -69,6 +71,7 @@ describe('frames', () => {
   });
 
   it('that are cut off are no messages', async () => {
-    for (const bytes of ['', 'Content-', 'Content-Length: 5\r\n', 'Content-Length: 5\r\n\r\n{"a"']) assert.deepEqual(await read(bytes), []);
+    for (const bytes of ['', 'Content-', raw('Content-Length: 5\r\n'), raw('Content-Length: 5\r\n\r\n{"a"')])
+      assert.deepEqual(await read(bytes), []);
   });
 });

@@ -1,4 +1,5 @@
-// Our own requests are typed by the protocol: this file compiles only because each line below `@ts-expect-error` does not.
+// Our own requests are typed by the protocol: this file compiles only because each line below `@ts-expect-error` does
+// not.
 import assert from 'node:assert/strict';
 import type { request as requestOfClient } from '../../client/src/requests.ts';
 import { requests } from '../../server/src/lsp/own-requests.ts';

@@ -19,13 +19,23 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
 import type { GraphPicture, Overview, ProjectItem } from '../../server/src/lsp/protocol.ts';
 import { rules } from '../../server/src/rules/index.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { VERSION } from '../bundle.ts';
 import { contextOf } from '../fixture.ts';
 import { random } from '../random.ts';
 import { type Client, type Editor, start, type Transport, until } from './client.ts';
 
 const URI = 'file:///project/compose.yaml';
-const TEXT = 'version: "3"\nservices:\n  web:\n    image: nginx\n    depends_on: [db]\n  db:\n    imag: postgres\n    build: .\n';
+const TEXT = yaml`
+  version: "3"
+  services:
+    web:
+      image: nginx
+      depends_on: [db]
+    db:
+      imag: postgres
+      build: .
+`;
 const AT_DB: Position = { line: 4, character: 18 };
 const PULLS: Editor = { capabilities: { textDocument: { diagnostic: {} } } };
 
@@ -63,11 +73,19 @@ export function checkProtocol(transport: Transport): void {
 
     it('says what it can do', async () => {
       const { initialized } = await connect(PULLS);
-      const { textDocumentSync, codeActionProvider, diagnosticProvider, completionProvider, ...others } = initialized.capabilities;
+      const { textDocumentSync, codeActionProvider, diagnosticProvider, completionProvider, ...others } =
+        initialized.capabilities;
       assert.deepEqual(initialized.serverInfo, { name: 'whaleback', version: VERSION });
       assert.deepEqual(textDocumentSync, { openClose: true, change: 2 });
-      assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.whaleback'], resolveProvider: true });
-      assert.deepEqual(diagnosticProvider, { identifier: 'whaleback', interFileDependencies: true, workspaceDiagnostics: false });
+      assert.deepEqual(codeActionProvider, {
+        codeActionKinds: ['quickfix', 'source.fixAll.whaleback'],
+        resolveProvider: true,
+      });
+      assert.deepEqual(diagnosticProvider, {
+        identifier: 'whaleback',
+        interFileDependencies: true,
+        workspaceDiagnostics: false,
+      });
       assert.ok(completionProvider?.resolveProvider && completionProvider.triggerCharacters?.includes(' '));
       const simple = ['hover', 'documentSymbol', 'definition', 'references', 'documentHighlight', 'foldingRange'];
       assert.deepEqual(others, Object.fromEntries(simple.map((name) => [`${name}Provider`, true])));
@@ -110,7 +128,7 @@ export function checkProtocol(transport: Transport): void {
 
     it('completes, and resolves an item', async () => {
       const client = await connect(PULLS);
-      client.open(URI, 'services:\n  web:\n    \n');
+      client.open(URI, raw('services:\n  web:\n    \n'));
       const answer = await client.request<CompletionList | CompletionItem[]>('textDocument/completion', URI, {
         position: { line: 2, character: 4 },
       });
@@ -131,18 +149,25 @@ export function checkProtocol(transport: Transport): void {
         const { items } = await client.request<CompletionList>('textDocument/completion', URI, { position });
         return { client, items };
       };
-      const text = 'services:\n  web:\n    restart: \n    env_file: \n    links: []\n';
+      const text = raw('services:\n  web:\n    restart: \n    env_file: \n    links: []\n');
       const { client, items } = await itemsOf(PULLS, text, { line: 2, character: 13 });
       const always = items.find(({ label }) => label === 'always')!;
       assert.deepEqual([always.kind, always.insertTextFormat], [12, 1]);
       assert.equal((always.documentation as { kind: string }).kind, 'plaintext');
-      const folder = await client.request<CompletionList>('textDocument/completion', URI, { position: { line: 3, character: 14 } });
+      const folder = await client.request<CompletionList>('textDocument/completion', URI, {
+        position: { line: 3, character: 14 },
+      });
       assert.equal(folder.items.find(({ label }) => label === './')?.kind, 17);
       // Markdown in hovers alone; all kinds.
       const hovers: Editor = {
-        capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, completion: { completionItemKind: { valueSet: [1] } } } },
+        capabilities: {
+          textDocument: {
+            hover: { contentFormat: ['markdown'] },
+            completion: { completionItemKind: { valueSet: [1] } },
+          },
+        },
       };
-      const other = await itemsOf(hovers, 'services:\n  web:\n    \n', { line: 2, character: 4 });
+      const other = await itemsOf(hovers, raw('services:\n  web:\n    \n'), { line: 2, character: 4 });
       const links = other.items.find(({ label }) => label === 'links')!;
       assert.deepEqual([links.tags, links.deprecated], [[1], true]);
       const resolved = await other.client.connection.sendRequest<CompletionItem>('completionItem/resolve', links);
@@ -154,11 +179,13 @@ export function checkProtocol(transport: Transport): void {
     it('knows the stages of a Dockerfile that is open and not saved', async () => {
       const client = await connect(PULLS);
       const stages = async () => {
-        const { items } = await client.request<CompletionList>('textDocument/completion', URI, { position: { line: 3, character: 14 } });
+        const { items } = await client.request<CompletionList>('textDocument/completion', URI, {
+          position: { line: 3, character: 14 },
+        });
         return items.map(({ label }) => label);
       };
       const dockerfile = 'file:///project/Dockerfile';
-      client.open(URI, 'services:\n  web:\n    build:\n      target: \n');
+      client.open(URI, raw('services:\n  web:\n    build:\n      target: \n'));
       assert.deepEqual(await stages(), []);
       client.open(dockerfile, 'FROM node AS base\n', 'dockerfile');
       assert.deepEqual(await stages(), ['base']);
@@ -174,15 +201,23 @@ export function checkProtocol(transport: Transport): void {
       const inserted = async (insertTextModeSupport?: { valueSet: (1 | 2)[] }) => {
         const completionItem = { ...(insertTextModeSupport && { insertTextModeSupport }) };
         const client = await connect({ capabilities: { textDocument: { completion: { completionItem } } } });
-        client.open(URI, 'services:\n  web:\n    depl\n');
+        client.open(
+          URI,
+          yaml`
+            services:
+              web:
+                depl
+          `,
+        );
         const position = { line: 2, character: 8 };
         const { items } = await client.request<CompletionList>('textDocument/completion', URI, { position });
         const { textEdit, insertTextMode } = items.find(({ label }) => label === 'deploy')!;
         return [(textEdit as { newText: string }).newText, insertTextMode];
       };
-      assert.deepEqual(await inserted({ valueSet: [1, 2] }), ['deploy:\n  replicas: ', 2]);
+      assert.deepEqual(await inserted({ valueSet: [1, 2] }), [raw('deploy:\n  replicas: '), 2]);
       const others: Parameters<typeof inserted>[0][] = [undefined, { valueSet: [1] }];
-      for (const support of others) assert.deepEqual(await inserted(support), ['deploy:\n      replicas: ', undefined]);
+      for (const support of others)
+        assert.deepEqual(await inserted(support), [raw('deploy:\n      replicas: '), undefined]);
     });
 
     it('finds the definition', async () => {
@@ -220,7 +255,9 @@ export function checkProtocol(transport: Transport): void {
       const resolve = () => client.connection.sendRequest<CodeAction>('codeAction/resolve', action);
       const { edit } = await resolve();
       const range = { start, end: { line: 1, character: 0 } };
-      assert.deepEqual(edit, { documentChanges: [{ textDocument: { uri: URI, version: 1 }, edits: [{ range, newText: '' }] }] });
+      assert.deepEqual(edit, {
+        documentChanges: [{ textDocument: { uri: URI, version: 1 }, edits: [{ range, newText: '' }] }],
+      });
       client.change(URI, 2, { range: { start, end: start }, text: '# first\n' });
       assert.deepEqual(await resolve(), action);
       client.close(URI);
@@ -242,15 +279,27 @@ export function checkProtocol(transport: Transport): void {
         workspace: { workspaceEdit: { documentChanges: true } },
       };
       const client = await connect({ capabilities });
-      client.open(uri, 'services:\n  web:\n    image: a:$TAG\n');
+      client.open(
+        uri,
+        yaml`
+          services:
+            web:
+              image: a:$TAG
+        `,
+      );
       client.open(dotenv, 'A=1\n', 'dotenv');
-      client.change(dotenv, 2, { range: { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } }, text: '2345\nB="' });
+      client.change(dotenv, 2, {
+        range: { start: { line: 0, character: 3 }, end: { line: 0, character: 3 } },
+        text: '2345\nB="',
+      });
       const start = { line: 1, character: 0 };
       // At first the client has not said yet that it tells of `.env`.
       let edit = await actions(client);
       while (!edit) edit = await actions(client);
       assert.deepEqual(edit, {
-        documentChanges: [{ textDocument: { uri: dotenv, version: 2 }, edits: [{ range: { start, end: start }, newText: 'TAG=\n' }] }],
+        documentChanges: [
+          { textDocument: { uri: dotenv, version: 2 }, edits: [{ range: { start, end: start }, newText: 'TAG=\n' }] },
+        ],
       });
       client.change(dotenv, 3, { text: 'TAG=1\n' });
       assert.equal(await actions(client), undefined);
@@ -258,7 +307,12 @@ export function checkProtocol(transport: Transport): void {
 
     it('makes files for editors that can', async () => {
       const uri = 'file:///project/compose.yaml';
-      const text = 'services:\n  web:\n    image: a\n    label_file: a.labels\n';
+      const text = yaml`
+        services:
+          web:
+            image: a
+            label_file: a.labels
+      `;
       const at = { line: 3, character: 18 };
       const titles = async (workspaceEdit?: object) => {
         const client = await connect({ capabilities: { workspace: { ...(workspaceEdit && { workspaceEdit }) } } });
@@ -267,7 +321,9 @@ export function checkProtocol(transport: Transport): void {
         const actions = await client.request<CodeAction[]>('textDocument/codeAction', uri, params);
         return actions.map(({ title }) => title).filter((title) => title.startsWith('Create'));
       };
-      assert.deepEqual(await titles({ documentChanges: true, resourceOperations: ['create', 'rename'] }), ['Create `a.labels`']);
+      assert.deepEqual(await titles({ documentChanges: true, resourceOperations: ['create', 'rename'] }), [
+        'Create `a.labels`',
+      ]);
       assert.deepEqual(await titles({ documentChanges: true }), []);
       assert.deepEqual(await titles(), []);
     });
@@ -299,8 +355,23 @@ export function checkProtocol(transport: Transport): void {
       const folder = pathToFileURL(mkdtempSync(path.join(tmpdir(), 'whaleback-'))).toString();
       const at = (name: string) => `${folder}/${name}`;
       const write = (name: string, text: string) => writeFileSync(new URL(at(name)), text);
-      write('compose.yaml', 'name: shop\nservices:\n  web:\n    image: a\n');
-      write('compose.override.yaml', 'services:\n  db:\n    image: b\n');
+      write(
+        'compose.yaml',
+        yaml`
+          name: shop
+          services:
+            web:
+              image: a
+        `,
+      );
+      write(
+        'compose.override.yaml',
+        yaml`
+          services:
+            db:
+              image: b
+        `,
+      );
       const uris = [at('compose.override.yaml'), at('compose.yaml'), at('gone.yaml')];
       const projects = await client.connection.sendRequest('compose/projects', { uris });
       const files = [at('compose.yaml'), at('compose.override.yaml')];
@@ -310,11 +381,25 @@ export function checkProtocol(transport: Transport): void {
         return sections[0]!.items.map(({ name }) => name);
       };
       assert.deepEqual(await services(), ['web', 'db']);
-      write('compose.override.yaml', 'services:\n  cache:\n    image: b\n');
+      write(
+        'compose.override.yaml',
+        yaml`
+          services:
+            cache:
+              image: b
+        `,
+      );
       client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: at('compose.override.yaml'), type: 2 }] });
       assert.deepEqual(await services(), ['web', 'cache']);
       // What is typed counts before it is saved.
-      client.open(at('compose.yaml'), 'services:\n  typed:\n    image: a\n');
+      client.open(
+        at('compose.yaml'),
+        yaml`
+          services:
+            typed:
+              image: a
+        `,
+      );
       assert.deepEqual(await services(), ['typed', 'cache']);
       assert.equal(await client.request('compose/overview', at('gone.yaml')), null);
       rmSync(new URL(folder), { recursive: true, force: true });
@@ -341,7 +426,7 @@ export function checkProtocol(transport: Transport): void {
       client.change(
         URI,
         2,
-        { range: at(0, 1), text: ': 1\r\nb: 2' },
+        { range: at(0, 1), text: raw(': 1\r\nb: 2') },
         { range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }, text: 'x-가: 🐳\r\n' },
         { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } }, text: 'version' },
       );
@@ -370,17 +455,57 @@ export function checkProtocol(transport: Transport): void {
     it('publishes again what is read together with a changed document, and nothing else', async () => {
       const client = await connect();
       const [main, part, other] = ['compose.yaml', 'part.yaml', 'other.yaml'].map((name) => `file:///project/${name}`);
-      client.open(main!, 'include: [part.yaml]\nservices:\n  web:\n    image: x\n    depends_on: [db]\n');
-      client.open(part!, 'services:\n  db:\n    image: x\n');
-      client.open(other!, 'services:\n  alone:\n    image: x\n');
-      const [first] = await Promise.all([main, part, other].map((uri) => until(`publishing ${uri}`, () => client.published.get(uri!))));
+      client.open(
+        main!,
+        yaml`
+          include: [part.yaml]
+          services:
+            web:
+              image: x
+              depends_on: [db]
+        `,
+      );
+      client.open(
+        part!,
+        yaml`
+          services:
+            db:
+              image: x
+        `,
+      );
+      client.open(
+        other!,
+        yaml`
+          services:
+            alone:
+              image: x
+        `,
+      );
+      const [first] = await Promise.all(
+        [main, part, other].map((uri) => until(`publishing ${uri}`, () => client.published.get(uri!))),
+      );
       const alone = client.published.get(other!);
       assert.deepEqual(codes(first!.diagnostics), []);
-      client.change(part!, 2, { text: 'services:\n  cache:\n    image: x\n' });
-      const again = await until('publishing again', () => client.published.get(main!) !== first && client.published.get(main!));
+      client.change(part!, 2, {
+        text: yaml`
+          services:
+            cache:
+              image: x
+        `,
+      });
+      const again = await until(
+        'publishing again',
+        () => client.published.get(main!) !== first && client.published.get(main!),
+      );
       assert.deepEqual(codes(again.diagnostics), ['undefined-reference']);
       // What is asked after it is answered after it.
-      client.change(part!, 3, { text: 'services:\n  db:\n    image: x\n' });
+      client.change(part!, 3, {
+        text: yaml`
+          services:
+            db:
+              image: x
+        `,
+      });
       await until('publishing once more', () => client.published.get(main!)?.diagnostics.length === 0);
       assert.equal(client.published.get(other!), alone);
     });
@@ -408,9 +533,16 @@ export function checkProtocol(transport: Transport): void {
       const editor: Editor = {
         capabilities: {
           textDocument: { diagnostic: {} },
-          workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
+          workspace: {
+            configuration: true,
+            didChangeConfiguration: { dynamicRegistration: true },
+            diagnostics: { refreshSupport: true },
+          },
         },
-        settings: { language: 'ko', rules: { 'obsolete-version': 'off', 'unknown-key': 'warning', 'wrong-type': 'nonsense' } },
+        settings: {
+          language: 'ko',
+          rules: { 'obsolete-version': 'off', 'unknown-key': 'warning', 'wrong-type': 'nonsense' },
+        },
       };
       const client = await connect(editor);
       client.open(URI, TEXT);
@@ -432,7 +564,11 @@ export function checkProtocol(transport: Transport): void {
       process.env.WHALEBACK_TEST_TAG = '1.27';
       try {
         const client = await connect();
-        const text = 'services:\n  web:\n    image: "nginx:${WHALEBACK_TEST_TAG}"\n';
+        const text = yaml`
+          services:
+            web:
+              image: "nginx:\${WHALEBACK_TEST_TAG}"
+        `;
         client.open(URI, text);
         await until('publishing', () => client.published.get(URI)?.diagnostics[0]?.code === 'unset-variable');
         for (const [use, count] of [
@@ -441,7 +577,9 @@ export function checkProtocol(transport: Transport): void {
           [true, 0],
           [false, 1],
         ] as const) {
-          client.notify('workspace/didChangeConfiguration', { settings: { whaleback: { useProcessEnvironment: use } } });
+          client.notify('workspace/didChangeConfiguration', {
+            settings: { whaleback: { useProcessEnvironment: use } },
+          });
           await until(`publishing for ${use}`, () => client.published.get(URI)?.diagnostics.length === count);
         }
       } finally {
@@ -468,20 +606,35 @@ export function checkProtocol(transport: Transport): void {
         const [api, web] = ['api', 'web'].map((name) => pathToFileURL(path.join(root, name)).toString());
         for (const folder of ['api', 'web']) {
           mkdirSync(path.join(root, folder));
-          for (const name of ['one.yaml', 'two.yaml']) writeFileSync(path.join(root, folder, name), 'services: {}\n');
+          for (const name of ['one.yaml', 'two.yaml'])
+            writeFileSync(
+              path.join(root, folder, name),
+              yaml`
+                services: {}
+              `,
+            );
         }
         const client = await connect({
-          capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true, workspaceFolders: true } },
+          capabilities: {
+            textDocument: { diagnostic: {} },
+            workspace: { configuration: true, workspaceFolders: true },
+          },
           folders: [api!],
           folderSettings: {
             [api!]: { projects: [{ files: ['one.yaml', 'two.yaml'] }] },
             [web!]: { projects: [{ files: ['two.yaml', 'one.yaml'] }] },
           },
         });
-        assert.deepEqual(client.initialized.capabilities.workspace, { workspaceFolders: { supported: true, changeNotifications: true } });
+        assert.deepEqual(client.initialized.capabilities.workspace, {
+          workspaceFolders: { supported: true, changeNotifications: true },
+        });
         const named = async () => {
-          const projects = await client.connection.sendRequest<readonly ProjectItem[]>('compose/projects', { uris: [] });
-          return projects.map(({ files }) => files.map((uri) => uri.slice(uri.lastIndexOf('/', uri.lastIndexOf('/') - 1) + 1)).join(' '));
+          const projects = await client.connection.sendRequest<readonly ProjectItem[]>('compose/projects', {
+            uris: [],
+          });
+          return projects.map(({ files }) =>
+            files.map((uri) => uri.slice(uri.lastIndexOf('/', uri.lastIndexOf('/') - 1) + 1)).join(' '),
+          );
         };
         const API = 'api/one.yaml api/two.yaml';
         const WEB = 'web/two.yaml web/one.yaml';
@@ -515,17 +668,29 @@ export function checkProtocol(transport: Transport): void {
             workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } },
           },
         });
-        const text = 'services:\n  web:\n    hostname: ${PORT}\n    build:\n      context: ./\n      target: o\n';
+        const text = yaml`
+          services:
+            web:
+              hostname: \${PORT}
+              build:
+                context: ./
+                target: o
+        `;
         client.open(uri, text);
         const refreshes = await until('settings', () => client.refreshes());
         const hovered = async () => {
-          const answer = await client.request<Hover>('textDocument/hover', uri, { position: { line: 2, character: 18 } });
+          const answer = await client.request<Hover>('textDocument/hover', uri, {
+            position: { line: 2, character: 18 },
+          });
           return JSON.stringify(answer.contents);
         };
         assert.match(await hovered(), /3000.*\.env, line 2/);
         const offered = async (line: number, character: number, triggerCharacter: string) => {
           const context = { triggerKind: 2, triggerCharacter };
-          const answer = await client.request<CompletionList>('textDocument/completion', uri, { position: { line, character }, context });
+          const answer = await client.request<CompletionList>('textDocument/completion', uri, {
+            position: { line, character },
+            context,
+          });
           return answer.items.map(({ label }) => label);
         };
         assert.deepEqual(await offered(4, 17, '/'), ['app/']);
@@ -575,7 +740,11 @@ export function checkProtocol(transport: Transport): void {
         client.open(URI, TEXT);
         const sources = Array.from({ length: 50 }, () => new CancellationTokenSource());
         const answers = sources.map(({ token }) =>
-          client.connection.sendRequest('textDocument/completion', { textDocument: { uri: URI }, position: AT_DB }, token),
+          client.connection.sendRequest(
+            'textDocument/completion',
+            { textDocument: { uri: URI }, position: AT_DB },
+            token,
+          ),
         );
         for (const source of sources) source.cancel();
         const ends = await Promise.allSettled(answers);
@@ -624,7 +793,18 @@ function versioned(client: Client, version: number) {
 /** Changes of one to three random places each, applied to the document as they are made. */
 function randomChanges(document: TextDocument, times: number, eol: string) {
   const { below, pick } = random(7);
-  const pieces = ['  ', eol, 'x', ': ', '- ', '"', '# 🐳', `  웹:${eol}    image: y${eol}`, '', `${eol}volumes:${eol}  v:${eol}`];
+  const pieces = [
+    '  ',
+    eol,
+    'x',
+    ': ',
+    '- ',
+    '"',
+    '# 🐳',
+    `  웹:${eol}    image: y${eol}`,
+    '',
+    `${eol}volumes:${eol}  v:${eol}`,
+  ];
   return Array.from({ length: times }, (_, at) => {
     return Array.from({ length: 1 + below(3) }, () => {
       const start = below(document.getText().length + 1);

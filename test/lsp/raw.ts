@@ -1,6 +1,8 @@
-// A client that may say anything to the server over stdio: bytes instead of messages, for tests of what no editor should send.
+// A client that may say anything to the server over stdio: bytes instead of messages, for tests of what no editor
+// should send.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { raw } from '../../server/src/yaml.ts';
 import { SERVER } from '../bundle.ts';
 
 export interface Message {
@@ -22,7 +24,10 @@ export interface RawClient {
   /** The answer to a request; its id is the next number. */
   request(method: string, params?: unknown): Promise<Message>;
   notify(method: string, params?: unknown): void;
-  /** The first message that matches, those received before included; undefined where the server ends before, or after `WAIT`. */
+  /**
+   * The first message that matches, those received before included; undefined where the server ends before, or after
+   * `WAIT`.
+   */
   next(matches: (message: Message) => boolean): Promise<Message | undefined>;
   /** The exit code, once the server has ended; undefined where it has not after `WAIT`. */
   ended(): Promise<number | undefined>;
@@ -51,7 +56,8 @@ export function startRaw(): RawClient {
       const message = JSON.parse(bytes.toString('utf8', head + 4, head + 4 + length)) as Message;
       received.push(message);
       // This client can do nothing that a server might ask for.
-      if (message.method !== undefined && message.id !== undefined) send({ id: message.id, error: { code: -32601, message: 'unknown' } });
+      if (message.method !== undefined && message.id !== undefined)
+        send({ id: message.id, error: { code: -32601, message: 'unknown' } });
       bytes = bytes.subarray(head + 4 + length);
     }
     for (const look of waiting) look();
@@ -98,5 +104,5 @@ export function startRaw(): RawClient {
 
 /** A message as it goes over the wire. */
 export function frame(body: string): string {
-  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  return raw(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

@@ -3,6 +3,7 @@ import type { Message, Notification, Request } from '../../server/src/lsp/messag
 import { type Host, openSession } from '../../server/src/lsp/session.ts';
 import type { Before, FromThread, ToThread } from '../../server/src/lsp/thread.ts';
 import { markOf } from '../../server/src/workspace/guard.ts';
+import { yaml } from '../../server/src/yaml.ts';
 
 const URI = 'file:///project/compose.yaml';
 const OTHER = 'file:///project/other.yaml';
@@ -61,7 +62,8 @@ function start() {
     isWatched: true,
   };
   const session = openSession(host);
-  const notify = (method: string, params?: object) => session.receive({ jsonrpc: '2.0', method, params } satisfies Notification);
+  const notify = (method: string, params?: object) =>
+    session.receive({ jsonrpc: '2.0', method, params } satisfies Notification);
   const request = (id: number | string, method: string, params?: unknown) =>
     session.receive({ jsonrpc: '2.0', id, method, params } satisfies Request);
   /** Lets a second pass for whoever waits. */
@@ -92,7 +94,8 @@ function start() {
 }
 
 const codeOf = (message: Message | undefined) => (message as { error?: { code: number } } | undefined)?.error?.code;
-const methods = (messages: readonly Message[]) => messages.map((message) => ('method' in message ? message.method : 'response'));
+const methods = (messages: readonly Message[]) =>
+  messages.map((message) => ('method' in message ? message.method : 'response'));
 
 describe('a session', () => {
   it('refuses requests before `initialize`, and drops notifications', () => {
@@ -117,7 +120,15 @@ describe('a session', () => {
     const { session, sent, initialize } = start();
     initialize();
     sent.splice(0);
-    for (const value of [null, 1, 'x', [], [{ jsonrpc: '2.0', id: 1, method: 'x' }], { id: {}, method: 'x' }, { method: 1 }])
+    for (const value of [
+      null,
+      1,
+      'x',
+      [],
+      [{ jsonrpc: '2.0', id: 1, method: 'x' }],
+      { id: {}, method: 'x' },
+      { method: 1 },
+    ])
       session.receive(value);
     assert.deepEqual(
       sent.map((message) => [codeOf(message), 'id' in message && message.id]),
@@ -199,7 +210,12 @@ describe('a session', () => {
   it('replaces a thread that works for too long, and tells the next one all but what stopped it', async () => {
     const { threads, sent, hang, initialize, open, change, request, notify } = start();
     initialize();
-    open(OTHER, 'services: {}\n');
+    open(
+      OTHER,
+      yaml`
+        services: {}
+      `,
+    );
     open(URI);
     notify('workspace/didChangeConfiguration', { settings: { whaleback: { language: 'ko' } } });
     change(URI, 2, '# 1\n');
@@ -224,8 +240,20 @@ describe('a session', () => {
       'textDocument/hover',
     ]);
     const [, , , other, opened] = second.posted as { params: { textDocument: object } }[];
-    assert.deepEqual(other!.params.textDocument, { uri: OTHER, languageId: 'dockercompose', version: 1, text: 'services: {}\n' });
-    assert.deepEqual(opened!.params.textDocument, { uri: URI, languageId: 'dockercompose', version: 3, text: `# 2\n# 1\n${TEXT}` });
+    assert.deepEqual(other!.params.textDocument, {
+      uri: OTHER,
+      languageId: 'dockercompose',
+      version: 1,
+      text: yaml`
+        services: {}
+      `,
+    });
+    assert.deepEqual(opened!.params.textDocument, {
+      uri: URI,
+      languageId: 'dockercompose',
+      version: 3,
+      text: `# 2\n# 1\n${TEXT}`,
+    });
     // The client has had its answer to `initialize`, and nothing of the first thread comes through any more.
     const before = sent.length;
     second.says({ jsonrpc: '2.0', id: 0, result: { capabilities: {} } });

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { yaml } from '../../server/src/yaml.ts';
 import { SERVER } from '../bundle.ts';
 
 /** The worker that does the work, made to hang on a text as no text does that anybody knows of. */
@@ -18,7 +19,9 @@ const HANGS = `
 `;
 
 /** In the page; the tests know no DOM. */
-declare const Worker: new (url: string) => { onmessage: (event: { data: FromServer }) => void; postMessage(message: unknown): void };
+declare const Worker: new (
+  url: string,
+) => { onmessage: (event: { data: FromServer }) => void; postMessage(message: unknown): void };
 interface FromServer {
   readonly id?: number;
   readonly method: string;
@@ -26,14 +29,20 @@ interface FromServer {
   readonly result?: unknown;
 }
 
-const GOOD = 'services:\n  web:\n    image: nginx\n';
+const GOOD = yaml`
+  services:
+    web:
+      image: nginx
+`;
 
 describe('the watchdog in a browser', () => {
   let browser: Browser;
   let server: Server;
 
   before(async () => {
-    const { launchChromium } = (await import(path.resolve('scripts/chromium.mjs'))) as { launchChromium(): Promise<Browser> };
+    const { launchChromium } = (await import(path.resolve('scripts/chromium.mjs'))) as {
+      launchChromium(): Promise<Browser>;
+    };
     browser = await launchChromium();
     const bundle = (name: string) => readFileSync(path.join(path.dirname(SERVER), name), 'utf8');
     const files: Readonly<Record<string, string>> = {
@@ -63,11 +72,16 @@ describe('the watchdog in a browser', () => {
         const shown: string[] = [];
         let ids = 0;
         // There are no other files.
-        const replies: Record<string, unknown> = { 'compose/readFile': { text: null }, 'compose/findFiles': [], 'compose/listFolder': [] };
+        const replies: Record<string, unknown> = {
+          'compose/readFile': { text: null },
+          'compose/findFiles': [],
+          'compose/listFolder': [],
+        };
         worker.onmessage = ({ data }) => {
           if (data.method === undefined) answers.get(data.id!)?.(data);
           else if (data.method === 'window/showMessage') shown.push(data.params.message);
-          else if (data.id !== undefined) worker.postMessage({ jsonrpc: '2.0', id: data.id, result: replies[data.method] ?? null });
+          else if (data.id !== undefined)
+            worker.postMessage({ jsonrpc: '2.0', id: data.id, result: replies[data.method] ?? null });
         };
         const notify = (method: string, params: unknown) => worker.postMessage({ jsonrpc: '2.0', method, params });
         const request = (method: string, params: unknown) =>
@@ -79,12 +93,24 @@ describe('the watchdog in a browser', () => {
         const open = (uri: string, text: string) =>
           notify('textDocument/didOpen', { textDocument: { uri, languageId: 'dockercompose', version: 1, text } });
         const symbols = (uri: string) => request('textDocument/documentSymbol', { textDocument: { uri } });
-        await request('initialize', { capabilities: {}, locale: 'ko', initializationOptions: { workUri: `${base}/work.js` } });
+        await request('initialize', {
+          capabilities: {},
+          locale: 'ko',
+          initializationOptions: { workUri: `${base}/work.js` },
+        });
         notify('initialized', {});
         open('vscode-vfs://test/good.yaml', text);
         const before = (await symbols('vscode-vfs://test/good.yaml')) as unknown[];
-        open('vscode-vfs://test/bad.yaml', 'x-endless: 1\n');
-        const [good, bad] = await Promise.all([symbols('vscode-vfs://test/good.yaml'), symbols('vscode-vfs://test/bad.yaml')]);
+        open(
+          'vscode-vfs://test/bad.yaml',
+          yaml`
+            x-endless: 1
+          `,
+        );
+        const [good, bad] = await Promise.all([
+          symbols('vscode-vfs://test/good.yaml'),
+          symbols('vscode-vfs://test/bad.yaml'),
+        ]);
         return { before: before.length, good: (good as unknown[]).length, bad, shown };
       },
       { base: origin, text: GOOD },

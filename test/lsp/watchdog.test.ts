@@ -4,12 +4,20 @@ import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createProtocolConnection, type Diagnostic, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { yaml } from '../../server/src/yaml.ts';
 import { SERVER } from '../bundle.ts';
 import { until } from './client.ts';
 
 /** Reading this never comes to an end. No text of a user does that, as far as anybody knows: the parser is made to. */
-const ENDLESS = 'x-endless: 1\n';
+const ENDLESS = yaml`
+  x-endless: 1
+`;
 const WORK = `
 const exec = RegExp.prototype.exec;
 RegExp.prototype.exec = function (text) {
@@ -69,7 +77,10 @@ describe('the watchdog', () => {
   async function connect(processId: number | null = null, bundle = server) {
     const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
     children.push(child);
-    const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
     const published = new Map<string, { version?: number; diagnostics: Diagnostic[] }>();
     const shown: string[] = [];
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, ...rest }) => void published.set(uri, rest));
@@ -101,7 +112,10 @@ describe('the watchdog', () => {
     const [good, bad] = await Promise.all([symbols('good.yaml'), symbols('bad.yaml')]);
     assert.equal((good as unknown[]).length, 1);
     assert.equal(bad, null);
-    await until('the problems of the good file again', () => published.get('file:///nowhere/good.yaml')?.diagnostics.length === 1);
+    await until(
+      'the problems of the good file again',
+      () => published.get('file:///nowhere/good.yaml')?.diagnostics.length === 1,
+    );
     assert.deepEqual(shown, [
       'Whaleback stopped working on `bad.yaml` because it took too long. Its features return when the file changes.',
     ]);
@@ -121,7 +135,16 @@ describe('the watchdog', () => {
   it('leaves the work on 3,000 services alone', async () => {
     const { connection, shown, open, symbols } = await connect(null, SERVER);
     const services = Array.from({ length: 3000 }, (_, index) => service(`web${index}`, index));
-    await open('large.yaml', `services:\n${services.join('')}volumes:\n  data:\nnetworks:\n  front:\n`);
+    await open(
+      'large.yaml',
+      yaml`
+        services:
+        ${services.join('')}volumes:
+          data:
+        networks:
+          front:
+      `,
+    );
     assert.equal(((await symbols('large.yaml')) as unknown[]).length, 3);
     const at = { textDocument: { uri: 'file:///nowhere/large.yaml' }, position: { line: 20_000, character: 4 } };
     for (const method of ['textDocument/completion', 'textDocument/hover']) await connection.sendRequest(method, at);

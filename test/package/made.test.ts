@@ -1,17 +1,22 @@
-// The packages as they are published: made, listed, weighed, and the one of npm installed into an empty folder and run. `npm run test:full`
-// runs this by itself, last: it replaces what is in dist/ by the production build.
+// The packages as they are published: made, listed, weighed, and the one of npm installed into an empty folder and run.
+// `npm run test:full` runs this by itself, last: it replaces what is in dist/ by the production build.
 import assert from 'node:assert/strict';
 import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { VERSION } from '../bundle.ts';
 import { TARBALL_FILES, VSIX_FILES } from './files.ts';
 
 const MB = 1_000_000;
 
 /** What vsce calls them. */
-const RENAMED: Readonly<Record<string, string>> = { 'CHANGELOG.md': 'changelog.md', LICENSE: 'LICENSE.txt', 'README.md': 'readme.md' };
+const RENAMED: Readonly<Record<string, string>> = {
+  'CHANGELOG.md': 'changelog.md',
+  LICENSE: 'LICENSE.txt',
+  'README.md': 'readme.md',
+};
 
 describe('the packages that are made', () => {
   let folder: string;
@@ -31,7 +36,11 @@ describe('the packages that are made', () => {
     });
 
     it('has these files and no others', () => {
-      const expected = ['[Content_Types].xml', 'extension.vsixmanifest', ...VSIX_FILES.map((file) => `extension/${RENAMED[file] ?? file}`)];
+      const expected = [
+        '[Content_Types].xml',
+        'extension.vsixmanifest',
+        ...VSIX_FILES.map((file) => `extension/${RENAMED[file] ?? file}`),
+      ];
       assert.deepEqual(entries.map(({ name }) => name).sort(), expected.sort());
     });
 
@@ -52,7 +61,9 @@ describe('the packages that are made', () => {
       // What the script `prepack` prints comes first.
       const printed = run('npm', ['pack', '--json', '--pack-destination', folder]);
       [packed] = JSON.parse(printed.slice(printed.indexOf('[\n')));
-      run('npm', ['install', '--offline', '--no-audit', '--no-fund', at(packed.filename)], { cwd: emptyFolder('installed') });
+      run('npm', ['install', '--offline', '--no-audit', '--no-fund', at(packed.filename)], {
+        cwd: emptyFolder('installed'),
+      });
     });
 
     it('has these files and no others', () => {
@@ -71,16 +82,32 @@ describe('the packages that are made', () => {
     });
 
     it('has the command', () => {
-      const command = (...args: string[]) => run('npx', ['--no-install', 'whaleback', ...args], { cwd: at('installed') });
+      const command = (...args: string[]) =>
+        run('npx', ['--no-install', 'whaleback', ...args], { cwd: at('installed') });
       assert.equal(command('--version').trim(), VERSION);
       writeFileSync(
         at('installed/compose.yaml'),
-        'services:\n  web:\n    image: nginx\n    depends_on: [db]\n  db:\n    image: postgres:17\n    environment: [POSTGRES_PASSWORD]\n',
+        yaml`
+          services:
+            web:
+              image: nginx
+              depends_on: [db]
+            db:
+              image: postgres:17
+              environment: [POSTGRES_PASSWORD]
+        `,
       );
       assert.match(command('graph', 'compose.yaml', '--format', 'svg'), /<svg/);
       assert.match(command('config', '-f', 'compose.yaml'), /image: nginx/);
       command('lint', 'compose.yaml');
-      writeFileSync(at('installed/bad.yaml'), 'services:\n  web:\n    imag: nginx\n');
+      writeFileSync(
+        at('installed/bad.yaml'),
+        yaml`
+          services:
+            web:
+              imag: nginx
+        `,
+      );
       assert.throws(() => command('lint', 'bad.yaml'), /unknown-key/);
     });
 
@@ -90,7 +117,10 @@ describe('the packages that are made', () => {
     ] as const) {
       it(`has ${name}`, async () => {
         const [file, ...others] = args;
-        const { result } = await initialize([at('installed/node_modules/whaleback', file), ...others], emptyFolder(name));
+        const { result } = await initialize(
+          [at('installed/node_modules/whaleback', file), ...others],
+          emptyFolder(name),
+        );
         assert.deepEqual(result.serverInfo, { name: 'whaleback', version: VERSION });
       });
     }
@@ -119,7 +149,7 @@ function initialize(args: readonly string[], cwd: string): Promise<{ result: { s
     method: 'initialize',
     params: { processId: null, rootUri: null, capabilities: {} },
   });
-  child.stdin.write(`Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`);
+  child.stdin.write(raw(`Content-Length: ${Buffer.byteLength(message)}\r\n\r\n${message}`));
   return new Promise<{ result: { serverInfo: unknown } }>((resolve, reject) => {
     let output = '';
     child.stdout.on('data', (data: Buffer) => {
@@ -145,7 +175,11 @@ function entriesOf(zip: Buffer): Entry[] {
   let at = zip.readUInt32LE(end + 16);
   for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
     assert.equal(zip.readUInt32LE(at), 0x02014b50);
-    const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [number, number, number];
+    const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
     entries.push({ name: zip.toString('utf8', at + 46, at + 46 + name), compressed: zip.readUInt32LE(at + 20) });
     at += 46 + name + extra + comment;
   }

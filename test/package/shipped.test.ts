@@ -1,4 +1,5 @@
-// What goes into the packages: their files, as far as they can be told without making them, and the licenses of what is bundled.
+// What goes into the packages: their files, as far as they can be told without making them, and the licenses of what is
+// bundled.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { bundledFolders, EMBEDDED, NOTICES, notices } from '../../scripts/notices.mjs';
+import { yaml } from '../../server/src/yaml.ts';
 import { METAFILES } from '../bundle.ts';
 import { TARBALL_FILES, VSIX_FILES } from './files.ts';
 
@@ -26,21 +28,29 @@ describe('the packages', () => {
   it('have bundles that load nothing but Node and VS Code', () => {
     for (const [file, { imports }] of outputs) {
       for (const { path: from, external } of imports) {
-        if (external) assert.ok(from === 'vscode' || builtinModules.includes(from.replace(/^node:/, '')), `${file} imports ${from}`);
+        if (external)
+          assert.ok(
+            from === 'vscode' || builtinModules.includes(from.replace(/^node:/, '')),
+            `${file} imports ${from}`,
+          );
       }
     }
   });
 
   it('install nothing else', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-    for (const key of ['dependencies', 'optionalDependencies', 'peerDependencies']) assert.equal(manifest[key], undefined, key);
+    for (const key of ['dependencies', 'optionalDependencies', 'peerDependencies'])
+      assert.equal(manifest[key], undefined, key);
   });
 
   it('have every file that is built, but source maps', () => {
     const built = outputs.map(([file]) => file).filter((file) => !file.endsWith('.map'));
     const shipped = new Set([...VSIX_FILES, ...TARBALL_FILES]);
     for (const file of built)
-      assert.ok(shipped.has(file), `${file} is in neither package: add it to .vscodeignore or .npmignore, and to files.ts`);
+      assert.ok(
+        shipped.has(file),
+        `${file} is in neither package: add it to .vscodeignore or .npmignore, and to files.ts`,
+      );
   });
 
   it('are for VS Code what .vscodeignore leaves', () => {
@@ -50,7 +60,8 @@ describe('the packages', () => {
       assert.match(line, /^!/);
       return line.slice(1);
     });
-    const fits = (pattern: string, file: string) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`).test(file);
+    const fits = (pattern: string, file: string) =>
+      new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`).test(file);
     for (const pattern of kept)
       assert.ok(
         VSIX_FILES.some((file) => fits(pattern, file)),
@@ -88,7 +99,9 @@ describe('the notices', () => {
   const text = notices(metafiles);
 
   it('name every package of which something is bundled, with its version and its license', () => {
-    const inputs = outputs.flatMap(([, output]) => Object.entries(output.inputs)).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    const inputs = outputs
+      .flatMap(([, output]) => Object.entries(output.inputs))
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0);
     const folders = new Set(inputs.flatMap(([file]) => (file.includes('node_modules/') ? [packageOf(file)] : [])));
     assert.ok(folders.size > 10);
     for (const folder of folders) {
@@ -125,7 +138,9 @@ describe('the notices', () => {
   });
 
   it('know what else is in the file of Graphviz', () => {
-    const map = JSON.parse(readFileSync('node_modules/@hpcc-js/wasm-graphviz/dist/index.js.map', 'utf8')) as { sources: string[] };
+    const map = JSON.parse(readFileSync('node_modules/@hpcc-js/wasm-graphviz/dist/index.js.map', 'utf8')) as {
+      sources: string[];
+    };
     const packages = map.sources
       .filter((source) => source.includes('node_modules/'))
       .map((source) => path.posix.basename(packageOf(source)));
@@ -156,12 +171,20 @@ describe('the notices', () => {
       write('LICENSE.md', 'Do what you like.\r\n');
       write('NOTICE', 'By somebody.\n');
       const found = notices([metafile]);
-      assert.ok(found.includes('some-package 1.0.0\nLicense: MIT\n'));
+      assert.ok(
+        found.includes(yaml`
+          some-package 1.0.0
+          License: MIT
+        `),
+      );
       assert.ok(found.includes('Do what you like.\n\nBy somebody.\n'));
     });
 
     it('are refused where nobody has looked up what it carries', () => {
-      write('package.json', JSON.stringify({ name: '@hpcc-js/wasm-graphviz', version: '99.0.0', license: 'Apache-2.0' }));
+      write(
+        'package.json',
+        JSON.stringify({ name: '@hpcc-js/wasm-graphviz', version: '99.0.0', license: 'Apache-2.0' }),
+      );
       assert.throws(() => notices([metafile]), /look up what it carries/);
     });
 

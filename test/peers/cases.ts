@@ -1,4 +1,5 @@
-// The cases of other language servers, and how our server is asked about one: over the protocol, its files in a folder of their own.
+// The cases of other language servers, and how our server is asked about one: over the protocol, its files in a folder
+// of their own.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,7 +53,11 @@ export async function startPeer() {
       textDocument: {
         hover: { contentFormat: ['markdown'] },
         completion: {
-          completionItem: { snippetSupport: true, documentationFormat: ['markdown'], insertTextModeSupport: { valueSet: [1, 2] } },
+          completionItem: {
+            snippetSupport: true,
+            documentationFormat: ['markdown'],
+            insertTextModeSupport: { valueSet: [1, 2] },
+          },
         },
         diagnostic: {},
       },
@@ -81,7 +86,8 @@ function movedTo(root: string, written: Case): Case {
 }
 
 function writeFiles(root: string, { workspace: { files = [], dirs = [] } = {} }: Case): void {
-  for (const each of [root, ...dirs, ...files.map((file) => path.dirname(file.path))]) mkdirSync(each, { recursive: true });
+  for (const each of [root, ...dirs, ...files.map((file) => path.dirname(file.path))])
+    mkdirSync(each, { recursive: true });
   for (const file of files) writeFileSync(file.path, file.content);
 }
 

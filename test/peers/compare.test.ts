@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { yaml } from '../../server/src/yaml.ts';
 import type { Case } from './cases.ts';
 import {
   type Compare,
@@ -10,7 +11,10 @@ import {
   compareSymbols,
 } from './compare.ts';
 
-const at = (line: number, from: number, to: number) => ({ start: { line, character: from }, end: { line, character: to } });
+const at = (line: number, from: number, to: number) => ({
+  start: { line, character: from },
+  end: { line, character: to },
+});
 
 function check(compare: Compare, answer: unknown, expected: unknown, isAlike: boolean, more: Partial<Case> = {}): void {
   const reason = compare(answer, { id: 'x', uri: 'file:///x', content: '', expected, ...more });
@@ -19,7 +23,12 @@ function check(compare: Compare, answer: unknown, expected: unknown, isAlike: bo
 
 describe('what counts as the same answer', () => {
   it('in completion', () => {
-    const content = 'services:\n  a:\n    im\n    # end\n';
+    const content = yaml`
+      services:
+        a:
+          im
+          # end
+    `;
     const item = (label: string, newText: string, from = 4, to = 6) => ({
       label,
       insertTextFormat: 2,
@@ -45,16 +54,42 @@ describe('what counts as the same answer', () => {
   });
 
   it('in a hover', () => {
-    const hover = (value: string, range?: object) => ({ contents: { kind: 'markdown', value }, ...(range && { range }) });
+    const hover = (value: string, range?: object) => ({
+      contents: { kind: 'markdown', value },
+      ...(range && { range }),
+    });
     check(compareHover, null, null, true);
     check(compareHover, hover('words'), null, false);
     check(compareHover, null, hover('words'), false);
     check(compareHover, hover('ours', at(0, 0, 2)), hover('theirs'), true);
     check(compareHover, hover(' '), hover('theirs'), false);
     check(compareHover, hover('ours', at(0, 0, 2)), hover('theirs', at(0, 0, 3)), false);
-    const yaml = hover('```YAML\na:\n  b: c\n```');
-    check(compareHover, hover('words\n```yaml\na:\n  # more\n  b: c\n```'), yaml, true);
-    check(compareHover, hover('```yaml\na:\n```'), yaml, false);
+    const written = hover(yaml`
+      \`\`\`YAML
+      a:
+        b: c
+      \`\`\``);
+    check(
+      compareHover,
+      hover(yaml`
+        words
+        \`\`\`yaml
+        a:
+          # more
+          b: c
+        \`\`\``),
+      written,
+      true,
+    );
+    check(
+      compareHover,
+      hover(yaml`
+        \`\`\`yaml
+        a:
+        \`\`\``),
+      written,
+      false,
+    );
   });
 
   it('in places', () => {
@@ -75,7 +110,17 @@ describe('what counts as the same answer', () => {
     check(compareSymbols, [{ ...symbol, name: 'services', children: [symbol] }], [symbol], true);
     check(compareSymbols, [{ ...symbol, kind: 6 }], [symbol], false);
     check(compareSymbols, null, [symbol], false);
-    check(compareDiagnostics, { items: [{ range: at(2, 1, 2), severity: 1 }] }, [{ range: at(2, 0, 99), severity: 1 }], true);
-    check(compareDiagnostics, { items: [{ range: at(1, 1, 2), severity: 1 }] }, [{ range: at(2, 0, 99), severity: 1 }], false);
+    check(
+      compareDiagnostics,
+      { items: [{ range: at(2, 1, 2), severity: 1 }] },
+      [{ range: at(2, 0, 99), severity: 1 }],
+      true,
+    );
+    check(
+      compareDiagnostics,
+      { items: [{ range: at(1, 1, 2), severity: 1 }] },
+      [{ range: at(2, 0, 99), severity: 1 }],
+      false,
+    );
   });
 });

@@ -23,19 +23,27 @@ export interface ExpectedItem {
 }
 
 /**
- * Each expected item is offered: one of ours has its label, or names the same (`- db` for `db`), and accepting it writes the same
- * name in the same place of the file, without a syntax error more. Where nothing is expected nothing is offered; otherwise more may be.
- * `ignored` are items that are not to be missed.
+ * Each expected item is offered: one of ours has its label, or names the same (`- db` for `db`), and accepting it
+ * writes the same name in the same place of the file, without a syntax error more. Where nothing is expected nothing is
+ * offered; otherwise more may be. `ignored` are items that are not to be missed.
  */
-export function compareCompletion(answer: unknown, each: Case, ignored: (item: ExpectedItem) => boolean = () => false): string | undefined {
+export function compareCompletion(
+  answer: unknown,
+  each: Case,
+  ignored: (item: ExpectedItem) => boolean = () => false,
+): string | undefined {
   const ours = (answer as CompletionList | null)?.items ?? [];
   const expected = itemsOf(each.expected);
   const { unexpectedInsertText } = each;
-  const forbidden = unexpectedInsertText?.find((text) => ours.some((item) => JSON.stringify(item.textEdit).includes(text)));
+  const forbidden = unexpectedInsertText?.find((text) =>
+    ours.some((item) => JSON.stringify(item.textEdit).includes(text)),
+  );
   if (forbidden !== undefined) return `inserts ${forbidden}`;
   if (expected.length === 0 && !(unexpectedInsertText && unexpectedInsertText.length > 0))
     return ours.length > 0 ? `nothing was expected, offered: ${ours.map(({ label }) => label).join(' ')}` : undefined;
-  const missing = expected.filter((item) => !ignored(item)).flatMap((item) => missed(each.content ?? '', item, ours) ?? []);
+  const missing = expected
+    .filter((item) => !ignored(item))
+    .flatMap((item) => missed(each.content ?? '', item, ours) ?? []);
   return missing.length > 0 ? missing.join('\n') : undefined;
 }
 
@@ -50,7 +58,8 @@ function missed(content: string, expected: ExpectedItem, ours: readonly Completi
   const before = errorsIn(content);
   const wanted = expected.textEdit && placeOf(content, expected as CompletionItem, name);
   const results = alike.map((item) => placeOf(content, item, name));
-  const isFine = (each: Written) => (wanted ? each.place === wanted.place && each.errors <= wanted.errors : each.errors <= before);
+  const isFine = (each: Written) =>
+    wanted ? each.place === wanted.place && each.errors <= wanted.errors : each.errors <= before;
   if (results.some(isFine)) return undefined;
   return `${expected.label} is written at ${results.map(({ place, errors }) => `${place} (${errors} errors)`).join(', ')}, not at ${wanted?.place} (${wanted?.errors ?? before} errors)`;
 }
@@ -102,9 +111,10 @@ export const compareHover: Compare = (answer, { expected }) => {
   if (!wanted) return ours ? `nothing was expected: ${text}` : undefined;
   if (text.trim() === '') return 'nothing is said';
   if (wanted.range && !isSame(wanted.range, ours!.range)) return `range ${JSON.stringify(ours!.range)}`;
-  const [, yaml] = /^```YAML\n([\s\S]*)\n```$/.exec((wanted.contents as MarkupContent | undefined)?.value ?? '') ?? [];
+  const [, written] =
+    /^```YAML\n([\s\S]*)\n```$/.exec((wanted.contents as MarkupContent | undefined)?.value ?? '') ?? [];
   const lines = text.split('\n').map((line) => line.trim());
-  const lost = yaml?.split('\n').find((line) => line.trim() !== '' && !lines.includes(line.trim()));
+  const lost = written?.split('\n').find((line) => line.trim() !== '' && !lines.includes(line.trim()));
   return lost === undefined ? undefined : `does not show ${lost}`;
 };
 
@@ -119,15 +129,19 @@ function places(locations: readonly Location[] | null | undefined): string[] {
 }
 
 export const compareHighlights: Compare = (answer, { expected }) => {
-  const list = (highlights: unknown) => ((highlights ?? []) as DocumentHighlight[]).map(({ range, kind }) => `${words(range)} ${kind}`);
+  const list = (highlights: unknown) =>
+    ((highlights ?? []) as DocumentHighlight[]).map(({ range, kind }) => `${words(range)} ${kind}`);
   return sameSet(list(answer), list(expected));
 };
 
 /** Each expected symbol is in the outline, at any depth, with its kind and the place of its name. */
 export const compareSymbols: Compare = (answer, { expected }) => {
-  const all = (symbols: readonly DocumentSymbol[]): DocumentSymbol[] => symbols.flatMap((each) => [each, ...all(each.children ?? [])]);
+  const all = (symbols: readonly DocumentSymbol[]): DocumentSymbol[] =>
+    symbols.flatMap((each) => [each, ...all(each.children ?? [])]);
   const list = (symbols: unknown) =>
-    all((symbols ?? []) as DocumentSymbol[]).map(({ name, kind, selectionRange }) => `${name} ${kind} ${words(selectionRange)}`);
+    all((symbols ?? []) as DocumentSymbol[]).map(
+      ({ name, kind, selectionRange }) => `${name} ${kind} ${words(selectionRange)}`,
+    );
   const ours = list(answer);
   const lost = list(expected).filter((each) => !ours.includes(each));
   return lost.length > 0 ? `missing: ${lost.join(', ')}; ours: ${ours.join(', ')}` : undefined;
@@ -136,7 +150,9 @@ export const compareSymbols: Compare = (answer, { expected }) => {
 /** Each expected problem is found on its line, with its severity. */
 export const compareDiagnostics: Compare = (answer, { expected }) => {
   const list = (diagnostics: unknown) =>
-    ((diagnostics ?? []) as Diagnostic[]).map(({ range, severity }) => `line ${range.start.line}, severity ${severity}`);
+    ((diagnostics ?? []) as Diagnostic[]).map(
+      ({ range, severity }) => `line ${range.start.line}, severity ${severity}`,
+    );
   const ours = list((answer as { items: Diagnostic[] }).items);
   const lost = list(expected).filter((each) => !ours.includes(each));
   return lost.length > 0 ? `missing: ${lost.join('; ')}; ours: ${ours.join('; ')}` : undefined;

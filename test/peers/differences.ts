@@ -12,7 +12,8 @@ export interface Difference {
 }
 
 /** Of a blank line. */
-const MOVED = 'In a column that is no level of the file the keys of the nearest level are offered, and the line is moved there.';
+const MOVED =
+  'In a column that is no level of the file the keys of the nearest level are offered, and the line is moved there.';
 
 export const docker: readonly Difference[] = [
   {
@@ -29,7 +30,11 @@ export const docker: readonly Difference[] = [
   },
   {
     reason: 'The tags of an image are not looked up: the server never uses the network.',
-    ids: ['completion/Completion_ImageTags/001', 'completion/Completion_ImageTags/002', 'completion/Completion_ImageTags/004'],
+    ids: [
+      'completion/Completion_ImageTags/001',
+      'completion/Completion_ImageTags/002',
+      'completion/Completion_ImageTags/004',
+    ],
   },
   {
     reason: 'At the names of services new ones are offered, made of images that are often used.',
@@ -52,7 +57,8 @@ export const docker: readonly Difference[] = [
     ids: ['hover/Hover_ReferenceHovers/027', 'hover/Hover_ReferenceHovers/029'],
   },
   {
-    reason: 'The `volumes` of a service are a list: keys of a mapping there are no names of volumes, and a rule says what is wrong.',
+    reason:
+      'The `volumes` of a service are a list: keys of a mapping there are no names of volumes, and a rule says what is wrong.',
     ids: ['documentHighlight/DocumentHighlight_Volumes/020'],
   },
 ];
@@ -63,11 +69,13 @@ export const microsoft: readonly Difference[] = [
     ids: ['completion-6'],
   },
   {
-    reason: 'A key that is there can be replaced by another one: completion in its name offers them. So with the port of an image.',
+    reason:
+      'A key that is there can be replaced by another one: completion in its name offers them. So with the port of an image.',
     ids: ['completion-13', 'completion-14', 'completion-22'],
   },
   {
-    reason: 'Images that are often used are offered where an image is to be named, and in an empty file a whole project to start from.',
+    reason:
+      'Images that are often used are offered where an image is to be named, and in an empty file a whole project to start from.',
     ids: ['completion-12', 'completion-31', 'completion-39'],
   },
   {
@@ -105,11 +113,14 @@ export interface ItemDifference {
 export const dockerItems: readonly ItemDifference[] = [
   {
     reason: 'A key that is there already is not offered again: a second one is an error.',
-    matches: (item, { content }) => item.textEdit !== undefined && hasDuplicateKey(accepted(content ?? '', item as CompletionItem).text),
+    matches: (item, { content }) =>
+      item.textEdit !== undefined && hasDuplicateKey(accepted(content ?? '', item as CompletionItem).text),
   },
 ];
 
 function hasDuplicateKey(text: string): boolean {
   const documents = parseAllDocuments(text, { logLevel: 'silent' });
-  return Array.isArray(documents) && documents.some(({ errors }) => errors.some(({ code }) => code === 'DUPLICATE_KEY'));
+  return (
+    Array.isArray(documents) && documents.some(({ errors }) => errors.some(({ code }) => code === 'DUPLICATE_KEY'))
+  );
 }

@@ -1,6 +1,13 @@
 import { NO_CORPUS, skip } from '../skip.ts';
 import { dockerCases, startPeer } from './cases.ts';
-import { compareCompletion, compareDefinition, compareDiagnostics, compareHighlights, compareHover, compareSymbols } from './compare.ts';
+import {
+  compareCompletion,
+  compareDefinition,
+  compareDiagnostics,
+  compareHighlights,
+  compareHover,
+  compareSymbols,
+} from './compare.ts';
 import { docker, dockerItems } from './differences.ts';
 import { checkCases, type Feature } from './run.ts';
 
@@ -8,7 +15,8 @@ const FEATURES: readonly Feature[] = [
   {
     name: 'completion',
     method: 'textDocument/completion',
-    compare: (answer, each) => compareCompletion(answer, each, (item) => dockerItems.some(({ matches }) => matches(item, each))),
+    compare: (answer, each) =>
+      compareCompletion(answer, each, (item) => dockerItems.some(({ matches }) => matches(item, each))),
   },
   { name: 'hover', method: 'textDocument/hover', compare: compareHover },
   { name: 'definition', method: 'textDocument/definition', compare: compareDefinition },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { explainAt, explainValue, plain } from '../../server/src/project/explain.ts';
 import { allKeys } from '../../server/src/schema/lookup.ts';
+import { yaml } from '../../server/src/yaml.ts';
 
 const EN = { locale: 'en', markdown: true } as const;
 const KO = { locale: 'ko', markdown: true } as const;
@@ -28,17 +29,31 @@ describe('explainAt', () => {
     '**ports**: a list of',
     'short form: `',
     'long form:',
-    '```yaml\nports:\n  - "8080:80"\n```',
+    yaml`
+      \`\`\`yaml
+      ports:
+        - "8080:80"
+      \`\`\``,
     `[Official reference](${ports})`,
   ]);
   check('services.web.ports', { ...EN, markdown: false }, [
     'ports: a list of',
     'short form: [',
-    'Example:\n  ports:\n    - "8080:80"',
+    yaml`
+      Example:
+        ports:
+          - "8080:80"`,
     `Official reference: ${ports}`,
   ]);
   check('services.web.ports.0.target', EN, ['**target**: a whole number, required', '- At least: `0`']);
-  check('services.web.restart', KO, ['**restart**: 문자열', '- 기본값: `"no"`', '자주 쓰는 값:', '- `always`: ', '```yaml', '[공식 문서]']);
+  check('services.web.restart', KO, [
+    '**restart**: 문자열',
+    '- 기본값: `"no"`',
+    '자주 쓰는 값:',
+    '- `always`: ',
+    '```yaml',
+    '[공식 문서]',
+  ]);
   check('services.web.depends_on.db.condition', EN, ['a string, required', 'Values:', '- `service_healthy`: ']);
   check('services.web.links', EN, ['**Deprecated.**']);
   check('services.web.extends.service', EN, ['**service**: a string, required']);

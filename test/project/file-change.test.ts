@@ -4,6 +4,7 @@ import { Project } from '../../server/src/project/project.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { parseDotenv } from '../../server/src/syntax/dotenv.ts';
 import { applyEdits } from '../../server/src/syntax/edit.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { memoryDisk } from '../memory-disk.ts';
 
 const DOTENV = 'file:///project/.env';
@@ -11,8 +12,16 @@ const DOTENV = 'file:///project/.env';
 /** A `.env` with `TAG=1`; undefined where no place is safe. `version` as `Disk.versionOf` has it. */
 function withTag(text: string, version?: { readonly of: number | null | undefined }): string | undefined {
   const uri = 'file:///project/compose.yaml';
-  const document = parse(uri, 'services: {}\n');
-  const disk = { ...memoryDisk({ [uri]: document.text, [DOTENV]: text }), ...(version && { versionOf: () => version.of }) };
+  const document = parse(
+    uri,
+    yaml`
+      services: {}
+    `,
+  );
+  const disk = {
+    ...memoryDisk({ [uri]: document.text, [DOTENV]: text }),
+    ...(version && { versionOf: () => version.of }),
+  };
   const plan = {
     files: [uri],
     directory: 'file:///project/',

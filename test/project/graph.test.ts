@@ -15,7 +15,8 @@ function edge(text: string): Edge {
 }
 
 /** `'b | a'` for waves, `'a b, c'` for cycles. */
-const shown = (lists: readonly (readonly string[])[], between: string) => lists.map((list) => list.join(' ')).join(between);
+const shown = (lists: readonly (readonly string[])[], between: string) =>
+  lists.map((list) => list.join(' ')).join(between);
 
 describe('graph', () => {
   function check(text: string, waves: string, cycles = '') {
@@ -110,7 +111,9 @@ function assertDefinition(graph: Graph, names: readonly string[], edges: readonl
     );
   }
   const parts = new Set(
-    names.filter(cyclic).map((name) => names.filter((other) => reach(name).has(other) && reach(other).has(name)).join()),
+    names
+      .filter(cyclic)
+      .map((name) => names.filter((other) => reach(name).has(other) && reach(other).has(name)).join()),
   );
   assert.equal(graph.cycles.length, parts.size, text);
   for (const cycle of graph.cycles) {

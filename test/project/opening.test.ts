@@ -45,20 +45,34 @@ describe('opening cycles', () => {
       const pairs = [...new Set(Array.from({ length: below(11) }, () => `${pick(names)} ${pick(names)}`))];
       const edges = pairs.map((pair): Edge => {
         const [from, to] = pair.split(' ') as [string, string];
-        return { from, to, condition: below(2) ? 'service_started' : 'service_healthy', required: below(2) === 0, restart: false };
+        return {
+          from,
+          to,
+          condition: below(2) ? 'service_started' : 'service_healthy',
+          required: below(2) === 0,
+          restart: false,
+        };
       });
       const graph = buildGraph(names, edges);
       const found = openingEdges(graph);
       assertCycles(graph);
       const sets = Array.from({ length: 2 ** edges.length }, (_, bits) => edges.filter((_, at) => bits & (1 << at)));
-      const opened = sets.filter((set) => isOpen(graph, new Set(set))).sort((a, b) => missed(a, edges) - missed(b, edges));
+      const opened = sets
+        .filter((set) => isOpen(graph, new Set(set)))
+        .sort((a, b) => missed(a, edges) - missed(b, edges));
       assert.deepEqual(namesOf(found), namesOf(opened[0]!), JSON.stringify(edges));
     }
   });
 
   it('opens a ring of 10,000 services, and a tangle in which everybody needs everybody', () => {
     const names = Array.from({ length: 10_000 }, (_, at) => `s${at}`);
-    const edge = (from: string, to: string): Edge => ({ from, to, condition: 'service_started', required: true, restart: false });
+    const edge = (from: string, to: string): Edge => ({
+      from,
+      to,
+      condition: 'service_started',
+      required: true,
+      restart: false,
+    });
     const ring = buildGraph(names, [...names.slice(1).map((name, at) => edge(names[at]!, name)), edge('s9999', 's0')]);
     assert.deepEqual(namesOf(openingEdges(ring)), ['s9999->s0']);
     for (const size of [8, 60, 150]) {
@@ -73,7 +87,10 @@ describe('opening cycles', () => {
   });
 });
 
-/** By the order that is promised: how many, how many required, how many that wait for more than the start, how early in the file. */
+/**
+ * By the order that is promised: how many, how many required, how many that wait for more than the start, how early in
+ * the file.
+ */
 function missed(set: readonly Edge[], edges: readonly Edge[]): number {
   const required = set.filter((edge) => edge.required).length;
   const waiting = set.filter(({ condition }) => condition !== 'service_started').length;
@@ -96,7 +113,8 @@ function assertCycles(graph: Graph): void {
   const cycles = openingCycles(graph);
   for (const cycle of cycles) {
     assert.equal(new Set(cycle).size, cycle.length);
-    for (const [at, name] of cycle.entries()) assert.ok(has.has(`${name}->${cycle[(at + 1) % cycle.length]}`), cycle.join());
+    for (const [at, name] of cycle.entries())
+      assert.ok(has.has(`${name}->${cycle[(at + 1) % cycle.length]}`), cycle.join());
   }
   const firsts = cycles.map(([from, to = from]) => `${from}->${to}`);
   assert.deepEqual([...new Set(firsts)].sort(), [...new Set(namesOf(openingEdges(graph)))]);

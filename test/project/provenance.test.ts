@@ -1,10 +1,27 @@
 import assert from 'node:assert/strict';
 import { hover } from '../../server/src/features/hover.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
-const BASE = 'services:\n  web:\n    image: nginx:1.27\n    init: true\n  db:\n    extends: { file: common.yaml, service: base }\n';
-const OVER =
-  '-- compose.override.yaml --\nservices:\n  web:\n    image: nginx:1.28\n-- common.yaml --\nservices:\n  base:\n    image: postgres:16\n    restart: always\n';
+const BASE = yaml`
+  services:
+    web:
+      image: nginx:1.27
+      init: true
+    db:
+      extends: { file: common.yaml, service: base }
+`;
+const OVER = yaml`
+  -- compose.override.yaml --
+  services:
+    web:
+      image: nginx:1.28
+  -- common.yaml --
+  services:
+    base:
+      image: postgres:16
+      restart: always
+`;
 
 /** What a hover in the base file says last. */
 function lastLine(line: number, character: number, text = BASE + OVER): string | undefined {

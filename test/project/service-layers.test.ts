@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { serviceLayers } from '../../server/src/project/service-layers.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
 function check(text: string, en: readonly string[], ko?: readonly string[], uri?: string): void {
@@ -74,15 +75,45 @@ services:
   });
 
   it('are none of a service that is defined once, of one that is not there, and of one that is no mapping', () => {
-    check('services:\n  web: {image: nginx}\n-- compose.override.yaml --\nservices:\n  db: {image: x}\n', []);
-    check('services:\n  db: {image: nginx}\n', []);
-    check('services:\n  web: text\n-- compose.override.yaml --\nservices:\n  web:\n', []);
+    check(
+      yaml`
+        services:
+          web: {image: nginx}
+        -- compose.override.yaml --
+        services:
+          db: {image: x}
+      `,
+      [],
+    );
+    check(
+      yaml`
+        services:
+          db: {image: nginx}
+      `,
+      [],
+    );
+    check(
+      yaml`
+        services:
+          web: text
+        -- compose.override.yaml --
+        services:
+          web:
+      `,
+      [],
+    );
   });
 
   it('are cut where they are too many to read', () => {
     const keys = ['hostname', 'image', 'user', 'restart', 'domainname', 'ipc', 'pid', 'platform', 'runtime'];
     check(
-      `services:\n  web: {tty: true}\n-- compose.override.yaml --\nservices:\n  web: {${keys.map((key) => `${key}: a`).join(', ')}}\n`,
+      yaml`
+        services:
+          web: {tty: true}
+        -- compose.override.yaml --
+        services:
+          web: {${keys.map((key) => `${key}: a`).join(', ')}}
+      `,
       [
         `Overridden by \`compose.override.yaml:2\`: it adds ${keys
           .slice(0, 8)

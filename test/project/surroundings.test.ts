@@ -5,13 +5,22 @@ import { hover } from '../../server/src/features/hover.ts';
 import { type Context, Project } from '../../server/src/project/project.ts';
 import { environmentOf } from '../../server/src/project/surroundings.ts';
 import { parse } from '../../server/src/syntax/document.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { type Choice, choose, readFixture } from '../fixture.ts';
 
 const DOTENV = 'file:///project/.env';
 const TEXT = '# ports\nPORT=3000\nEMPTY=\nSHELL_ONLY\nURL="http://${PORT}"\n  LAST = x\n';
 
-function at(fixture: string, dotenv: string | undefined, settings: Partial<Choice> = {}): { context: Context; position: Position } {
-  const { text, cursor } = readFixture(`services:\n  web:\n    hostname: ${fixture}\n`);
+function at(
+  fixture: string,
+  dotenv: string | undefined,
+  settings: Partial<Choice> = {},
+): { context: Context; position: Position } {
+  const { text, cursor } = readFixture(yaml`
+    services:
+      web:
+        hostname: ${fixture}
+  `);
   const document = parse('file:///project/compose.yaml', text);
   const project = new Project([document], undefined, { dotenv: environmentOf(DOTENV, dotenv) });
   return { context: { project, document, ...choose(settings) }, position: document.positionAt(cursor) };
@@ -64,13 +73,29 @@ describe('the .env beside a file', () => {
     says('${U<|>RL:?no}', 'Value: `http://3000` (`.env`, line 5)', '값: `http://3000` (`.env` 5번째 줄)');
     says('${N<|>O:-80}', 'Value: `80` (the default: `.env` does not set it)', '값: `80` (기본값: `.env`에 없다)');
     says('${N<|>O-}', 'Value: empty (the default: `.env` does not set it)', '값: 빈 문자열 (기본값: `.env`에 없다)');
-    says('${N<|>O:-a${PORT}}', 'Value: `a3000` (the default: `.env` does not set it)', '값: `a3000` (기본값: `.env`에 없다)');
+    says(
+      '${N<|>O:-a${PORT}}',
+      'Value: `a3000` (the default: `.env` does not set it)',
+      '값: `a3000` (기본값: `.env`에 없다)',
+    );
     says('${NO:-${PO<|>RT}}', 'Value: `3000` (`.env`, line 2)', '값: `3000` (`.env` 2번째 줄)');
-    says('${EMP<|>TY:-80}', 'Value: `80` (the default: it is empty in `.env`, line 3)', '값: `80` (기본값: `.env` 3번째 줄에서 비어 있다)');
+    says(
+      '${EMP<|>TY:-80}',
+      'Value: `80` (the default: it is empty in `.env`, line 3)',
+      '값: `80` (기본값: `.env` 3번째 줄에서 비어 있다)',
+    );
     says('${EMP<|>TY-80}', 'Value: empty (`.env`, line 3)', '값: 빈 문자열 (`.env` 3번째 줄)');
     says('${EMP<|>TY}', 'Value: empty (`.env`, line 3)', '값: 빈 문자열 (`.env` 3번째 줄)');
-    says('${SHELL<|>_ONLY}', 'Value: empty, with a warning (`.env` does not set it)', '값: 빈 문자열, 경고가 나온다 (`.env`에 없다)');
-    says('${N<|>O:?why}', 'Compose stops with an error: `.env` does not set it', 'Compose가 오류를 내고 멈춘다: `.env`에 없다');
+    says(
+      '${SHELL<|>_ONLY}',
+      'Value: empty, with a warning (`.env` does not set it)',
+      '값: 빈 문자열, 경고가 나온다 (`.env`에 없다)',
+    );
+    says(
+      '${N<|>O:?why}',
+      'Compose stops with an error: `.env` does not set it',
+      'Compose가 오류를 내고 멈춘다: `.env`에 없다',
+    );
     says(
       '${EMP<|>TY:?}',
       'Compose stops with an error: it is empty in `.env`, line 3',
@@ -88,7 +113,10 @@ describe('the .env beside a file', () => {
 
     it('says that Compose cannot read it', () => {
       const { context, position } = at('${PO<|>RT}', 'A B=1\nPORT=1\n');
-      assert.match(hoverText(context, position), /\n- Value: `1` \(`.env`, line 2\)\n- Compose cannot read `.env`: line 1\n/);
+      assert.match(
+        hoverText(context, position),
+        /\n- Value: `1` \(`.env`, line 2\)\n- Compose cannot read `.env`: line 1\n/,
+      );
     });
   });
 

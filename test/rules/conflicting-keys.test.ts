@@ -1,20 +1,54 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 
-const service = 'services:\n  web:\n    image: a\n';
+const service = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
   [
     'an external volume with settings',
-    `${service}volumes:\n  v:\n    external: true\n#   ^^^^^^^^ conflicting-keys\n    driver: local\n#   ^^^^^^ conflicting-keys\n    name: x\n`,
+    yaml`
+      ${service}volumes:
+        v:
+          external: true
+      #   ^^^^^^^^ conflicting-keys
+          driver: local
+      #   ^^^^^^ conflicting-keys
+          name: x
+    `,
   ],
   [
     'not one that is not external, or perhaps not',
-    `${service}volumes:\n  v: { external: false, driver: local }\n  w: { external: "\${E}", driver: local }\n`,
+    yaml`
+      ${service}volumes:
+        v: { external: false, driver: local }
+        w: { external: "\${E}", driver: local }
+    `,
   ],
-  ['not an external network', `${service}networks:\n  n: { external: true, driver: bridge }\n`],
-  ['not an empty list', `${service}    network_mode: host\n    networks: []\n`],
+  [
+    'not an external network',
+    yaml`
+      ${service}networks:
+        n: { external: true, driver: bridge }
+    `,
+  ],
+  [
+    'not an empty list',
+    yaml`
+      ${service}    network_mode: host
+          networks: []
+    `,
+  ],
   [
     'two sources of a config',
-    `${service}configs:\n  c: { file: ./a, content: b }\n#      ^^^^ conflicting-keys\n#                 ^^^^^^^ conflicting-keys\n`,
+    yaml`
+      ${service}configs:
+        c: { file: ./a, content: b }
+      #      ^^^^ conflicting-keys
+      #                 ^^^^^^^ conflicting-keys
+    `,
   ],
 ];
 

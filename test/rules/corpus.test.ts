@@ -35,7 +35,10 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
       '05-services.md:1708',
       '06-networks.md:29',
       'docker/compose/pkg/compose/testdata/compose.yaml',
-    ].map((name) => [`${name} missing-environment`, 'a database that nobody ever started: its image asks for a password']),
+    ].map((name) => [
+      `${name} missing-environment`,
+      'a database that nobody ever started: its image asks for a password',
+    ]),
   ),
   ...Object.fromEntries(
     ['loader-override-L310', 'rule-A08'].map((name) => [
@@ -69,7 +72,11 @@ describe('files that Compose accepts', () => {
 
   it('have no problem: the examples of the specification', function () {
     const examples = read<{ id: string; text: string; expect: string }[]>(this, 'compose-spec/examples.json');
-    check(examples.filter(({ expect }) => expect === 'accept').map(({ id, text }) => ({ name: id, file: 'compose.yaml', text })));
+    check(
+      examples
+        .filter(({ expect }) => expect === 'accept')
+        .map(({ id, text }) => ({ name: id, file: 'compose.yaml', text })),
+    );
   });
 
   for (const name of ['cases-open', 'rules', 'probes-open']) {
@@ -80,7 +87,9 @@ describe('files that Compose accepts', () => {
   }
 });
 
-/** How many of the cases of one file that Compose refuses have an error here: raise it with every rule, never lower it. */
+/**
+ * How many of the cases of one file that Compose refuses have an error here: raise it with every rule, never lower it.
+ */
 const REFUSED_AT_LEAST = 473;
 
 describe('files that Compose refuses', () => {
@@ -88,7 +97,9 @@ describe('files that Compose refuses', () => {
     const cases = ['rules', 'probes-open'].flatMap((name) =>
       read<Case[]>(this, `compose-go/${name}.json`).flatMap((each) => sampleOf(each, 'reject')),
     );
-    const missed = cases.filter(({ file, text }) => !problemsOf(file, text).some(({ severity }) => severity === 'error'));
+    const missed = cases.filter(
+      ({ file, text }) => !problemsOf(file, text).some(({ severity }) => severity === 'error'),
+    );
     const count = cases.length - missed.length;
     console.log(`      ${count} of ${cases.length}; not yet: ${missed.map(({ name }) => name).join(' ')}`);
     assert.ok(count >= REFUSED_AT_LEAST);
@@ -105,9 +116,9 @@ interface Case {
 
 /** The file of a case of one file, that depends on nothing else. */
 function sampleOf({ id, files, env, options, expect }: Case, wanted: 'accept' | 'reject'): Sample[] {
-  const yaml = Object.entries(files).filter(([file]) => /\.ya?ml$/.test(file));
-  if (expect !== wanted || yaml.length !== 1 || options !== undefined || Object.keys(env).length > 0) return [];
-  return yaml.map(([file, text]) => ({ name: id, file, text }));
+  const written = Object.entries(files).filter(([file]) => /\.ya?ml$/.test(file));
+  if (expect !== wanted || written.length !== 1 || options !== undefined || Object.keys(env).length > 0) return [];
+  return written.map(([file, text]) => ({ name: id, file, text }));
 }
 
 function check(samples: readonly Sample[]): void {
@@ -115,7 +126,9 @@ function check(samples: readonly Sample[]): void {
   const alarms = sampled(samples).flatMap(({ name, file, text }) => {
     const { document } = contextOf(text, {}, `file:///${file}`);
     return problemsOf(file, text)
-      .filter(({ rule, severity }) => (severity === 'error' || severity === 'warning') && !EXCEPTIONS[`${name} ${rule.id}`])
+      .filter(
+        ({ rule, severity }) => (severity === 'error' || severity === 'warning') && !EXCEPTIONS[`${name} ${rule.id}`],
+      )
       .map(({ rule, message, place }) => `${name}:${document.rangeOf(place).start.line + 1} ${rule.id}: ${message.en}`);
   });
   assert.deepEqual(alarms, []);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems, contextOf } from '../fixture.ts';
 
 const cases: [title: string, fixture: string][] = [
@@ -152,7 +153,9 @@ describe('dependency-cycle', () => {
 
   const circle = (count: number) =>
     contextOf(
-      `services:\n${Array.from({ length: count }, (_, i) => `  s${i}: {image: nginx, depends_on: [s${(i + 1) % count}]}\n`).join('')}`,
+      yaml`
+        services:
+        ${Array.from({ length: count }, (_, i) => `  s${i}: {image: nginx, depends_on: [s${(i + 1) % count}]}\n`).join('')}`,
     );
 
   it('is told once, whatever its length, with its first members', () => {
@@ -175,7 +178,9 @@ describe('dependency-cycle', () => {
   it('sends little of many cycles through the same services', () => {
     const names = Array.from({ length: 40 }, (_, i) => `s${i}`);
     const context = contextOf(
-      `services:\n${names.map((name) => `  ${name}: {image: nginx, depends_on: [${names.filter((each) => each !== name)}]}\n`).join('')}`,
+      yaml`
+        services:
+        ${names.map((name) => `  ${name}: {image: nginx, depends_on: [${names.filter((each) => each !== name)}]}\n`).join('')}`,
     );
     const found = diagnostic(context);
     assert.ok(found.length > 0 && found.length <= 20, `${found.length}`);
@@ -184,7 +189,14 @@ describe('dependency-cycle', () => {
 
   it('sends little of long names', () => {
     const long = 'a'.repeat(50_000);
-    const found = diagnostic(contextOf(`services:\n  ${long}:\n    image: x\n    depends_on: [${long}]\n`));
+    const found = diagnostic(
+      contextOf(yaml`
+        services:
+          ${long}:
+            image: x
+            depends_on: [${long}]
+      `),
+    );
     assert.equal(found.length, 1);
     assert.ok(JSON.stringify(found).length < 10_000, JSON.stringify(found).slice(0, 3000));
   });

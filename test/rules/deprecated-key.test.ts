@@ -1,22 +1,108 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixed } from './fix-text.ts';
 
-const top = 'services:\n  web:\n    image: a\n';
+const top = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
-  ['a name below external', `${top}volumes:\n  data:\n    external:\n      name: old\n#     ^^^^ deprecated-key\n`],
-  ['in flow style', `${top}volumes: { data: { external: { name: old } } }\n#                              ^^^^ deprecated-key\n`],
-  ['a quoted key', `${top}networks:\n  n:\n    external:\n      "name": old\n#     ^^^^^^ deprecated-key\n`],
-  ['an old value', `${top}    pull_policy: if_not_present\n#                ^^^^^^^^^^^^^^ deprecated-key\n`],
-  ['an old value in quotes: the text alone', `${top}    pull_policy: "if_not_present"\n#                 ^^^^^^^^^^^^^^ deprecated-key\n`],
-  ['an address beside networks', `${top}    mac_address: 02:42:ac:11:00:02\n#   ^^^^^^^^^^^ deprecated-key\n`],
+  [
+    'a name below external',
+    yaml`
+      ${top}volumes:
+        data:
+          external:
+            name: old
+      #     ^^^^ deprecated-key
+    `,
+  ],
+  [
+    'in flow style',
+    yaml`
+      ${top}volumes: { data: { external: { name: old } } }
+      #                              ^^^^ deprecated-key
+    `,
+  ],
+  [
+    'a quoted key',
+    yaml`
+      ${top}networks:
+        n:
+          external:
+            "name": old
+      #     ^^^^^^ deprecated-key
+    `,
+  ],
+  [
+    'an old value',
+    yaml`
+      ${top}    pull_policy: if_not_present
+      #                ^^^^^^^^^^^^^^ deprecated-key
+    `,
+  ],
+  [
+    'an old value in quotes: the text alone',
+    yaml`
+      ${top}    pull_policy: "if_not_present"
+      #                 ^^^^^^^^^^^^^^ deprecated-key
+    `,
+  ],
+  [
+    'an address beside networks',
+    yaml`
+      ${top}    mac_address: 02:42:ac:11:00:02
+      #   ^^^^^^^^^^^ deprecated-key
+    `,
+  ],
   [
     'in what a merge key brings, once',
-    'x-a: &a\n  mac_address: 02:42:ac:11:00:02\n# ^^^^^^^^^^^ deprecated-key\nservices:\n  one:\n    <<: *a\n    image: a\n  two:\n    <<: *a\n    image: b\n',
+    yaml`
+      x-a: &a
+        mac_address: 02:42:ac:11:00:02
+      # ^^^^^^^^^^^ deprecated-key
+      services:
+        one:
+          <<: *a
+          image: a
+        two:
+          <<: *a
+          image: b
+    `,
   ],
-  ['not the new form', `${top}volumes:\n  data:\n    external: true\n    name: old\n`],
-  ['not a value that a variable gives', `${top}    pull_policy: \${POLICY:-if_not_present}\n`],
-  ['not a name of the user', 'services:\n  mac_address:\n    image: a\n    environment:\n      mac_address: x\n'],
-  ['not below x-', `x-old:\n  mac_address: x\n${top}`],
+  [
+    'not the new form',
+    yaml`
+      ${top}volumes:
+        data:
+          external: true
+          name: old
+    `,
+  ],
+  [
+    'not a value that a variable gives',
+    yaml`
+      ${top}    pull_policy: \${POLICY:-if_not_present}
+    `,
+  ],
+  [
+    'not a name of the user',
+    yaml`
+      services:
+        mac_address:
+          image: a
+          environment:
+            mac_address: x
+    `,
+  ],
+  [
+    'not below x-',
+    yaml`
+      x-old:
+        mac_address: x
+      ${top}`,
+  ],
 ];
 
 describe('deprecated-key', () => {
@@ -26,19 +112,63 @@ describe('deprecated-key', () => {
 const fixes: [title: string, bad: string, good: string][] = [
   [
     'true and the name beside it',
-    `${top}volumes:\n  data:\n    labels:\n      a: b\n    external:\n      name: 'my data'\n`,
-    `${top}volumes:\n  data:\n    labels:\n      a: b\n    external: true\n    name: 'my data'\n`,
+    yaml`
+      ${top}volumes:
+        data:
+          labels:
+            a: b
+          external:
+            name: 'my data'
+    `,
+    yaml`
+      ${top}volumes:
+        data:
+          labels:
+            a: b
+          external: true
+          name: 'my data'
+    `,
   ],
-  ['the value of today', `${top}    pull_policy: 'if_not_present' # soon\n`, `${top}    pull_policy: 'missing' # soon\n`],
+  [
+    'the value of today',
+    yaml`
+      ${top}    pull_policy: 'if_not_present' # soon
+    `,
+    yaml`
+      ${top}    pull_policy: 'missing' # soon
+    `,
+  ],
   [
     'not where a comment would go',
-    `${top}networks:\n  n:\n    external: # old\n      name: x\n`,
-    `${top}networks:\n  n:\n    external: # old\n      name: x\n`,
+    yaml`
+      ${top}networks:
+        n:
+          external: # old
+            name: x
+    `,
+    yaml`
+      ${top}networks:
+        n:
+          external: # old
+            name: x
+    `,
   ],
   [
     'not where there is a name',
-    `${top}networks:\n  n:\n    name: y\n    external:\n      name: x\n`,
-    `${top}networks:\n  n:\n    name: y\n    external:\n      name: x\n`,
+    yaml`
+      ${top}networks:
+        n:
+          name: y
+          external:
+            name: x
+    `,
+    yaml`
+      ${top}networks:
+        n:
+          name: y
+          external:
+            name: x
+    `,
   ],
 ];
 

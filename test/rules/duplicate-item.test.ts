@@ -1,27 +1,90 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixed } from './fix-text.ts';
 
-const top = 'services:\n  web:\n    image: a\n';
+const top = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
-  ['in a block list', `${top}    security_opt:\n      - label=a\n      - label=a\n#       ^^^^^^^ duplicate-item\n`],
-  ['in flow style', `${top}    group_add: [a, b, a]\n#                     ^ duplicate-item\n`],
+  [
+    'in a block list',
+    yaml`
+      ${top}    security_opt:
+            - label=a
+            - label=a
+      #       ^^^^^^^ duplicate-item
+    `,
+  ],
+  [
+    'in flow style',
+    yaml`
+      ${top}    group_add: [a, b, a]
+      #                     ^ duplicate-item
+    `,
+  ],
   [
     'quoted otherwise',
-    `${top}    group_add: [a, 'a', "a"]\n#                   ^ duplicate-item\n#                        ^ duplicate-item\n`,
+    yaml`
+      ${top}    group_add: [a, 'a', "a"]
+      #                   ^ duplicate-item
+      #                        ^ duplicate-item
+    `,
   ],
   [
     'three times: each but the first',
-    `${top}    group_add:\n      - a\n      - a\n#       ^ duplicate-item\n      - a\n#       ^ duplicate-item\n`,
+    yaml`
+      ${top}    group_add:
+            - a
+            - a
+      #       ^ duplicate-item
+            - a
+      #       ^ duplicate-item
+    `,
   ],
-  ['in Korean', `${top}    security_opt: [레이블=값, 레이블=값]\n#                         ^^^^^ duplicate-item\n`],
-  ['in what an alias brings, at its anchor', `x-a: &a [x, x]\n#           ^ duplicate-item\n${top}    group_add: *a\n`],
-  ['not a number and the same text', `${top}    group_add: [1000, "1000"]\n`],
+  [
+    'in Korean',
+    yaml`
+      ${top}    security_opt: [레이블=값, 레이블=값]
+      #                         ^^^^^ duplicate-item
+    `,
+  ],
+  [
+    'in what an alias brings, at its anchor',
+    yaml`
+      x-a: &a [x, x]
+      #           ^ duplicate-item
+      ${top}    group_add: *a
+    `,
+  ],
+  [
+    'not a number and the same text',
+    yaml`
+      ${top}    group_add: [1000, "1000"]
+    `,
+  ],
   [
     'not where Compose drops the earlier one',
-    `${top}    environment: [A=1, A=1]\n    ports: ["80:80", "80:80"]\n    cap_add: [NET_ADMIN, NET_ADMIN]\n`,
+    yaml`
+      ${top}    environment: [A=1, A=1]
+          ports: ["80:80", "80:80"]
+          cap_add: [NET_ADMIN, NET_ADMIN]
+    `,
   ],
-  ['not where each item counts', `${top}    command: [echo, a, a]\n    entrypoint: [a, a]\n`],
-  ['not two variables', `${top}    group_add: ["\${A}", "\${B}"]\n`],
+  [
+    'not where each item counts',
+    yaml`
+      ${top}    command: [echo, a, a]
+          entrypoint: [a, a]
+    `,
+  ],
+  [
+    'not two variables',
+    yaml`
+      ${top}    group_add: ["\${A}", "\${B}"]
+    `,
+  ],
 ];
 
 describe('duplicate-item', () => {
@@ -31,19 +94,58 @@ describe('duplicate-item', () => {
 const fixes: [title: string, bad: string, good: string][] = [
   [
     'with its line, comments kept',
-    `${top}    group_add:\n      # one\n      - a # first\n      # two\n      - a # second\n      - b\n`,
-    `${top}    group_add:\n      # one\n      - a # first\n      # two\n      - b\n`,
+    yaml`
+      ${top}    group_add:
+            # one
+            - a # first
+            # two
+            - a # second
+            - b
+    `,
+    yaml`
+      ${top}    group_add:
+            # one
+            - a # first
+            # two
+            - b
+    `,
   ],
-  ['in flow style, with its comma', `${top}    group_add: [a, b, a]\n`, `${top}    group_add: [a, b]\n`],
+  [
+    'in flow style, with its comma',
+    yaml`
+      ${top}    group_add: [a, b, a]
+    `,
+    yaml`
+      ${top}    group_add: [a, b]
+    `,
+  ],
   [
     'over several lines of flow style',
-    `${top}    group_add: [\n      a,\n      a,\n      b,\n    ]\n`,
-    `${top}    group_add: [\n      a,\n      b,\n    ]\n`,
+    yaml`
+      ${top}    group_add: [
+            a,
+            a,
+            b,
+          ]
+    `,
+    yaml`
+      ${top}    group_add: [
+            a,
+            b,
+          ]
+    `,
   ],
   [
     'with Windows line ends',
-    `${top}    group_add:\n      - a\n      - a\n`.replaceAll('\n', '\r\n'),
-    `${top}    group_add:\n      - a\n`.replaceAll('\n', '\r\n'),
+    yaml`
+      ${top}    group_add:
+            - a
+            - a
+    `.replaceAll('\n', '\r\n'),
+    yaml`
+      ${top}    group_add:
+            - a
+    `.replaceAll('\n', '\r\n'),
   ],
 ];
 

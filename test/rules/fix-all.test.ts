@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixAll } from '../../server/src/rules/fix-all.ts';
 import { applyEdits } from '../../server/src/syntax/edit.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
 /** A text after all problems of a rule are fixed. */
@@ -30,8 +31,8 @@ const cases: [title: string, rule: string, before: string, after: string][] = [
   [
     'does not write a key twice, with CRLF',
     'unknown-key',
-    'services:\r\n  web:\r\n    imag: x\r\n    imge: y\r\n',
-    'services:\r\n  web:\r\n    image: x\r\n    imge: y\r\n',
+    raw('services:\r\n  web:\r\n    imag: x\r\n    imge: y\r\n'),
+    raw('services:\r\n  web:\r\n    image: x\r\n    imge: y\r\n'),
   ],
   [
     'does not write a key twice in flow style',
@@ -116,10 +117,11 @@ volumes:
     'undefined-reference',
     `services: { web: { image: a, volumes: [${Array.from({ length: 15 }, (_, at) => `v${at}:/${at}`).join(', ')}] } }
 `,
-    `services: { web: { image: a, volumes: [${Array.from({ length: 15 }, (_, at) => `v${at}:/${at}`).join(', ')}] } }
+    yaml`
+      services: { web: { image: a, volumes: [${Array.from({ length: 15 }, (_, at) => `v${at}:/${at}`).join(', ')}] } }
 
-volumes:
-${Array.from({ length: 15 }, (_, at) => `  v${at}:\n`).join('')}`,
+      volumes:
+      ${Array.from({ length: 15 }, (_, at) => `  v${at}:\n`).join('')}`,
   ],
   [
     'adds many volumes to a section in flow style',
@@ -178,8 +180,14 @@ volumes: { ${Array.from({ length: 15 }, (_, at) => `v${at}: null`).join(', ')} }
   [
     'indents a file with tabs once',
     'yaml-syntax',
-    'services:\n\tweb:\n\t\timage: nginx\n\tdb:\n\t\timage: redis\n',
-    'services:\n  web:\n    image: nginx\n  db:\n    image: redis\n',
+    raw('services:\n\tweb:\n\t\timage: nginx\n\tdb:\n\t\timage: redis\n'),
+    yaml`
+      services:
+        web:
+          image: nginx
+        db:
+          image: redis
+    `,
   ],
   [
     'leaves out what does not help',
@@ -253,7 +261,12 @@ services:
     image: a
 `,
     ],
-    ['keep the columns of a file of one line', 'unknown-key', 'servces: { web: { image: a } }', 'services: { web: { image: a } }'],
+    [
+      'keep the columns of a file of one line',
+      'unknown-key',
+      'servces: { web: { image: a } }',
+      'services: { web: { image: a } }',
+    ],
   ];
   for (const [title, rule, before, after] of files) {
     it(title, () => {

@@ -19,7 +19,10 @@ export function checkFixed(id: string, bad: string, good: string): void {
   if (bad !== good) assert.ok(!problemsOf(contextOf(good)).some(({ label }) => label === id), good);
 }
 
-/** What the fixes of the problems of a rule make of a fixture, of one file or more, by title. Each takes its problem away and brings none. */
+/**
+ * What the fixes of the problems of a rule make of a fixture, of one file or more, by title. Each takes its problem
+ * away and brings none.
+ */
 export function checkFixes(id: string, text: string, expected: Readonly<Record<string, string>>): void {
   const context = contextOf(text);
   const problems = lint(context.project, context.document, context.settings);

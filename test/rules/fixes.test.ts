@@ -7,6 +7,7 @@ import { fixesOf } from '../../server/src/rules/try-fix.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { applyEdits, type Edit, removeEntry } from '../../server/src/syntax/edit.ts';
 import type { Entry, Node } from '../../server/src/syntax/node.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
 import { sampled, stride } from '../effort.ts';
 import { contextOf } from '../fixture.ts';
@@ -14,7 +15,9 @@ import { type Random, random } from '../random.ts';
 
 describe('fixes in any file', () => {
   // Third-party data, where it is there.
-  const samples = sampled([...ownSamples(), ...sharedSamples()]).filter(({ text }) => problemsOf(contextOf(text)).length === 0);
+  const samples = sampled([...ownSamples(), ...sharedSamples()]).filter(
+    ({ text }) => problemsOf(contextOf(text)).length === 0,
+  );
 
   for (const seed of [5, 14, 18].slice(0, stride > 1 ? 1 : 3))
     it(`remove their problem, and the likeliest adds none (seed ${seed})`, () => check(seed));
@@ -60,7 +63,14 @@ describe('fixes in broken files', () => {
         const check = (edits: readonly Edit[], what: string) => {
           const fixed = applyEdits(context.document.text, edits);
           const [before, after] = [context.document.errors.length, parse(context.document.uri, fixed).errors.length];
-          assert.ok(after <= before, `${name}: ${what}: ${before} to ${after} errors\n${context.document.text}\n--- fixed:\n${fixed}`);
+          assert.ok(
+            after <= before,
+            yaml`
+              ${name}: ${what}: ${before} to ${after} errors
+              ${context.document.text}
+              --- fixed:
+              ${fixed}`,
+          );
           count++;
         };
         for (let times = 0; times < 4 && problems.length > 0; times++)
@@ -96,8 +106,8 @@ function broken(text: string, { below, pick }: Random): string {
       '# ',
       '  ',
       ',',
-      '\n imag: x\n',
-      '\nservces:\n',
+      raw('\n imag: x\n'),
+      raw('\nservces:\n'),
       '\uFEFF',
       '',
     ]);
@@ -130,7 +140,11 @@ function* entriesBelow(node: Node): Iterable<Entry> {
   }
 }
 
-/** A line that can be read again may have whatever problem; what is a name only now may name nothing, what is a service only now may have no health check, what is a mount only now may lead nowhere, and a key may be meant that takes another value. */
+/**
+ * A line that can be read again may have whatever problem; what is a name only now may name nothing, what is a service
+ * only now may have no health check, what is a mount only now may lead nowhere, and a key may be meant that takes
+ * another value.
+ */
 const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'yaml-syntax': [''],
   'unknown-key': ['wrong-type'],
@@ -139,7 +153,13 @@ const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Counts by rule and message: places move. */
-function checkFix(context: Context, problem: Problem, edits: readonly Edit[], isLikeliest: boolean, what: string): void {
+function checkFix(
+  context: Context,
+  problem: Problem,
+  edits: readonly Edit[],
+  isLikeliest: boolean,
+  what: string,
+): void {
   const fixed = applyEdits(context.document.text, edits);
   const left = problemsOf(contextOf(fixed)).map(wordsOf);
   const before = problemsOf(context).map(wordsOf);

@@ -1,29 +1,96 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixes } from './fix-text.ts';
 
-const web = 'services:\n  web:\n    image: a\n';
+const web = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
-  ['of the host', `${web}    ports: ["80:80"]\n#   ^^^^^ ineffective-ports\n    network_mode: host\n`],
-  ['of a service', `${web}    ports: [80]\n#   ^^^^^ ineffective-ports\n    network_mode: service:b\n  b:\n    image: a\n`],
-  ['of a container', `${web}    ports: [80]\n#   ^^^^^ ineffective-ports\n    network_mode: "container:b"\n`],
+  [
+    'of the host',
+    yaml`
+      ${web}    ports: ["80:80"]
+      #   ^^^^^ ineffective-ports
+          network_mode: host
+    `,
+  ],
+  [
+    'of a service',
+    yaml`
+      ${web}    ports: [80]
+      #   ^^^^^ ineffective-ports
+          network_mode: service:b
+        b:
+          image: a
+    `,
+  ],
+  [
+    'of a container',
+    yaml`
+      ${web}    ports: [80]
+      #   ^^^^^ ineffective-ports
+          network_mode: "container:b"
+    `,
+  ],
   [
     'in flow style',
-    'services: { web: { image: a, network_mode: host, ports: [80] } }\n#                                                ^^^^^ ineffective-ports\n',
+    yaml`
+      services: { web: { image: a, network_mode: host, ports: [80] } }
+      #                                                ^^^^^ ineffective-ports
+    `,
   ],
-  ['not of a bridge', `${web}    ports: [80]\n    network_mode: bridge\n`],
-  ['not an empty list', `${web}    ports: []\n    network_mode: host\n`],
-  ['not by a variable', `${web}    ports: [80]\n    network_mode: \${MODE}\n`],
+  [
+    'not of a bridge',
+    yaml`
+      ${web}    ports: [80]
+          network_mode: bridge
+    `,
+  ],
+  [
+    'not an empty list',
+    yaml`
+      ${web}    ports: []
+          network_mode: host
+    `,
+  ],
+  [
+    'not by a variable',
+    yaml`
+      ${web}    ports: [80]
+          network_mode: \${MODE}
+    `,
+  ],
 ];
 
 describe('ineffective-ports', () => {
   for (const [title, fixture] of cases) it(title, () => void checkProblems(fixture));
 
   it('go', () => {
-    checkFixes('ineffective-ports', `${web}    ports:\n      - "80:80" # web\n    network_mode: host\n`, {
-      'Remove `ports`': `${web}    network_mode: host\n`,
-    });
-    checkFixes('ineffective-ports', 'services: { web: { image: a, ports: [80], network_mode: host } }\n', {
-      'Remove `ports`': 'services: { web: { image: a, network_mode: host } }\n',
-    });
+    checkFixes(
+      'ineffective-ports',
+      yaml`
+        ${web}    ports:
+              - "80:80" # web
+            network_mode: host
+      `,
+      {
+        'Remove `ports`': yaml`
+          ${web}    network_mode: host
+        `,
+      },
+    );
+    checkFixes(
+      'ineffective-ports',
+      yaml`
+        services: { web: { image: a, ports: [80], network_mode: host } }
+      `,
+      {
+        'Remove `ports`': yaml`
+          services: { web: { image: a, network_mode: host } }
+        `,
+      },
+    );
   });
 });

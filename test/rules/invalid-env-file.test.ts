@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
 /** The line on which a fixture is refused, and where it says that the fault is. */
@@ -17,17 +18,31 @@ const check = (title: string, text: string, line: number, elsewhere: string) =>
   });
 
 describe('invalid-env-file', () => {
-  const web = 'services:\n  web:\n    image: a\n';
-  check('a quote in a `.env`', `${web}-- .env --\nA=1\n\nB="2\n`, 1, 'file:///project/.env:3:3 a quote that is not closed');
+  const web = yaml`
+    services:
+      web:
+        image: a
+  `;
+  check(
+    'a quote in a `.env`',
+    `${web}-- .env --\nA=1\n\nB="2\n`,
+    1,
+    'file:///project/.env:3:3 a quote that is not closed',
+  );
   check(
     'a name with a space in an `env_file`, with CRLF',
-    `${web}    env_file:\n      - sub/a.env\n-- sub/a.env --\n# 가\r\nA B=1\r\n`,
+    raw(`${web}    env_file:\n      - sub/a.env\n-- sub/a.env --\n# 가\r\nA B=1\r\n`),
     5,
     'file:///project/sub/a.env:2:1 a name with a space',
   );
   check(
     'the raw format',
-    `${web}    env_file: [{ path: a.env, format: raw }]\n-- a.env --\nA=1\nB C=1\n`,
+    yaml`
+      ${web}    env_file: [{ path: a.env, format: raw }]
+      -- a.env --
+      A=1
+      B C=1
+    `,
     4,
     'file:///project/a.env:2:1 a name with a space',
   );

@@ -1,54 +1,236 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixed } from './fix-text.ts';
 
-const service = 'services:\n  web:\n    image: a\n';
+const service = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
   [
     'the bad piece of a port',
-    `${service}    ports: ["80:http", 8080:80/htp]\n#               ^^^^ invalid-format\n#                              ^^^ invalid-format\n`,
+    yaml`
+      ${service}    ports: ["80:http", 8080:80/htp]
+      #               ^^^^ invalid-format
+      #                              ^^^ invalid-format
+    `,
   ],
-  ['a port that is too large, as a number', `${service}    ports: [70000]\n#           ^^^^^ invalid-format\n`],
+  [
+    'a port that is too large, as a number',
+    yaml`
+      ${service}    ports: [70000]
+      #           ^^^^^ invalid-format
+    `,
+  ],
   [
     'a mount',
-    `${service}    volumes: ["./a:", ".:/a:ro:z"]\n#                 ^ invalid-format\n#                             ^^ invalid-format\n`,
+    yaml`
+      ${service}    volumes: ["./a:", ".:/a:ro:z"]
+      #                 ^ invalid-format
+      #                             ^^ invalid-format
+    `,
   ],
-  ['an empty mount', `${service}    volumes: [""]\n#             ^^ invalid-format\n`],
-  ['a duration', `${service}    stop_grace_period: 1m 30s\n#                       ^^ invalid-format\n`],
-  ['a size', `${service}    mem_limit: 10x\n#                ^ invalid-format\n`],
-  ['a number in quotes', `${service}    scale: "two"\n#           ^^^ invalid-format\n`],
-  ['a number that is too small', `${service}    oom_score_adj: -1001\n#                  ^^^^^ invalid-format\n`],
-  ['a number that is none', `${service}    environment:\n      V: .nan\n#        ^^^^ invalid-format\n`],
-  ['a boolean in quotes', `${service}    privileged: "1"\n#                ^ invalid-format\n`],
-  ['a command with a quote', `${service}    command: echo 'a\n#                 ^^ invalid-format\n`],
-  ['a command with parentheses', `${service}    command: echo (a)\n#                 ^ invalid-format\n`],
-  ['not a command with a substitution or in a list', `${service}    command: echo $(a b) "(c)" \\(d\n    entrypoint: ["echo (", "'"]\n`],
+  [
+    'an empty mount',
+    yaml`
+      ${service}    volumes: [""]
+      #             ^^ invalid-format
+    `,
+  ],
+  [
+    'a duration',
+    yaml`
+      ${service}    stop_grace_period: 1m 30s
+      #                       ^^ invalid-format
+    `,
+  ],
+  [
+    'a size',
+    yaml`
+      ${service}    mem_limit: 10x
+      #                ^ invalid-format
+    `,
+  ],
+  [
+    'a number in quotes',
+    yaml`
+      ${service}    scale: "two"
+      #           ^^^ invalid-format
+    `,
+  ],
+  [
+    'a number that is too small',
+    yaml`
+      ${service}    oom_score_adj: -1001
+      #                  ^^^^^ invalid-format
+    `,
+  ],
+  [
+    'a number that is none',
+    yaml`
+      ${service}    environment:
+            V: .nan
+      #        ^^^^ invalid-format
+    `,
+  ],
+  [
+    'a boolean in quotes',
+    yaml`
+      ${service}    privileged: "1"
+      #                ^ invalid-format
+    `,
+  ],
+  [
+    'a command with a quote',
+    yaml`
+      ${service}    command: echo 'a
+      #                 ^^ invalid-format
+    `,
+  ],
+  [
+    'a command with parentheses',
+    yaml`
+      ${service}    command: echo (a)
+      #                 ^ invalid-format
+    `,
+  ],
+  [
+    'not a command with a substitution or in a list',
+    yaml`
+      ${service}    command: echo $(a b) "(c)" \\(d
+          entrypoint: ["echo (", "'"]
+    `,
+  ],
   [
     'not what stands behind the end of a command',
-    `${service}    command: echo a; echo (b\n#                  ^^^^^^^^^ truncated-command\n`,
+    yaml`
+      ${service}    command: echo a; echo (b
+      #                  ^^^^^^^^^ truncated-command
+    `,
   ],
   [
     'the host of a port',
-    `${service}    ports:\n      - { target: 80, host_ip: localhost }\n#                              ^^^^^^^^^ invalid-format\n`,
+    yaml`
+      ${service}    ports:
+            - { target: 80, host_ip: localhost }
+      #                              ^^^^^^^^^ invalid-format
+    `,
   ],
-  ['a host without its address', `${service}    extra_hosts: [db]\n#                 ^^ invalid-format\n`],
-  ['a device of four parts', `${service}    devices: ["/dev/a:/dev/b:r:w"]\n#              ^^^^^^^^^^^^^^^^^ invalid-format\n`],
-  ['a variable with a space behind its name', `${service}    environment: ["A =1", "B= 1"]\n#                  ^^^^ invalid-format\n`],
-  ['a name', 'services:\n  "my web":\n# ^^^^^^^^ invalid-format\n    image: a\n  ${WEB}:\n# ^^^^^^ invalid-format\n    image: a\n'],
-  ['not a name of a network', `${service}networks:\n  "my net":\n`],
-  ['not what a variable may make right', `${service}    ports: ["\${PORT}:x"]\n    scale: \${N}\n    mem_limit: \${MEM:-x}\n`],
-  ['not the name of an image', `${service.replace('image: a', 'image: A\n#          ^ unusable-value')}`],
+  [
+    'a host without its address',
+    yaml`
+      ${service}    extra_hosts: [db]
+      #                 ^^ invalid-format
+    `,
+  ],
+  [
+    'a device of four parts',
+    yaml`
+      ${service}    devices: ["/dev/a:/dev/b:r:w"]
+      #              ^^^^^^^^^^^^^^^^^ invalid-format
+    `,
+  ],
+  [
+    'a variable with a space behind its name',
+    yaml`
+      ${service}    environment: ["A =1", "B= 1"]
+      #                  ^^^^ invalid-format
+    `,
+  ],
+  [
+    'a name',
+    yaml`
+      services:
+        "my web":
+      # ^^^^^^^^ invalid-format
+          image: a
+        \${WEB}:
+      # ^^^^^^ invalid-format
+          image: a
+    `,
+  ],
+  [
+    'not a name of a network',
+    yaml`
+      ${service}networks:
+        "my net":
+    `,
+  ],
+  [
+    'not what a variable may make right',
+    yaml`
+      ${service}    ports: ["\${PORT}:x"]
+          scale: \${N}
+          mem_limit: \${MEM:-x}
+    `,
+  ],
+  [
+    'not the name of an image',
+    `${service.replace(
+      'image: a',
+      yaml`
+        image: A
+        #          ^ unusable-value`,
+    )}`,
+  ],
   [
     'what Docker refuses',
-    `${service}    networks:\n      default:\n        ipv4_address: 10.0.0\n#                     ^^^^^^ unusable-value\n`,
+    yaml`
+      ${service}    networks:
+            default:
+              ipv4_address: 10.0.0
+      #                     ^^^^^^ unusable-value
+    `,
   ],
 ];
 
 const fixes: [title: string, bad: string, good: string][] = [
-  ['a unit', `${service}    stop_grace_period: '1m30'\n`, `${service}    stop_grace_period: '1m30s'\n`],
-  ['lower case', `${service}    stop_grace_period: 10S # soon\n`, `${service}    stop_grace_period: 10s # soon\n`],
-  ['an address', `${service}    ports: ["127.0.0.1:80"]\n`, `${service}    ports: ["127.0.0.1::80"]\n`],
-  ['brackets', `${service}    ports: ["::1:80:80"]\n`, `${service}    ports: ["[::1]:80:80"]\n`],
-  ['not where nobody can know', `${service}    mem_limit: lots\n`, `${service}    mem_limit: lots\n`],
+  [
+    'a unit',
+    yaml`
+      ${service}    stop_grace_period: '1m30'
+    `,
+    yaml`
+      ${service}    stop_grace_period: '1m30s'
+    `,
+  ],
+  [
+    'lower case',
+    yaml`
+      ${service}    stop_grace_period: 10S # soon
+    `,
+    yaml`
+      ${service}    stop_grace_period: 10s # soon
+    `,
+  ],
+  [
+    'an address',
+    yaml`
+      ${service}    ports: ["127.0.0.1:80"]
+    `,
+    yaml`
+      ${service}    ports: ["127.0.0.1::80"]
+    `,
+  ],
+  [
+    'brackets',
+    yaml`
+      ${service}    ports: ["::1:80:80"]
+    `,
+    yaml`
+      ${service}    ports: ["[::1]:80:80"]
+    `,
+  ],
+  [
+    'not where nobody can know',
+    yaml`
+      ${service}    mem_limit: lots
+    `,
+    yaml`
+      ${service}    mem_limit: lots
+    `,
+  ],
 ];
 
 describe('invalid-format', () => {

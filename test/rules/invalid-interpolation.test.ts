@@ -1,13 +1,35 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixed } from './fix-text.ts';
 
-const line = (text: string) => `services:\n  web:\n    image: a\n    command: ${text}\n`;
+const line = (text: string) => yaml`
+  services:
+    web:
+      image: a
+      command: ${text}
+`;
 const cases: [title: string, fixture: string][] = [
-  ['in an extension, in single quotes', "x-a: 'b ${'\n#       ^^ invalid-interpolation\nservices: {}\n"],
+  [
+    'in an extension, in single quotes',
+    yaml`
+      x-a: 'b \${'
+      #       ^^ invalid-interpolation
+      services: {}
+    `,
+  ],
   ['in a block scalar', `${line('|')}      echo\n      \${A.B}\n#     ^^^^^^ invalid-interpolation\n`],
   ['in an argument', `${line('"${A:-${B C}}"')}#                  ^^^^^^ invalid-interpolation\n`],
-  ['two in one text', `${line('"${1} ${}"')}#             ^^^^ invalid-interpolation\n#                  ^^^ invalid-interpolation\n`],
-  ['not in a key, a comment or an escape', `${line('"$${ $$(x) $1" # ${')}    labels:\n      "\${": a\n`],
+  [
+    'two in one text',
+    `${line('"${1} ${}"')}#             ^^^^ invalid-interpolation\n#                  ^^^ invalid-interpolation\n`,
+  ],
+  [
+    'not in a key, a comment or an escape',
+    yaml`
+      ${line('"$${ $$(x) $1" # ${')}    labels:
+            "\${": a
+    `,
+  ],
   ['not what can be read', line('"${A} $B ${C:-${D:+e}} ${F?g}"')],
 ];
 

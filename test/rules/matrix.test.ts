@@ -25,7 +25,9 @@ describe('which values Compose takes at each path', () => {
     const wrong = sampled(cases).flatMap((each) => {
       const found = errorsOf(each.yaml);
       const isRight = found.length > 0 === (each.expect === 'reject');
-      return isRight ? [] : [`${each.path} ${JSON.stringify(each.value)} ${each.expect}: ${found.join('; ') || each.error}`];
+      return isRight
+        ? []
+        : [`${each.path} ${JSON.stringify(each.value)} ${each.expect}: ${found.join('; ') || each.error}`];
     });
     assert.deepEqual(wrong, []);
   });
@@ -37,5 +39,7 @@ function errorsOf(text: string): string[] {
   const problems = lint(project, document, settings, (_rule, error) => {
     throw error;
   });
-  return problems.filter(({ severity }) => severity === 'error').map(({ rule, message }) => `${rule.id}: ${message.en}`);
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, message }) => `${rule.id}: ${message.en}`);
 }

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src/rules/lint.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems, contextOf } from '../fixture.ts';
 import { checkFixes } from './fix-text.ts';
 
 const db = (image: string, mount: string) =>
-  `services:\n  db:\n    image: ${image}\n    environment: [POSTGRES_PASSWORD=a]\n    volumes:\n      - ${mount}\nvolumes: { dd: }\n`;
+  yaml`
+    services:
+      db:
+        image: ${image}
+        environment: [POSTGRES_PASSWORD=a]
+        volumes:
+          - ${mount}
+    volumes: { dd: }
+  `;
 const OLD = '/var/lib/postgresql/data';
 const NEW = '/var/lib/postgresql';
 
@@ -25,7 +34,15 @@ const cases: [title: string, fixture: string][] = [
   ['the new folder of an old version', mark(db('postgres:16-alpine', `dd:${NEW}`), NEW)],
   ['not the folder of its version', db('postgres:17', `dd:${OLD}`)],
   ['not the new folder', db('postgres:18', `dd:${NEW}`)],
-  ['not with a mount in the right place too', db('postgres:18', `dd:${OLD}\n      - dd:${NEW}`)],
+  [
+    'not with a mount in the right place too',
+    db(
+      'postgres:18',
+      yaml`
+        dd:${OLD}
+              - dd:${NEW}`,
+    ),
+  ],
   ['not with a folder of its own', db('postgres:18', `dd:${OLD}`).replace('=a]', `=a, PGDATA=${OLD}]`)],
   ['not of a digest', db(`postgres@sha256:${'0'.repeat(64)}`, `dd:${OLD}`)],
   ['not of a version that nobody knows', db('postgres:${V}', `dd:${OLD}`)],

@@ -1,37 +1,113 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixes } from './fix-text.ts';
 
-const web = 'services:\n  web:\n';
+const web = yaml`
+  services:
+    web:
+`;
 const cases: [title: string, fixture: string][] = [
-  ['no Dockerfile', `${web}    build: .\n#          ^ missing-dockerfile\n-- other.txt --\n`],
-  ['no folder', `${web}    build: ./ap\n#          ^^^^ missing-dockerfile\n-- app/Dockerfile --\n`],
+  [
+    'no Dockerfile',
+    yaml`
+      ${web}    build: .
+      #          ^ missing-dockerfile
+      -- other.txt --
+    `,
+  ],
+  [
+    'no folder',
+    yaml`
+      ${web}    build: ./ap
+      #          ^^^^ missing-dockerfile
+      -- app/Dockerfile --
+    `,
+  ],
   [
     'no folder, told once',
-    `${web}    build:\n      context: "../ap"\n#              ^^^^^^^ missing-dockerfile\n      dockerfile: x\n-- app/Dockerfile --\n`,
+    yaml`
+      ${web}    build:
+            context: "../ap"
+      #              ^^^^^^^ missing-dockerfile
+            dockerfile: x
+      -- app/Dockerfile --
+    `,
   ],
   [
     'a name of its own',
-    `${web}    build: { context: ./app, dockerfile: dev.Dockerfile }\n#                                        ^^^^^^^^^^^^^^ missing-dockerfile\n-- app/Dockerfile --\n`,
+    yaml`
+      ${web}    build: { context: ./app, dockerfile: dev.Dockerfile }
+      #                                        ^^^^^^^^^^^^^^ missing-dockerfile
+      -- app/Dockerfile --
+    `,
   ],
   [
     'without a context',
-    `${web}    build: { dockerfile: x.Dockerfile }\n#                        ^^^^^^^^^^^^ missing-dockerfile\n-- Dockerfile --\n`,
+    yaml`
+      ${web}    build: { dockerfile: x.Dockerfile }
+      #                        ^^^^^^^^^^^^ missing-dockerfile
+      -- Dockerfile --
+    `,
   ],
-  ['not the one that is there', `${web}    build: ./app\n-- app/Dockerfile --\n`],
-  ['not one in lower case', `${web}    build: ./app\n-- app/dockerfile --\n`],
-  ['not one in the file', `${web}    build: { context: ./app, dockerfile_inline: FROM x }\n-- app/x --\n`],
+  [
+    'not the one that is there',
+    yaml`
+      ${web}    build: ./app
+      -- app/Dockerfile --
+    `,
+  ],
+  [
+    'not one in lower case',
+    yaml`
+      ${web}    build: ./app
+      -- app/dockerfile --
+    `,
+  ],
+  [
+    'not one in the file',
+    yaml`
+      ${web}    build: { context: ./app, dockerfile_inline: FROM x }
+      -- app/x --
+    `,
+  ],
   [
     'not beside the context',
-    `${web}    build: { context: ./app, dockerfile: ../docker/Dockerfile }\n-- app/x --\n-- docker/Dockerfile --\n`,
+    yaml`
+      ${web}    build: { context: ./app, dockerfile: ../docker/Dockerfile }
+      -- app/x --
+      -- docker/Dockerfile --
+    `,
   ],
   [
     'not a context elsewhere',
-    `${web}    build: https://example.com/a.git\n  b:\n    build: git@example.com:a.git\n  c:\n    build: /srv/a\n  d:\n    build: \${DIR:-./x}\n-- x --\n`,
+    yaml`
+      ${web}    build: https://example.com/a.git
+        b:
+          build: git@example.com:a.git
+        c:
+          build: /srv/a
+        d:
+          build: \${DIR:-./x}
+      -- x --
+    `,
   ],
-  ['not where the disk is not known', `${web}    build: ./app\n`],
+  [
+    'not where the disk is not known',
+    yaml`
+      ${web}    build: ./app
+    `,
+  ],
   [
     'in the folder of an included file',
-    `include: [sub/compose.yaml]\n${web}    image: a\n-- sub/compose.yaml --\nservices:\n  b:\n    build: ./app\n-- sub/app/Dockerfile --\n`,
+    yaml`
+      include: [sub/compose.yaml]
+      ${web}    image: a
+      -- sub/compose.yaml --
+      services:
+        b:
+          build: ./app
+      -- sub/app/Dockerfile --
+    `,
   ],
 ];
 
@@ -39,12 +115,24 @@ describe('missing-dockerfile', () => {
   for (const [title, fixture] of cases) it(title, () => void checkProblems(fixture));
 
   it('is made, or another one is meant', () => {
-    const here = `${web}    build: ./app\n-- app/x --\n`;
+    const here = yaml`
+      ${web}    build: ./app
+      -- app/x --
+    `;
     const made = 'FROM alpine:3\nWORKDIR /app\nCOPY . .\n';
     checkFixes('missing-dockerfile', here, { 'Create `Dockerfile`': `${here}-- app/Dockerfile --\n${made}` });
-    const none = `${web}    build: ./ap\n-- x --\n`;
+    const none = yaml`
+      ${web}    build: ./ap
+      -- x --
+    `;
     checkFixes('missing-dockerfile', none, { 'Create `Dockerfile`': `${none}-- ap/Dockerfile --\n${made}` });
-    const named = `${web}    build:\n      context: app\n      dockerfile: "./app/dev.Dockerfile" # dev\n-- app/dev.Dockerfile --\nFROM a\n`;
+    const named = yaml`
+      ${web}    build:
+            context: app
+            dockerfile: "./app/dev.Dockerfile" # dev
+      -- app/dev.Dockerfile --
+      FROM a
+    `;
     checkFixes('missing-dockerfile', named, {
       'Change to `dev.Dockerfile`': named.replace('"./app/dev.Dockerfile"', 'dev.Dockerfile'),
       'Create `dev.Dockerfile`': `${named}-- app/app/dev.Dockerfile --\n${made}`,

@@ -1,19 +1,99 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 
 const cases: [title: string, fixture: string][] = [
-  ['a service with a quoted name', 'services:\n  "web":\n# ^^^^^ missing-image-or-build\n    ports: []\n'],
-  ['in flow style', 'services: { web: { tty: true } }\n#           ^^^ missing-image-or-build\n'],
-  ['an empty one', 'services:\n  web: {}\n# ^^^ missing-image-or-build\n'],
-  ['an alias', 'x-a: &a\n  tty: true\nservices:\n  web: *a\n# ^^^ missing-image-or-build\n'],
+  [
+    'a service with a quoted name',
+    yaml`
+      services:
+        "web":
+      # ^^^^^ missing-image-or-build
+          ports: []
+    `,
+  ],
+  [
+    'in flow style',
+    yaml`
+      services: { web: { tty: true } }
+      #           ^^^ missing-image-or-build
+    `,
+  ],
+  [
+    'an empty one',
+    yaml`
+      services:
+        web: {}
+      # ^^^ missing-image-or-build
+    `,
+  ],
+  [
+    'an alias',
+    yaml`
+      x-a: &a
+        tty: true
+      services:
+        web: *a
+      # ^^^ missing-image-or-build
+    `,
+  ],
   [
     'not with a build, an image, extends or a provider',
-    'services:\n  a: { build: . }\n  b: { image: x }\n  c: { extends: { service: a } }\n  d: { provider: { type: model } }\n',
+    yaml`
+      services:
+        a: { build: . }
+        b: { image: x }
+        c: { extends: { service: a } }
+        d: { provider: { type: model } }
+    `,
   ],
-  ['not with an image of a merge key', 'x-a: &a\n  image: x\nservices:\n  web:\n    <<: *a\n  api:\n    <<: [*a]\n'],
-  ['not with an interpolated image', 'services:\n  web:\n    image: ${IMAGE}\n'],
-  ['not where a line cannot be read', 'services:\n  web:\n    imag\n#   ^^^^ yaml-syntax\n    ports: []\n'],
-  ['not in an override', 'include: [a.yaml]\nservices:\n  web:\n    tty: true\n'],
-  ['silenced above', 'services:\n  # whaleback-ignore missing-image-or-build\n  web:\n    tty: true\n'],
+  [
+    'not with an image of a merge key',
+    yaml`
+      x-a: &a
+        image: x
+      services:
+        web:
+          <<: *a
+        api:
+          <<: [*a]
+    `,
+  ],
+  [
+    'not with an interpolated image',
+    yaml`
+      services:
+        web:
+          image: \${IMAGE}
+    `,
+  ],
+  [
+    'not where a line cannot be read',
+    yaml`
+      services:
+        web:
+          imag
+      #   ^^^^ yaml-syntax
+          ports: []
+    `,
+  ],
+  [
+    'not in an override',
+    yaml`
+      include: [a.yaml]
+      services:
+        web:
+          tty: true
+    `,
+  ],
+  [
+    'silenced above',
+    yaml`
+      services:
+        # whaleback-ignore missing-image-or-build
+        web:
+          tty: true
+    `,
+  ],
 ];
 
 describe('missing-image-or-build', () => {

@@ -1,36 +1,124 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixed } from './fix-text.ts';
 
-const service = 'services:\n  web:\n    image: a\n';
-const mount = (rest: string) => `${service}    volumes:\n      - target: /data\n${rest}`;
+const service = yaml`
+  services:
+    web:
+      image: a
+`;
+const mount = (rest: string) => yaml`
+  ${service}    volumes:
+        - target: /data
+  ${rest}`;
 const cases: [title: string, fixture: string][] = [
-  ['of an item, at its first key', `${service}    ports:\n      - published: "80"\n#       ^^^^^^^^^ missing-key\n`],
-  ['of a flow mapping', `${service}    ports: [{ published: "80" }]\n#           ^ missing-key\n`],
+  [
+    'of an item, at its first key',
+    yaml`
+      ${service}    ports:
+            - published: "80"
+      #       ^^^^^^^^^ missing-key
+    `,
+  ],
+  [
+    'of a flow mapping',
+    yaml`
+      ${service}    ports: [{ published: "80" }]
+      #           ^ missing-key
+    `,
+  ],
   [
     'only where another key asks for it',
-    `${service}    develop:\n      watch:\n        - { action: rebuild, path: . }\n        - { action: sync, path: . }\n#         ^ missing-key\n`,
+    yaml`
+      ${service}    develop:
+            watch:
+              - { action: rebuild, path: . }
+              - { action: sync, path: . }
+      #         ^ missing-key
+    `,
   ],
-  ['not beside a misspelt key', `${service}    ports:\n      - targt: 80\n#       ^^^^^ unknown-key\n`],
-  ['not beside a merge key', `x-port: &port { target: 80 }\n${service}    ports:\n      - <<: *port\n        published: "80"\n`],
+  [
+    'not beside a misspelt key',
+    yaml`
+      ${service}    ports:
+            - targt: 80
+      #       ^^^^^ unknown-key
+    `,
+  ],
+  [
+    'not beside a merge key',
+    yaml`
+      x-port: &port { target: 80 }
+      ${service}    ports:
+            - <<: *port
+              published: "80"
+    `,
+  ],
   [
     'not where a service extends another',
-    `${service}    extends: { service: web, file: b.yaml }\n    depends_on:\n      web2: { restart: true }\n  web2: { image: a }\n`,
+    yaml`
+      ${service}    extends: { service: web, file: b.yaml }
+          depends_on:
+            web2: { restart: true }
+        web2: { image: a }
+    `,
   ],
-  ['an external secret that is not external', 'services:\n  web:\n    image: a\nsecrets:\n  s:\n# ^ missing-key\n    external: false\n'],
+  [
+    'an external secret that is not external',
+    yaml`
+      services:
+        web:
+          image: a
+      secrets:
+        s:
+      # ^ missing-key
+          external: false
+    `,
+  ],
 ];
 
 const fixes: [title: string, bad: string, good: string][] = [
-  ['a bind', mount('        source: ./data\n'), mount('        source: ./data\n        type: bind\n')],
-  ['a tmpfs', mount('        tmpfs: { size: 1 }\n'), mount('        tmpfs: { size: 1 }\n        type: tmpfs\n')],
+  [
+    'a bind',
+    mount(yaml`
+              source: ./data
+    `),
+    mount(yaml`
+              source: ./data
+              type: bind
+    `),
+  ],
+  [
+    'a tmpfs',
+    mount(yaml`
+              tmpfs: { size: 1 }
+    `),
+    mount(yaml`
+              tmpfs: { size: 1 }
+              type: tmpfs
+    `),
+  ],
   [
     'a volume that is defined',
-    `${mount('        source: data\n')}volumes:\n  data:\n`,
-    `${mount('        source: data\n        type: volume\n')}volumes:\n  data:\n`,
+    yaml`
+      ${mount('        source: data\n')}volumes:
+        data:
+    `,
+    yaml`
+      ${mount('        source: data\n        type: volume\n')}volumes:
+        data:
+    `,
   ],
   [
     'a limit as the other one',
-    `${service}    ulimits:\n      nofile: { soft: 10 }\n`,
-    `${service}    ulimits:\n      nofile: { soft: 10, hard: 10 }\n`,
+    yaml`
+      ${service}    ulimits:
+            nofile: { soft: 10 }
+    `,
+    yaml`
+      ${service}    ulimits:
+            nofile: { soft: 10, hard: 10 }
+    `,
   ],
 ];
 

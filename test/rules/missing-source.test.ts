@@ -1,28 +1,73 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../server/src/rules/lint.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems, contextOf, readFixture } from '../fixture.ts';
 import { checkFixes } from './fix-text.ts';
 
-const web = 'services:\n  web:\n    image: a\n';
+const web = yaml`
+  services:
+    web:
+      image: a
+`;
 const other = '-- there.txt --\n';
-const mounts = (...items: string[]) => `${web}    volumes:\n${items.map((item) => `      - ${item}\n`).join('')}`;
+const mounts = (...items: string[]) => yaml`
+  ${web}    volumes:
+  ${items.map((item) => `      - ${item}\n`).join('')}`;
 
 const cases: [title: string, fixture: string][] = [
   ['a folder', `${mounts('./data:/data')}#       ^^^^^^ missing-source\n`],
-  ['in the long form', `${mounts('{ type: bind, source: ./data, target: /data }')}#                             ^^^^^^ missing-source\n`],
-  ['in quotes, outside of the folder', `${mounts('"../data:/data:ro"')}#        ^^^^^^^ missing-source\n-- ../other/x --\n`],
+  [
+    'in the long form',
+    `${mounts('{ type: bind, source: ./data, target: /data }')}#                             ^^^^^^ missing-source\n`,
+  ],
+  [
+    'in quotes, outside of the folder',
+    `${mounts('"../data:/data:ro"')}#        ^^^^^^^ missing-source\n-- ../other/x --\n`,
+  ],
   ['in Korean', `${mounts('./데이터:/data')}#       ^^^^^ missing-source\n`],
-  ['a secret', `${web}    secrets: [key]\nsecrets:\n  key:\n    file: ./key.txt\n#         ^^^^^^^^^ missing-source\n`],
+  [
+    'a secret',
+    yaml`
+      ${web}    secrets: [key]
+      secrets:
+        key:
+          file: ./key.txt
+      #         ^^^^^^^^^ missing-source
+    `,
+  ],
   [
     'a config in flow style',
-    `${web}    configs: [conf]\nconfigs: { conf: { file: "a.conf" } }\n#                        ^^^^^^^^ missing-source\n`,
+    yaml`
+      ${web}    configs: [conf]
+      configs: { conf: { file: "a.conf" } }
+      #                        ^^^^^^^^ missing-source
+    `,
   ],
   ['not what is there', `${mounts('./there.txt:/a', './folder:/b', '.:/c')}-- folder/x --\n`],
-  ['not absolute paths and those of the user', mounts('/data:/data', '~/data:/data', '/var/run/docker.sock:/var/run/docker.sock')],
+  [
+    'not absolute paths and those of the user',
+    mounts('/data:/data', '~/data:/data', '/var/run/docker.sock:/var/run/docker.sock'),
+  ],
   ['not a path with a variable', `${mounts('./${A}:/a', '${PWD}/b:/b')}-- .env --\nA=a\nPWD=/x\n`],
-  ['not a volume', `${mounts('data:/data')}volumes: { data: }\n`],
-  ['not of an external secret', `${web}    secrets: [key]\nsecrets: { key: { external: true } }\n`],
-  ['not of a service that is turned off', `${mounts('./data:/data')}    profiles: [p]\n`],
+  [
+    'not a volume',
+    yaml`
+      ${mounts('data:/data')}volumes: { data: }
+    `,
+  ],
+  [
+    'not of an external secret',
+    yaml`
+      ${web}    secrets: [key]
+      secrets: { key: { external: true } }
+    `,
+  ],
+  [
+    'not of a service that is turned off',
+    yaml`
+      ${mounts('./data:/data')}    profiles: [p]
+    `,
+  ],
   ['silenced', mounts('./data:/data # whaleback-ignore missing-source')],
 ];
 

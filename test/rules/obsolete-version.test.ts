@@ -1,15 +1,69 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 
-const services = 'services:\n  web:\n    image: a\n';
+const services = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
-  ['single quotes', `version: '3'\n#^^^^^^^^^^^ obsolete-version\n${services}`],
-  ['at the end', `${services}version: "3.8" # old\n#^^^^^^^^^^^^^ obsolete-version\n`],
-  ['quoted key', `"version": "3"\n#^^^^^^^^^^^^^ obsolete-version\n${services}`],
+  [
+    'single quotes',
+    yaml`
+      version: '3'
+      #^^^^^^^^^^^ obsolete-version
+      ${services}`,
+  ],
+  [
+    'at the end',
+    yaml`
+      ${services}version: "3.8" # old
+      #^^^^^^^^^^^^^ obsolete-version
+    `,
+  ],
+  [
+    'quoted key',
+    yaml`
+      "version": "3"
+      #^^^^^^^^^^^^^ obsolete-version
+      ${services}`,
+  ],
   ['in JSON style', '{ "version": "3", "services": { "web": { "image": "a" } } }\n# ^^^^^^^^^^^^^^ obsolete-version\n'],
-  ['in each document', `version: "3"\n#^^^^^^^^^^^ obsolete-version\n${services}---\nversion: "3"\n#^^^^^^^^^^^ obsolete-version\n`],
-  ['interpolated', `version: "\${V}"\n#^^^^^^^^^^^^^^ obsolete-version\n${services}`],
-  ['not elsewhere', 'x-a:\n  version: 1\nservices:\n  version:\n    image: a\n    labels:\n      version: "1"\n'],
-  ['silenced', `version: "3" # whaleback-ignore obsolete-version\n${services}`],
+  [
+    'in each document',
+    yaml`
+      version: "3"
+      #^^^^^^^^^^^ obsolete-version
+      ${services}---
+      version: "3"
+      #^^^^^^^^^^^ obsolete-version
+    `,
+  ],
+  [
+    'interpolated',
+    yaml`
+      version: "\${V}"
+      #^^^^^^^^^^^^^^ obsolete-version
+      ${services}`,
+  ],
+  [
+    'not elsewhere',
+    yaml`
+      x-a:
+        version: 1
+      services:
+        version:
+          image: a
+          labels:
+            version: "1"
+    `,
+  ],
+  [
+    'silenced',
+    yaml`
+      version: "3" # whaleback-ignore obsolete-version
+      ${services}`,
+  ],
 ];
 
 describe('obsolete-version', () => {

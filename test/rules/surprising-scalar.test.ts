@@ -1,21 +1,70 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 
-const service = 'services:\n  web:\n    image: a\n';
+const service = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
   [
     'numbers that change as text',
-    `${service}    environment:\n      A: 3.10\n#        ^^^^ surprising-scalar\n      B: 010\n#        ^^^ surprising-scalar\n      C: 0x1F\n#        ^^^^ surprising-scalar\n      D: 1.0\n#        ^^^ surprising-scalar\n`,
+    yaml`
+      ${service}    environment:
+            A: 3.10
+      #        ^^^^ surprising-scalar
+            B: 010
+      #        ^^^ surprising-scalar
+            C: 0x1F
+      #        ^^^^ surprising-scalar
+            D: 1.0
+      #        ^^^ surprising-scalar
+    `,
   ],
-  ['booleans that change as text', `${service}    labels:\n      a: True\n#        ^^^^ surprising-scalar\n      b: true\n`],
+  [
+    'booleans that change as text',
+    yaml`
+      ${service}    labels:
+            a: True
+      #        ^^^^ surprising-scalar
+            b: true
+    `,
+  ],
   [
     'permissions',
-    `${service}    secrets:\n      - source: s\n        mode: 440\n#             ^^^ surprising-scalar\nsecrets:\n  s: { file: ./s }\n`,
+    yaml`
+      ${service}    secrets:
+            - source: s
+              mode: 440
+      #             ^^^ surprising-scalar
+      secrets:
+        s: { file: ./s }
+    `,
   ],
-  ['base 60', `${service}    ports:\n      - 22:22\n#       ^^^^^ surprising-scalar\n      - 8080:80\n      - "23:23"\n`],
-  ['what Compose warns of', `${service}    tty: "on"\n#        ^^^^ surprising-scalar\n    init: TRUE\n`],
+  [
+    'base 60',
+    yaml`
+      ${service}    ports:
+            - 22:22
+      #       ^^^^^ surprising-scalar
+            - 8080:80
+            - "23:23"
+    `,
+  ],
+  [
+    'what Compose warns of',
+    yaml`
+      ${service}    tty: "on"
+      #        ^^^^ surprising-scalar
+          init: TRUE
+    `,
+  ],
   [
     'not what stays as it is',
-    `${service}    environment: { A: 3.1, B: 10, C: -5, D: "3.10", E: yes, F: 123456789012345678901 }\n    cpus: 1.50\n`,
+    yaml`
+      ${service}    environment: { A: 3.1, B: 10, C: -5, D: "3.10", E: yes, F: 123456789012345678901 }
+          cpus: 1.50
+    `,
   ],
 ];
 

@@ -1,21 +1,106 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixes } from './fix-text.ts';
 
-const web = 'services:\n  web:\n    image: a\n';
+const web = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
-  ['a second command', `${web}    command: a && b\n#              ^^^^ truncated-command\n`],
-  ['in quotes of YAML', `${web}    command: "a; b"\n#              ^^^ truncated-command\n`],
-  ['a pipe', `${web}    entrypoint: echo a | tee b\n#                      ^^^^^^^ truncated-command\n`],
-  ['a redirection', `${web}    command: run > /log # why\n#                ^^^^^^ truncated-command\n`],
-  ['all of it', `${web}    command: "; a"\n#             ^^^ truncated-command\n`],
-  ['in Korean', `${web}    command: echo 안녕 && b\n#                    ^^^^ truncated-command\n`],
-  ['a hook', `${web}    post_start:\n      - command: a && b\n#                  ^^^^ truncated-command\n`],
-  ['not in quotes of the command', `${web}    command: sh -c "a && b"\n`],
-  ['not in a folded text with quotes', `${web}    command: >\n      sh -c "a &&\n      b"\n`],
-  ['not a list', `${web}    command: [a, "&&", b]\n`],
-  ['not a health check, which a shell reads', `${web}    healthcheck:\n      test: a || exit 1\n`],
-  ['not behind a backslash', `${web}    command: a \\&\\& b\n`],
-  ['not what an override replaces', `${web}    command: a && b\n-- compose.override.yaml --\nservices:\n  web:\n    command: a\n`],
+  [
+    'a second command',
+    yaml`
+      ${web}    command: a && b
+      #              ^^^^ truncated-command
+    `,
+  ],
+  [
+    'in quotes of YAML',
+    yaml`
+      ${web}    command: "a; b"
+      #              ^^^ truncated-command
+    `,
+  ],
+  [
+    'a pipe',
+    yaml`
+      ${web}    entrypoint: echo a | tee b
+      #                      ^^^^^^^ truncated-command
+    `,
+  ],
+  [
+    'a redirection',
+    yaml`
+      ${web}    command: run > /log # why
+      #                ^^^^^^ truncated-command
+    `,
+  ],
+  [
+    'all of it',
+    yaml`
+      ${web}    command: "; a"
+      #             ^^^ truncated-command
+    `,
+  ],
+  [
+    'in Korean',
+    yaml`
+      ${web}    command: echo 안녕 && b
+      #                    ^^^^ truncated-command
+    `,
+  ],
+  [
+    'a hook',
+    yaml`
+      ${web}    post_start:
+            - command: a && b
+      #                  ^^^^ truncated-command
+    `,
+  ],
+  [
+    'not in quotes of the command',
+    yaml`
+      ${web}    command: sh -c "a && b"
+    `,
+  ],
+  [
+    'not in a folded text with quotes',
+    yaml`
+      ${web}    command: >
+            sh -c "a &&
+            b"
+    `,
+  ],
+  [
+    'not a list',
+    yaml`
+      ${web}    command: [a, "&&", b]
+    `,
+  ],
+  [
+    'not a health check, which a shell reads',
+    yaml`
+      ${web}    healthcheck:
+            test: a || exit 1
+    `,
+  ],
+  [
+    'not behind a backslash',
+    yaml`
+      ${web}    command: a \\&\\& b
+    `,
+  ],
+  [
+    'not what an override replaces',
+    yaml`
+      ${web}    command: a && b
+      -- compose.override.yaml --
+      services:
+        web:
+          command: a
+    `,
+  ],
 ];
 
 describe('truncated-command', () => {
@@ -23,21 +108,82 @@ describe('truncated-command', () => {
 
   const fixes = (title: string, before: string, after: string) =>
     it(title, () => checkFixes('truncated-command', web + before, { 'Hand it to a shell: `sh -c`': web + after }));
-  fixes('is handed to a shell', '    command: a && b # c\n', '    command: ["sh", "-c", "a && b"] # c\n');
-  fixes('keeps quotes', `    command: echo "x" > '/a b'\n`, `    command: ["sh", "-c", "echo \\"x\\" > '/a b'"]\n`);
-  fixes('keeps variables', '    command: a $$B && ${C:-c}\n', '    command: ["sh", "-c", "a $$B && ${C:-c}"]\n');
+  fixes(
+    'is handed to a shell',
+    yaml`
+          command: a && b # c
+    `,
+    yaml`
+          command: ["sh", "-c", "a && b"] # c
+    `,
+  );
+  fixes(
+    'keeps quotes',
+    yaml`
+          command: echo "x" > '/a b'
+    `,
+    yaml`
+          command: ["sh", "-c", "echo \\"x\\" > '/a b'"]
+    `,
+  );
+  fixes(
+    'keeps variables',
+    yaml`
+          command: a $$B && \${C:-c}
+    `,
+    yaml`
+          command: ["sh", "-c", "a $$B && \${C:-c}"]
+    `,
+  );
   fixes(
     'keeps the lines of a block',
-    '    command: |\n      a && b\n      c\n    tty: true\n',
-    '    command:\n    - sh\n    - -c\n    - |\n      a && b\n      c\n    tty: true\n',
+    yaml`
+          command: |
+            a && b
+            c
+          tty: true
+    `,
+    yaml`
+          command:
+          - sh
+          - -c
+          - |
+            a && b
+            c
+          tty: true
+    `,
   );
   fixes(
     'keeps a folded block',
-    '    command: >- # why\n      a &&\n      b\n',
-    '    command:\n    - sh\n    - -c\n    - >- # why\n      a &&\n      b\n',
+    yaml`
+          command: >- # why
+            a &&
+            b
+    `,
+    yaml`
+          command:
+          - sh
+          - -c
+          - >- # why
+            a &&
+            b
+    `,
   );
   it('keeps CRLF', () =>
-    checkFixes('truncated-command', `${web}    command: |\n      a && b\n`.replaceAll('\n', '\r\n'), {
-      'Hand it to a shell: `sh -c`': `${web}    command:\n    - sh\n    - -c\n    - |\n      a && b\n`.replaceAll('\n', '\r\n'),
-    }));
+    checkFixes(
+      'truncated-command',
+      yaml`
+        ${web}    command: |
+              a && b
+      `.replaceAll('\n', '\r\n'),
+      {
+        'Hand it to a shell: `sh -c`': yaml`
+          ${web}    command:
+              - sh
+              - -c
+              - |
+                a && b
+        `.replaceAll('\n', '\r\n'),
+      },
+    ));
 });

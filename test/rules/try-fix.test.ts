@@ -3,6 +3,7 @@ import { lint } from '../../server/src/rules/lint.ts';
 import type { Problem } from '../../server/src/rules/rule.ts';
 import { fixesOf, newEffort } from '../../server/src/rules/try-fix.ts';
 import type { Edit } from '../../server/src/syntax/edit.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
 function titles(text: string, rule: string, effort = newEffort()): string[] {
@@ -45,7 +46,7 @@ describe('fixes that are tried', () => {
   });
 
   it('are offered once of several guesses with the same title, and guesses only where they help', () => {
-    assert.deepEqual(titles('services:\n\tweb:\n\t\timage: x\n', 'yaml-syntax'), ['Indent the file with spaces']);
+    assert.deepEqual(titles(raw('services:\n\tweb:\n\t\timage: x\n'), 'yaml-syntax'), ['Indent the file with spaces']);
     const open = `services:
   web:
     image: "a
@@ -75,11 +76,14 @@ services: -
       const title = { en: 'Fix', ko: '고치기' };
       return { rule, place, severity: 'error', message: title, fixes: () => [{ title, edits }] };
     };
-    for (const edits of [[], [{ start: 0, end: 8, newText: 'services' }]]) assert.deepEqual(fixesOf(context, problem(edits)), []);
+    for (const edits of [[], [{ start: 0, end: 8, newText: 'services' }]])
+      assert.deepEqual(fixesOf(context, problem(edits)), []);
   });
 
   it('spend a bounded effort, whatever there is to try', () => {
-    const context = contextOf(`services:\n${'\tweb:\n\t\timage: nginx\n'.repeat(300)}`);
+    const context = contextOf(yaml`
+      services:
+      ${'\tweb:\n\t\timage: nginx\n'.repeat(300)}`);
     const effort = newEffort();
     const counted: number[] = [];
     for (const problem of lint(context.project, context.document, context.settings)) {

@@ -1,53 +1,203 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 
-const service = 'services:\n  web:\n    image: a\n';
+const service = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
-  ['service', `${service}    depends_on: [db]\n#                ^^ undefined-reference\n`],
-  ['service, long form', `${service}    depends_on:\n      db:\n#     ^^ undefined-reference\n        condition: service_started\n`],
+  [
+    'service',
+    yaml`
+      ${service}    depends_on: [db]
+      #                ^^ undefined-reference
+    `,
+  ],
+  [
+    'service, long form',
+    yaml`
+      ${service}    depends_on:
+            db:
+      #     ^^ undefined-reference
+              condition: service_started
+    `,
+  ],
   [
     'service, quoted',
-    `${service}    depends_on: ["db", 'web2']\n#                 ^^ undefined-reference\n#                       ^^^^ undefined-reference\n`,
+    yaml`
+      ${service}    depends_on: ["db", 'web2']
+      #                 ^^ undefined-reference
+      #                       ^^^^ undefined-reference
+    `,
   ],
   [
     'service of a network mode',
-    `${service}    network_mode: service:db\n#                         ^^ undefined-reference\n    pid: host\n`,
+    yaml`
+      ${service}    network_mode: service:db
+      #                         ^^ undefined-reference
+          pid: host
+    `,
   ],
   [
     'service of a link',
-    `${service}    links: ["db:database", web]\n#   ^^^^^ deprecated-key\n#            ^^ undefined-reference\n    external_links: [other]\n#   ^^^^^^^^^^^^^^ deprecated-key\n`,
+    yaml`
+      ${service}    links: ["db:database", web]
+      #   ^^^^^ deprecated-key
+      #            ^^ undefined-reference
+          external_links: [other]
+      #   ^^^^^^^^^^^^^^ deprecated-key
+    `,
   ],
-  ['service of volumes_from', `${service}    volumes_from: ["db:ro", "container:x"]\n#                   ^^ undefined-reference\n`],
+  [
+    'service of volumes_from',
+    yaml`
+      ${service}    volumes_from: ["db:ro", "container:x"]
+      #                   ^^ undefined-reference
+    `,
+  ],
   [
     'volume',
-    `${service}    volumes:\n      - data:/data:ro\n#       ^^^^ undefined-reference\n      - ./here:/there\n      - /anonymous\n`,
+    yaml`
+      ${service}    volumes:
+            - data:/data:ro
+      #       ^^^^ undefined-reference
+            - ./here:/there
+            - /anonymous
+    `,
   ],
   [
     'volume, long form',
-    `${service}    volumes:\n      - type: volume\n        source: data\n#               ^^^^ undefined-reference\n        target: /data\n      - { type: bind, source: ./a, target: /b }\n`,
+    yaml`
+      ${service}    volumes:
+            - type: volume
+              source: data
+      #               ^^^^ undefined-reference
+              target: /data
+            - { type: bind, source: ./a, target: /b }
+    `,
   ],
-  ['network', `${service}    networks: [front, default]\n#              ^^^^^ undefined-reference\n`],
-  ['network, long form', `${service}    networks:\n      front:\n#     ^^^^^ undefined-reference\n        aliases: [a]\n`],
+  [
+    'network',
+    yaml`
+      ${service}    networks: [front, default]
+      #              ^^^^^ undefined-reference
+    `,
+  ],
+  [
+    'network, long form',
+    yaml`
+      ${service}    networks:
+            front:
+      #     ^^^^^ undefined-reference
+              aliases: [a]
+    `,
+  ],
   [
     'config and secret',
-    `${service}    configs:\n      - one\n#       ^^^ undefined-reference\n    secrets:\n      - source: two\n#               ^^^ undefined-reference\n        target: x\n`,
+    yaml`
+      ${service}    configs:
+            - one
+      #       ^^^ undefined-reference
+          secrets:
+            - source: two
+      #               ^^^ undefined-reference
+              target: x
+    `,
   ],
-  ['build secret', 'services:\n  web:\n    build:\n      context: .\n      secrets: [token]\n#               ^^^^^ undefined-reference\n'],
+  [
+    'build secret',
+    yaml`
+      services:
+        web:
+          build:
+            context: .
+            secrets: [token]
+      #               ^^^^^ undefined-reference
+    `,
+  ],
   [
     'in JSON style',
     '{"services": {"web": {"image": "a", "depends_on": ["db"]}}}\n#                                                   ^^ undefined-reference\n',
   ],
-  ['in Korean', 'services:\n  웹:\n# ^ invalid-format\n    image: a\n    depends_on: [디비]\n#                ^^ undefined-reference\n'],
-  ['behind a merge key, at its anchor', `x-a: &a\n  depends_on: [db]\n#              ^^ undefined-reference\n${service}    <<: *a\n`],
-  ['not interpolated', `${service}    depends_on: ["\${DB}"]\n    networks: [$NET]\n    volumes: ["\${DATA:-data}:/data"]\n`],
+  [
+    'in Korean',
+    yaml`
+      services:
+        웹:
+      # ^ invalid-format
+          image: a
+          depends_on: [디비]
+      #                ^^ undefined-reference
+    `,
+  ],
+  [
+    'behind a merge key, at its anchor',
+    yaml`
+      x-a: &a
+        depends_on: [db]
+      #              ^^ undefined-reference
+      ${service}    <<: *a
+    `,
+  ],
+  [
+    'not interpolated',
+    yaml`
+      ${service}    depends_on: ["\${DB}"]
+          networks: [$NET]
+          volumes: ["\${DATA:-data}:/data"]
+    `,
+  ],
   [
     'not what is defined',
-    `${service}    depends_on: [db]\n    volumes: [data:/data]\n    networks: { front: }\n  db: { image: b }\nvolumes: { data: }\nnetworks:\n  front:\n`,
+    yaml`
+      ${service}    depends_on: [db]
+          volumes: [data:/data]
+          networks: { front: }
+        db: { image: b }
+      volumes: { data: }
+      networks:
+        front:
+    `,
   ],
-  ['not a name that Compose takes for a path', `${service}    volumes: [data]\n#             ^^^^ relative-target\n`],
-  ['not the config of a credential_spec', `${service}    credential_spec:\n      config: elsewhere\n`],
-  ['not in a file that includes others', `include: [other.yaml]\n${service}    depends_on: [db]\n`],
-  ['defined in a later document', `${service}    depends_on: [db]\n---\nservices:\n  db:\n    image: b\n`],
-  ['silenced by two ids', `${service}    # whaleback-ignore dependency-cycle undefined-reference\n    depends_on: [db]\n`],
+  [
+    'not a name that Compose takes for a path',
+    yaml`
+      ${service}    volumes: [data]
+      #             ^^^^ relative-target
+    `,
+  ],
+  [
+    'not the config of a credential_spec',
+    yaml`
+      ${service}    credential_spec:
+            config: elsewhere
+    `,
+  ],
+  [
+    'not in a file that includes others',
+    yaml`
+      include: [other.yaml]
+      ${service}    depends_on: [db]
+    `,
+  ],
+  [
+    'defined in a later document',
+    yaml`
+      ${service}    depends_on: [db]
+      ---
+      services:
+        db:
+          image: b
+    `,
+  ],
+  [
+    'silenced by two ids',
+    yaml`
+      ${service}    # whaleback-ignore dependency-cycle undefined-reference
+          depends_on: [db]
+    `,
+  ],
 ];
 
 describe('undefined-reference', () => {

@@ -1,26 +1,97 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 
-const web = (condition: string) => `services:\n  web:\n    image: nginx\n    depends_on:\n      db:\n        condition: ${condition}\n`;
+const web = (condition: string) => yaml`
+  services:
+    web:
+      image: nginx
+      depends_on:
+        db:
+          condition: ${condition}
+`;
 const mark = '#                  ^^^^^^^^^^^^^^^ unhealthy-condition\n';
 const cases: [title: string, fixture: string][] = [
   [
     'an official image',
-    `${web('service_healthy')}${mark}  db:\n    image: docker.io/library/postgres:16-alpine\n`.replace('docker.io/library/', ''),
+    yaml`
+      ${web('service_healthy')}${mark}  db:
+          image: docker.io/library/postgres:16-alpine
+    `.replace('docker.io/library/', ''),
   ],
-  ['a check that is turned off', `${web('service_healthy')}${mark}  db:\n    image: mine/db\n    healthcheck:\n      disable: true\n`],
-  ['a check that is NONE', `${web('service_healthy')}${mark}  db:\n    image: mine/db\n    healthcheck:\n      test: [NONE]\n`],
-  ['not another condition', `${web('service_started')}  db:\n    image: postgres\n`],
-  ['not with a check', `${web('service_healthy')}  db:\n    image: postgres\n    healthcheck:\n      test: pg_isready\n`],
+  [
+    'a check that is turned off',
+    yaml`
+      ${web('service_healthy')}${mark}  db:
+          image: mine/db
+          healthcheck:
+            disable: true
+    `,
+  ],
+  [
+    'a check that is NONE',
+    yaml`
+      ${web('service_healthy')}${mark}  db:
+          image: mine/db
+          healthcheck:
+            test: [NONE]
+    `,
+  ],
+  [
+    'not another condition',
+    yaml`
+      ${web('service_started')}  db:
+          image: postgres
+    `,
+  ],
+  [
+    'not with a check',
+    yaml`
+      ${web('service_healthy')}  db:
+          image: postgres
+          healthcheck:
+            test: pg_isready
+    `,
+  ],
   [
     'not with a check of a merge key',
-    `x-h: &h\n  healthcheck: { test: pg_isready }\n${web('service_healthy')}  db:\n    <<: *h\n    image: postgres\n`,
+    yaml`
+      x-h: &h
+        healthcheck: { test: pg_isready }
+      ${web('service_healthy')}  db:
+          <<: *h
+          image: postgres
+    `,
   ],
-  ['not of an image that may have one', `${web('service_healthy')}  db:\n    image: mine/postgres\n`],
-  ['not of an image that is built', `${web('service_healthy')}  db:\n    build: .\n    image: postgres\n`],
-  ['not of an interpolated image', `${web('service_healthy')}  db:\n    image: \${DB:-postgres}\n`],
+  [
+    'not of an image that may have one',
+    yaml`
+      ${web('service_healthy')}  db:
+          image: mine/postgres
+    `,
+  ],
+  [
+    'not of an image that is built',
+    yaml`
+      ${web('service_healthy')}  db:
+          build: .
+          image: postgres
+    `,
+  ],
+  [
+    'not of an interpolated image',
+    yaml`
+      ${web('service_healthy')}  db:
+          image: \${DB:-postgres}
+    `,
+  ],
   [
     'not of a service that extends another',
-    `${web('service_healthy')}  db:\n    image: postgres\n    extends: { service: web2 }\n  web2: { image: nginx }\n`,
+    yaml`
+      ${web('service_healthy')}  db:
+          image: postgres
+          extends: { service: web2 }
+        web2: { image: nginx }
+    `,
   ],
 ];
 

@@ -1,59 +1,271 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixed } from './fix-text.ts';
 
 const cases: [title: string, fixture: string][] = [
-  ['at the top', 'service:\n#^^^^^^ unknown-key\n  web:\n    image: a\n'],
-  ['of a service, with a quoted key', 'services:\n  web:\n    image: a\n    "prots": []\n#   ^^^^^^^ unknown-key\n'],
-  ['deep in a service', 'services:\n  web:\n    image: a\n    healthcheck:\n      intervall: 1s\n#     ^^^^^^^^^ unknown-key\n'],
+  [
+    'at the top',
+    yaml`
+      service:
+      #^^^^^^ unknown-key
+        web:
+          image: a
+    `,
+  ],
+  [
+    'of a service, with a quoted key',
+    yaml`
+      services:
+        web:
+          image: a
+          "prots": []
+      #   ^^^^^^^ unknown-key
+    `,
+  ],
+  [
+    'deep in a service',
+    yaml`
+      services:
+        web:
+          image: a
+          healthcheck:
+            intervall: 1s
+      #     ^^^^^^^^^ unknown-key
+    `,
+  ],
   [
     'in the long form of a port',
-    'services:\n  web:\n    image: a\n    ports:\n      - target: 80\n        publish: 80\n#       ^^^^^^^ unknown-key\n',
+    yaml`
+      services:
+        web:
+          image: a
+          ports:
+            - target: 80
+              publish: 80
+      #       ^^^^^^^ unknown-key
+    `,
   ],
-  ['in flow style', 'services: { web: { image: a, tty: true, comand: b } }\n#                                       ^^^^^^ unknown-key\n'],
+  [
+    'in flow style',
+    yaml`
+      services: { web: { image: a, tty: true, comand: b } }
+      #                                       ^^^^^^ unknown-key
+    `,
+  ],
   [
     'in JSON style',
-    '{\n  "services": {\n    "web": {\n      "image": "a",\n      "comand": "b"\n#     ^^^^^^^^ unknown-key\n    }\n  }\n}\n',
+    yaml`
+      {
+        "services": {
+          "web": {
+            "image": "a",
+            "comand": "b"
+      #     ^^^^^^^^ unknown-key
+          }
+        }
+      }
+    `,
   ],
   [
     'in what an alias brings, once',
-    'x-base: &base\n  imagee: a\n# ^^^^^^ unknown-key\nservices:\n  one:\n    <<: *base\n    image: a\n  two:\n    <<: *base\n    image: a\n',
+    yaml`
+      x-base: &base
+        imagee: a
+      # ^^^^^^ unknown-key
+      services:
+        one:
+          <<: *base
+          image: a
+        two:
+          <<: *base
+          image: a
+    `,
   ],
-  ['in a second document', 'services:\n  web:\n    image: a\n---\nservices:\n  web:\n    prots: []\n#   ^^^^^ unknown-key\n'],
-  ['in Korean', 'services:\n  web:\n    image: a\n    이미지: a\n#   ^^^ unknown-key\n'],
+  [
+    'in a second document',
+    yaml`
+      services:
+        web:
+          image: a
+      ---
+      services:
+        web:
+          prots: []
+      #   ^^^^^ unknown-key
+    `,
+  ],
+  [
+    'in Korean',
+    yaml`
+      services:
+        web:
+          image: a
+          이미지: a
+      #   ^^^ unknown-key
+    `,
+  ],
   [
     'not in x-',
-    'x-any:\n  thing: 1\nservices:\n  x-web:\n    image: a\n  web:\n    image: a\n    x-mine: { what: ever }\n    build:\n      x-deep: 1\n      context: .\n',
+    yaml`
+      x-any:
+        thing: 1
+      services:
+        x-web:
+          image: a
+        web:
+          image: a
+          x-mine: { what: ever }
+          build:
+            x-deep: 1
+            context: .
+    `,
   ],
   [
     'not where names are free',
-    'services:\n  anything:\n    image: a\n    environment:\n      ANYTHING: 1\n    labels:\n      any.thing: b\n    build:\n      context: .\n      args:\n        WHAT: 1\n',
+    yaml`
+      services:
+        anything:
+          image: a
+          environment:
+            ANYTHING: 1
+          labels:
+            any.thing: b
+          build:
+            context: .
+            args:
+              WHAT: 1
+    `,
   ],
-  ['a key of a service at the top: environment too', 'services:\n  web:\n    image: a\nenvironment:\n#^^^^^^^^^^ unknown-key\n  A: 1\n'],
-  ['a service at the top', 'web:\n#^^ unknown-key\n  image: a\n'],
+  [
+    'a key of a service at the top: environment too',
+    yaml`
+      services:
+        web:
+          image: a
+      environment:
+      #^^^^^^^^^^ unknown-key
+        A: 1
+    `,
+  ],
+  [
+    'a service at the top',
+    yaml`
+      web:
+      #^^ unknown-key
+        image: a
+    `,
+  ],
   [
     'a key of a service among the services: once',
-    'services:\n  web:\n    image: a\n  ports:\n# ^^^^^ unknown-key\n    - "80:80"\n  restart: always\n# ^^^^^^^ unknown-key\n',
+    yaml`
+      services:
+        web:
+          image: a
+        ports:
+      # ^^^^^ unknown-key
+          - "80:80"
+        restart: always
+      # ^^^^^^^ unknown-key
+    `,
   ],
   [
     'a section among the services: once',
-    'services:\n  web:\n    image: a\n  volumes:\n# ^^^^^^^ unknown-key\n    data:\n      driver: local\n',
+    yaml`
+      services:
+        web:
+          image: a
+        volumes:
+      # ^^^^^^^ unknown-key
+          data:
+            driver: local
+    `,
   ],
-  ['not a service that is called so', 'services:\n  build:\n    image: a\n  secrets:\n    image: b\n  models:\n    <<: &m { image: c }\n'],
-  ['what belongs below build: not also that it is missing', 'services:\n  web:\n    context: .\n#   ^^^^^^^ unknown-key\n'],
+  [
+    'not a service that is called so',
+    yaml`
+      services:
+        build:
+          image: a
+        secrets:
+          image: b
+        models:
+          <<: &m { image: c }
+    `,
+  ],
+  [
+    'what belongs below build: not also that it is missing',
+    yaml`
+      services:
+        web:
+          context: .
+      #   ^^^^^^^ unknown-key
+    `,
+  ],
   [
     'under another name: not also what is missing',
-    'services:\n  web:\n    image: a\n    volumes:\n      - type: bind\n        src: ./a\n#       ^^^ unknown-key\n        dst: /a\n#       ^^^ unknown-key\n',
+    yaml`
+      services:
+        web:
+          image: a
+          volumes:
+            - type: bind
+              src: ./a
+      #       ^^^ unknown-key
+              dst: /a
+      #       ^^^ unknown-key
+    `,
   ],
-  ['not below an unknown key', 'services:\n  web:\n    image: a\n    prots:\n#   ^^^^^ unknown-key\n      deep: 1\n'],
-  ['not on a half-typed line', 'services:\n  web:\n    image: a\n    enviro\n#   ^^^^^^ yaml-syntax\n    ports: []\n'],
-  ['not when silenced on the line', 'services:\n  web:\n    image: a\n    prots: [] # whaleback-ignore unknown-key\n'],
+  [
+    'not below an unknown key',
+    yaml`
+      services:
+        web:
+          image: a
+          prots:
+      #   ^^^^^ unknown-key
+            deep: 1
+    `,
+  ],
+  [
+    'not on a half-typed line',
+    yaml`
+      services:
+        web:
+          image: a
+          enviro
+      #   ^^^^^^ yaml-syntax
+          ports: []
+    `,
+  ],
+  [
+    'not when silenced on the line',
+    yaml`
+      services:
+        web:
+          image: a
+          prots: [] # whaleback-ignore unknown-key
+    `,
+  ],
   [
     'not when silenced above',
-    'services:\n  web:\n    image: a\n    # whaleback-ignore wrong-type, unknown-key -- as the other tool has it\n    # and more words\n    prots: []\n',
+    yaml`
+      services:
+        web:
+          image: a
+          # whaleback-ignore wrong-type, unknown-key -- as the other tool has it
+          # and more words
+          prots: []
+    `,
   ],
   [
     'but when another rule or line is silenced',
-    'services:\n  web:\n    image: a # whaleback-ignore unknown-key\n    prots: [] # whaleback-ignore wrong-type\n#   ^^^^^ unknown-key\n',
+    yaml`
+      services:
+        web:
+          image: a # whaleback-ignore unknown-key
+          prots: [] # whaleback-ignore wrong-type
+      #   ^^^^^ unknown-key
+    `,
   ],
 ];
 
@@ -61,126 +273,404 @@ describe('unknown-key', () => {
   for (const [title, fixture] of cases) it(title, () => void checkProblems(fixture));
 });
 
-const service = 'services:\n  web:\n    image: a\n';
+const service = yaml`
+  services:
+    web:
+      image: a
+`;
 const fixes: [title: string, bad: string, good: string][] = [
   [
     'below a key that is there',
-    `${service}    driver: local # small\n    logging:\n      options:\n        max-size: 10m\n`,
-    `${service}    logging:\n      options:\n        max-size: 10m\n      driver: local # small\n`,
+    yaml`
+      ${service}    driver: local # small
+          logging:
+            options:
+              max-size: 10m
+    `,
+    yaml`
+      ${service}    logging:
+            options:
+              max-size: 10m
+            driver: local # small
+    `,
   ],
   [
     'below a new key, with comments and children',
-    `${service}    # how many\n    resources:\n      limits:\n        cpus: "1" # one\n\n    tty: true\n`,
-    `${service}    deploy:\n      # how many\n      resources:\n        limits:\n          cpus: "1" # one\n\n    tty: true\n`,
+    yaml`
+      ${service}    # how many
+          resources:
+            limits:
+              cpus: "1" # one
+
+          tty: true
+    `,
+    yaml`
+      ${service}    deploy:
+            # how many
+            resources:
+              limits:
+                cpus: "1" # one
+
+          tty: true
+    `,
   ],
   [
     'below a key with nothing behind it',
-    'services:\n  web:\n    build:\n    dockerfile: Dev\n    tty: true\n',
-    'services:\n  web:\n    build:\n      dockerfile: Dev\n    tty: true\n',
+    yaml`
+      services:
+        web:
+          build:
+          dockerfile: Dev
+          tty: true
+    `,
+    yaml`
+      services:
+        web:
+          build:
+            dockerfile: Dev
+          tty: true
+    `,
   ],
   [
     'one level up, from the middle',
-    'services:\n    web:\n        build:\n            # the name\n            image: a\n            context: .\n        tty: true\n',
-    'services:\n    web:\n        build:\n            context: .\n        # the name\n        image: a\n        tty: true\n',
+    yaml`
+      services:
+          web:
+              build:
+                  # the name
+                  image: a
+                  context: .
+              tty: true
+    `,
+    yaml`
+      services:
+          web:
+              build:
+                  context: .
+              # the name
+              image: a
+              tty: true
+    `,
   ],
   [
     'one level up, from the end',
-    'services:\n  web:\n    image: a\n    healthcheck:\n      test: x\n      restart: always\n',
-    'services:\n  web:\n    image: a\n    healthcheck:\n      test: x\n    restart: always\n',
+    yaml`
+      services:
+        web:
+          image: a
+          healthcheck:
+            test: x
+            restart: always
+    `,
+    yaml`
+      services:
+        web:
+          image: a
+          healthcheck:
+            test: x
+          restart: always
+    `,
   ],
   [
     'two levels up',
-    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n        replicas: 2\n`,
-    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n      replicas: 2\n`,
+    yaml`
+      ${service}    deploy:
+            resources:
+              limits:
+                cpus: "1"
+              replicas: 2
+    `,
+    yaml`
+      ${service}    deploy:
+            resources:
+              limits:
+                cpus: "1"
+            replicas: 2
+    `,
   ],
   [
     'to the mapping beside it',
-    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n        reservations:\n          cpus: "1"\n          pids: 5\n`,
-    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n          pids: 5\n        reservations:\n          cpus: "1"\n`,
+    yaml`
+      ${service}    deploy:
+            resources:
+              limits:
+                cpus: "1"
+              reservations:
+                cpus: "1"
+                pids: 5
+    `,
+    yaml`
+      ${service}    deploy:
+            resources:
+              limits:
+                cpus: "1"
+                pids: 5
+              reservations:
+                cpus: "1"
+    `,
   ],
   [
     'from the top into the only service',
-    `${service}ports:\n  - "80:80"\nvolumes:\n  a:\n`,
-    `${service}    ports:\n      - "80:80"\nvolumes:\n  a:\n`,
+    yaml`
+      ${service}ports:
+        - "80:80"
+      volumes:
+        a:
+    `,
+    yaml`
+      ${service}    ports:
+            - "80:80"
+      volumes:
+        a:
+    `,
   ],
   [
     'out of a mapping that would be empty',
-    `${service}    deploy:\n      # always\n      restart: always\n    tty: true\n`,
-    `${service}    # always\n    restart: always\n    tty: true\n`,
+    yaml`
+      ${service}    deploy:
+            # always
+            restart: always
+          tty: true
+    `,
+    yaml`
+      ${service}    # always
+          restart: always
+          tty: true
+    `,
   ],
   [
     'out of several that would be empty',
-    `${service}    deploy:\n      replicas: 2\n      resources:\n        limits:\n          oom_score_adj: 5\n`,
-    `${service}    deploy:\n      replicas: 2\n    oom_score_adj: 5\n`,
+    yaml`
+      ${service}    deploy:
+            replicas: 2
+            resources:
+              limits:
+                oom_score_adj: 5
+    `,
+    yaml`
+      ${service}    deploy:
+            replicas: 2
+          oom_score_adj: 5
+    `,
   ],
   [
     'to a mapping beside it that is not there',
-    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n          devices:\n            - capabilities: [gpu]\n`,
-    `${service}    deploy:\n      resources:\n        limits:\n          cpus: "1"\n        reservations:\n          devices:\n            - capabilities: [gpu]\n`,
+    yaml`
+      ${service}    deploy:
+            resources:
+              limits:
+                cpus: "1"
+                devices:
+                  - capabilities: [gpu]
+    `,
+    yaml`
+      ${service}    deploy:
+            resources:
+              limits:
+                cpus: "1"
+              reservations:
+                devices:
+                  - capabilities: [gpu]
+    `,
   ],
   [
     'below a key with one value',
-    `${service}    build: ./app # here\n    dockerfile: Dev\n`,
-    `${service}    build:\n      context: ./app # here\n      dockerfile: Dev\n`,
+    yaml`
+      ${service}    build: ./app # here
+          dockerfile: Dev
+    `,
+    yaml`
+      ${service}    build:
+            context: ./app # here
+            dockerfile: Dev
+    `,
   ],
   [
     'two steps down',
-    'networks:\n  n:\n    subnet: 10.0.0.0/8\n',
-    'networks:\n  n:\n    ipam:\n      config:\n        - subnet: 10.0.0.0/8\n',
+    yaml`
+      networks:
+        n:
+          subnet: 10.0.0.0/8
+    `,
+    yaml`
+      networks:
+        n:
+          ipam:
+            config:
+              - subnet: 10.0.0.0/8
+    `,
   ],
   [
     'into the item that is there',
-    'networks:\n  n:\n    gateway: 10.0.0.1\n    ipam:\n      config:\n        - subnet: 10.0.0.0/8\n',
-    'networks:\n  n:\n    ipam:\n      config:\n        - subnet: 10.0.0.0/8\n          gateway: 10.0.0.1\n',
+    yaml`
+      networks:
+        n:
+          gateway: 10.0.0.1
+          ipam:
+            config:
+              - subnet: 10.0.0.0/8
+    `,
+    yaml`
+      networks:
+        n:
+          ipam:
+            config:
+              - subnet: 10.0.0.0/8
+                gateway: 10.0.0.1
+    `,
   ],
   [
     'below the one network of the list',
-    `${service}    networks:\n      - front\n    ipv4_address: 10.0.0.5\nnetworks:\n  front:\n`,
-    `${service}    networks:\n      front:\n        ipv4_address: 10.0.0.5\nnetworks:\n  front:\n`,
+    yaml`
+      ${service}    networks:
+            - front
+          ipv4_address: 10.0.0.5
+      networks:
+        front:
+    `,
+    yaml`
+      ${service}    networks:
+            front:
+              ipv4_address: 10.0.0.5
+      networks:
+        front:
+    `,
   ],
   [
     'below the network that Compose makes',
-    `${service}    aliases: [b]\n`,
-    `${service}    networks:\n      default:\n        aliases: [b]\n`,
+    yaml`
+      ${service}    aliases: [b]
+    `,
+    yaml`
+      ${service}    networks:
+            default:
+              aliases: [b]
+    `,
   ],
-  ['a service below a section that is not there', 'web:\n  image: a\n', 'services:\n  web:\n    image: a\n'],
+  [
+    'a service below a section that is not there',
+    yaml`
+      web:
+        image: a
+    `,
+    yaml`
+      services:
+        web:
+          image: a
+    `,
+  ],
   [
     'services below an empty section',
-    'services:\nweb:\n  image: a\ndb:\n  image: b\n',
-    'services:\n  web:\n    image: a\n  db:\n    image: b\n',
+    yaml`
+      services:
+      web:
+        image: a
+      db:
+        image: b
+    `,
+    yaml`
+      services:
+        web:
+          image: a
+        db:
+          image: b
+    `,
   ],
   [
     'into the service above',
-    `${service}  ports:\n    - "80:80"\n  db:\n    image: b\n`,
-    `${service}    ports:\n      - "80:80"\n  db:\n    image: b\n`,
+    yaml`
+      ${service}  ports:
+          - "80:80"
+        db:
+          image: b
+    `,
+    yaml`
+      ${service}    ports:
+            - "80:80"
+        db:
+          image: b
+    `,
   ],
-  ['a section to the top', `${service}  volumes:\n    data:\n`, `${service}volumes:\n  data:\n`],
+  [
+    'a section to the top',
+    yaml`
+      ${service}  volumes:
+          data:
+    `,
+    yaml`
+      ${service}volumes:
+        data:
+    `,
+  ],
   [
     'with Windows line ends',
-    `${service}    build: .\n    target: dev\n`.replaceAll('\n', '\r\n'),
-    `${service}    build:\n      context: .\n      target: dev\n`.replaceAll('\n', '\r\n'),
+    yaml`
+      ${service}    build: .
+          target: dev
+    `.replaceAll('\n', '\r\n'),
+    yaml`
+      ${service}    build:
+            context: .
+            target: dev
+    `.replaceAll('\n', '\r\n'),
   ],
   [
     'under the name that Compose has',
-    `${service}    cmd: b\n    "env": {A: "1"}\n    memory: 1g\n`,
-    `${service}    command: b\n    "environment": {A: "1"}\n    mem_limit: 1g\n`,
+    yaml`
+      ${service}    cmd: b
+          "env": {A: "1"}
+          memory: 1g
+    `,
+    yaml`
+      ${service}    command: b
+          "environment": {A: "1"}
+          mem_limit: 1g
+    `,
   ],
   [
     'the beginning of a name',
-    `${service}    networks:\n      default:\n        ipv4: 10.0.0.5\n`,
-    `${service}    networks:\n      default:\n        ipv4_address: 10.0.0.5\n`,
+    yaml`
+      ${service}    networks:
+            default:
+              ipv4: 10.0.0.5
+    `,
+    yaml`
+      ${service}    networks:
+            default:
+              ipv4_address: 10.0.0.5
+    `,
   ],
   [
     'not where it is there already',
-    `${service}    driver: a\n    logging:\n      driver: b\n`,
-    `${service}    driver: a\n    logging:\n      driver: b\n`,
+    yaml`
+      ${service}    driver: a
+          logging:
+            driver: b
+    `,
+    yaml`
+      ${service}    driver: a
+          logging:
+            driver: b
+    `,
   ],
   [
     'not from a flow mapping',
-    'services: { web: { image: a, driver: b, logging: {} } }\n',
-    'services: { web: { image: a, driver: b, logging: {} } }\n',
+    yaml`
+      services: { web: { image: a, driver: b, logging: {} } }
+    `,
+    yaml`
+      services: { web: { image: a, driver: b, logging: {} } }
+    `,
   ],
-  ['not where it could be two keys', `${service}    options: {}\n`, `${service}    options: {}\n`],
+  [
+    'not where it could be two keys',
+    yaml`
+      ${service}    options: {}
+    `,
+    yaml`
+      ${service}    options: {}
+    `,
+  ],
 ];
 
 describe('unknown-key, moved', () => {

@@ -1,20 +1,101 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixed } from './fix-text.ts';
 
-const top = 'services:\n  web:\n    image: a\n';
-const db = '  db:\n    image: b\n    healthcheck:\n      test: x\n';
+const top = yaml`
+  services:
+    web:
+      image: a
+`;
+const db = yaml`
+    db:
+      image: b
+      healthcheck:
+        test: x
+`;
 const cases: [title: string, fixture: string][] = [
-  ['a condition', `${top}    depends_on:\n      db:\n        condition: healthy\n#                  ^^^^^^^ unknown-value\n${db}`],
-  ['in flow style', `${top}    depends_on: { db: { condition: done } }\n#                                  ^^^^ unknown-value\n${db}`],
-  ['in another case', `${top}    cgroup: Host\n#           ^^^^ unknown-value\n`],
-  ['in quotes: the text alone', `${top}    cgroup: "hosts"\n#            ^^^^^ unknown-value\n`],
-  ['an empty one', `${top}    cgroup: ""\n#           ^^ unknown-value\n`],
-  ['in Korean', `${top}    cgroup: 호스트\n#           ^^^ unknown-value\n`],
-  ['a check without its kind', `${top}    healthcheck:\n      test: [curl, -f, "http://localhost"]\n#            ^^^^ unknown-value\n`],
-  ['behind an alias, at its anchor', `x-c: &c hosts\n#       ^^^^^ unknown-value\n${top}    cgroup: *c\n`],
-  ['in an anchored value', `${top}    cgroup: &c hosts\n#              ^^^^^ unknown-value\n`],
-  ['not a variable', `${top}    cgroup: \${CGROUP}\n    depends_on:\n      db: { condition: "service_\${STATE}" }\n${db}`],
-  ['not what is only suggested', `${top}    network_mode: container:other\n    logging: { driver: my/plugin }\n`],
+  [
+    'a condition',
+    yaml`
+      ${top}    depends_on:
+            db:
+              condition: healthy
+      #                  ^^^^^^^ unknown-value
+      ${db}`,
+  ],
+  [
+    'in flow style',
+    yaml`
+      ${top}    depends_on: { db: { condition: done } }
+      #                                  ^^^^ unknown-value
+      ${db}`,
+  ],
+  [
+    'in another case',
+    yaml`
+      ${top}    cgroup: Host
+      #           ^^^^ unknown-value
+    `,
+  ],
+  [
+    'in quotes: the text alone',
+    yaml`
+      ${top}    cgroup: "hosts"
+      #            ^^^^^ unknown-value
+    `,
+  ],
+  [
+    'an empty one',
+    yaml`
+      ${top}    cgroup: ""
+      #           ^^ unknown-value
+    `,
+  ],
+  [
+    'in Korean',
+    yaml`
+      ${top}    cgroup: 호스트
+      #           ^^^ unknown-value
+    `,
+  ],
+  [
+    'a check without its kind',
+    yaml`
+      ${top}    healthcheck:
+            test: [curl, -f, "http://localhost"]
+      #            ^^^^ unknown-value
+    `,
+  ],
+  [
+    'behind an alias, at its anchor',
+    yaml`
+      x-c: &c hosts
+      #       ^^^^^ unknown-value
+      ${top}    cgroup: *c
+    `,
+  ],
+  [
+    'in an anchored value',
+    yaml`
+      ${top}    cgroup: &c hosts
+      #              ^^^^^ unknown-value
+    `,
+  ],
+  [
+    'not a variable',
+    yaml`
+      ${top}    cgroup: \${CGROUP}
+          depends_on:
+            db: { condition: "service_\${STATE}" }
+      ${db}`,
+  ],
+  [
+    'not what is only suggested',
+    yaml`
+      ${top}    network_mode: container:other
+          logging: { driver: my/plugin }
+    `,
+  ],
 ];
 
 describe('unknown-value', () => {
@@ -24,31 +105,84 @@ describe('unknown-value', () => {
 const fixes: [title: string, bad: string, good: string][] = [
   [
     'what ends alike',
-    `${top}    depends_on:\n      db:\n        condition: healthy # ready\n${db}`,
-    `${top}    depends_on:\n      db:\n        condition: service_healthy # ready\n${db}`,
+    yaml`
+      ${top}    depends_on:
+            db:
+              condition: healthy # ready
+      ${db}`,
+    yaml`
+      ${top}    depends_on:
+            db:
+              condition: service_healthy # ready
+      ${db}`,
   ],
-  ['the quotes stay', `${top}    cgroup: 'hosts'\n`, `${top}    cgroup: 'host'\n`],
+  [
+    'the quotes stay',
+    yaml`
+      ${top}    cgroup: 'hosts'
+    `,
+    yaml`
+      ${top}    cgroup: 'host'
+    `,
+  ],
   [
     'in flow style',
-    `${top}    depends_on: { db: { condition: service_helthy } }\n${db}`,
-    `${top}    depends_on: { db: { condition: service_healthy } }\n${db}`,
+    yaml`
+      ${top}    depends_on: { db: { condition: service_helthy } }
+      ${db}`,
+    yaml`
+      ${top}    depends_on: { db: { condition: service_healthy } }
+      ${db}`,
   ],
   [
     'the kind in front of a command',
-    `${top}    healthcheck:\n      test: ["curl", "-f", "x"]\n`,
-    `${top}    healthcheck:\n      test: ["CMD", "curl", "-f", "x"]\n`,
+    yaml`
+      ${top}    healthcheck:
+            test: ["curl", "-f", "x"]
+    `,
+    yaml`
+      ${top}    healthcheck:
+            test: ["CMD", "curl", "-f", "x"]
+    `,
   ],
   [
     'the same in a block list',
-    `${top}    healthcheck:\n      test:\n        - curl\n        - -f\n`,
-    `${top}    healthcheck:\n      test:\n        - CMD\n        - curl\n        - -f\n`,
+    yaml`
+      ${top}    healthcheck:
+            test:
+              - curl
+              - -f
+    `,
+    yaml`
+      ${top}    healthcheck:
+            test:
+              - CMD
+              - curl
+              - -f
+    `,
   ],
   [
     'the shell in front of a line',
-    `${top}    healthcheck:\n      test: ["curl -f x || exit 1"]\n`,
-    `${top}    healthcheck:\n      test: ["CMD-SHELL", "curl -f x || exit 1"]\n`,
+    yaml`
+      ${top}    healthcheck:
+            test: ["curl -f x || exit 1"]
+    `,
+    yaml`
+      ${top}    healthcheck:
+            test: ["CMD-SHELL", "curl -f x || exit 1"]
+    `,
   ],
-  ['a kind in lower case', `${top}    healthcheck:\n      test: [cmd, curl]\n`, `${top}    healthcheck:\n      test: [CMD, curl]\n`],
+  [
+    'a kind in lower case',
+    yaml`
+      ${top}    healthcheck:
+            test: [cmd, curl]
+    `,
+    yaml`
+      ${top}    healthcheck:
+            test: [CMD, curl]
+    `,
+  ],
 ];
 
 describe('unknown-value, fixed', () => {

@@ -1,31 +1,137 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixed } from './fix-text.ts';
 
-const top = 'services:\n  web:\n    image: a\n';
+const top = yaml`
+  services:
+    web:
+      image: a
+`;
 const cases: [title: string, fixture: string][] = [
-  ['a comma behind an image', 'services:\n  web:\n    image: nginx:1.27,\n#                ^^^^^ unusable-value\n'],
-  ['an image as URL', 'services:\n  web:\n    image: https://docker.io/nginx\n#          ^^^^^^^^ unusable-value\n'],
-  ['an image in typographic quotes', 'services:\n  web:\n    image: “nginx”\n#          ^^^^^^^ unusable-value\n'],
+  [
+    'a comma behind an image',
+    yaml`
+      services:
+        web:
+          image: nginx:1.27,
+      #                ^^^^^ unusable-value
+    `,
+  ],
+  [
+    'an image as URL',
+    yaml`
+      services:
+        web:
+          image: https://docker.io/nginx
+      #          ^^^^^^^^ unusable-value
+    `,
+  ],
+  [
+    'an image in typographic quotes',
+    yaml`
+      services:
+        web:
+          image: “nginx”
+      #          ^^^^^^^ unusable-value
+    `,
+  ],
   [
     'a restart policy, in flow style',
-    'services: { web: { image: a, restart: on_failure } }\n#                                     ^^^^^^^^^^ unusable-value\n',
+    yaml`
+      services: { web: { image: a, restart: on_failure } }
+      #                                     ^^^^^^^^^^ unusable-value
+    `,
   ],
-  ['a port of the host in expose', `${top}    expose:\n      - "8080:80"\n#        ^^^^^^^ unusable-value\n`],
-  ['a capability', `${top}    cap_add: [SYS_ADMN, cap_net_admin]\n#             ^^^^^^^^ unusable-value\n`],
-  ['a signal', `${top}    stop_signal: SIGTREM\n#                ^^^^^^^ unusable-value\n`],
-  ['a name with a space', `${top}    container_name: my app\n#                   ^^^^^^ unusable-value\n`],
-  ['a name in Korean', `${top}    container_name: 컨테이너-web\n#                   ^^^^^^^^ unusable-value\n`],
-  ['permissions of a device', `${top}    devices: ["/dev/a:/dev/a:rx"]\n#                            ^^ unusable-value\n`],
-  ['processors', `${top}    cpuset: 0-\n#           ^^ unusable-value\n`],
+  [
+    'a port of the host in expose',
+    yaml`
+      ${top}    expose:
+            - "8080:80"
+      #        ^^^^^^^ unusable-value
+    `,
+  ],
+  [
+    'a capability',
+    yaml`
+      ${top}    cap_add: [SYS_ADMN, cap_net_admin]
+      #             ^^^^^^^^ unusable-value
+    `,
+  ],
+  [
+    'a signal',
+    yaml`
+      ${top}    stop_signal: SIGTREM
+      #                ^^^^^^^ unusable-value
+    `,
+  ],
+  [
+    'a name with a space',
+    yaml`
+      ${top}    container_name: my app
+      #                   ^^^^^^ unusable-value
+    `,
+  ],
+  [
+    'a name in Korean',
+    yaml`
+      ${top}    container_name: 컨테이너-web
+      #                   ^^^^^^^^ unusable-value
+    `,
+  ],
+  [
+    'permissions of a device',
+    yaml`
+      ${top}    devices: ["/dev/a:/dev/a:rx"]
+      #                            ^^ unusable-value
+    `,
+  ],
+  [
+    'processors',
+    yaml`
+      ${top}    cpuset: 0-
+      #           ^^ unusable-value
+    `,
+  ],
   [
     'addresses',
-    `${top}    dns: 8.8.8\n#        ^^^^^ unusable-value\nnetworks:\n  n:\n    ipam:\n      config:\n        - subnet: 10.0.0.0\n#                 ^^^^^^^^ unusable-value\n`,
+    yaml`
+      ${top}    dns: 8.8.8
+      #        ^^^^^ unusable-value
+      networks:
+        n:
+          ipam:
+            config:
+              - subnet: 10.0.0.0
+      #                 ^^^^^^^^ unusable-value
+    `,
   ],
-  ['behind an alias, at its anchor', `x-r: &r Always\n#       ^^^^^^ unusable-value\n${top}    restart: *r\n`],
-  ['not a variable', `${top}    restart: \${RESTART}\n    stop_signal: $SIGNAL\n    expose: ["\${PORT}"]\n`],
+  [
+    'behind an alias, at its anchor',
+    yaml`
+      x-r: &r Always
+      #       ^^^^^^ unusable-value
+      ${top}    restart: *r
+    `,
+  ],
+  [
+    'not a variable',
+    yaml`
+      ${top}    restart: \${RESTART}
+          stop_signal: $SIGNAL
+          expose: ["\${PORT}"]
+    `,
+  ],
   [
     'not what Docker takes',
-    `${top}    restart: "on-failure:5"\n    stop_signal: SIGRTMIN+3\n    expose: [3000, "3000-3005", "53/udp"]\n    cap_drop: [all]\n    cpuset: 0-3,5\n    container_name: my_app-1.x\n    devices: ["/dev/a:/dev/b:r", /dev/c, vendor.com/gpu=0]\n`,
+    yaml`
+      ${top}    restart: "on-failure:5"
+          stop_signal: SIGRTMIN+3
+          expose: [3000, "3000-3005", "53/udp"]
+          cap_drop: [all]
+          cpuset: 0-3,5
+          container_name: my_app-1.x
+          devices: ["/dev/a:/dev/b:r", /dev/c, vendor.com/gpu=0]
+    `,
   ],
 ];
 
@@ -36,21 +142,103 @@ describe('unusable-value', () => {
 const fixes: [title: string, bad: string, good: string][] = [
   [
     'the name of an image in lower case',
-    'services:\n  web:\n    image: "Nginx:1.27" # web\n',
-    'services:\n  web:\n    image: "nginx:1.27" # web\n',
+    yaml`
+      services:
+        web:
+          image: "Nginx:1.27" # web
+    `,
+    yaml`
+      services:
+        web:
+          image: "nginx:1.27" # web
+    `,
   ],
-  ['an image without its comma', 'services:\n  web:\n    image: nginx:1.27,\n', 'services:\n  web:\n    image: nginx:1.27\n'],
+  [
+    'an image without its comma',
+    yaml`
+      services:
+        web:
+          image: nginx:1.27,
+    `,
+    yaml`
+      services:
+        web:
+          image: nginx:1.27
+    `,
+  ],
   [
     'an image without its scheme',
-    'services:\n  web:\n    image: https://docker.io/nginx\n',
-    'services:\n  web:\n    image: docker.io/nginx\n',
+    yaml`
+      services:
+        web:
+          image: https://docker.io/nginx
+    `,
+    yaml`
+      services:
+        web:
+          image: docker.io/nginx
+    `,
   ],
-  ['straight quotes', 'services:\n  web:\n    image: “nginx”\n', 'services:\n  web:\n    image: "nginx"\n'],
-  ['a restart policy', `${top}    restart: unless_stopped\n`, `${top}    restart: unless-stopped\n`],
-  ['a restart policy of another tool', `${top}    restart: never\n`, `${top}    restart: no\n`],
-  ['a capability', `${top}    cap_add:\n      - SYS_ADMN # mount\n`, `${top}    cap_add:\n      - SYS_ADMIN # mount\n`],
-  ['the port of the container', `${top}    expose: ["8080:80"]\n`, `${top}    expose: ["80"]\n`],
-  ['a name with a dash', `${top}    container_name: my app\n`, `${top}    container_name: my-app\n`],
+  [
+    'straight quotes',
+    yaml`
+      services:
+        web:
+          image: “nginx”
+    `,
+    yaml`
+      services:
+        web:
+          image: "nginx"
+    `,
+  ],
+  [
+    'a restart policy',
+    yaml`
+      ${top}    restart: unless_stopped
+    `,
+    yaml`
+      ${top}    restart: unless-stopped
+    `,
+  ],
+  [
+    'a restart policy of another tool',
+    yaml`
+      ${top}    restart: never
+    `,
+    yaml`
+      ${top}    restart: no
+    `,
+  ],
+  [
+    'a capability',
+    yaml`
+      ${top}    cap_add:
+            - SYS_ADMN # mount
+    `,
+    yaml`
+      ${top}    cap_add:
+            - SYS_ADMIN # mount
+    `,
+  ],
+  [
+    'the port of the container',
+    yaml`
+      ${top}    expose: ["8080:80"]
+    `,
+    yaml`
+      ${top}    expose: ["80"]
+    `,
+  ],
+  [
+    'a name with a dash',
+    yaml`
+      ${top}    container_name: my app
+    `,
+    yaml`
+      ${top}    container_name: my-app
+    `,
+  ],
 ];
 
 describe('unusable-value, fixed', () => {

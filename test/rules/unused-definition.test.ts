@@ -1,37 +1,137 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixes } from './fix-text.ts';
 
-const web = 'services:\n  web:\n    image: a\n';
-const all =
-  'volumes: { vv: , ww: }\nnetworks: { n: , default: }\nconfigs: { c: { content: x } , k: { content: x } }\nsecrets: { s: { file: ./s }, t: { file: ./t } }\nmodels: { m: { model: ai/x } }\n';
+const web = yaml`
+  services:
+    web:
+      image: a
+`;
+const all = yaml`
+  volumes: { vv: , ww: }
+  networks: { n: , default: }
+  configs: { c: { content: x } , k: { content: x } }
+  secrets: { s: { file: ./s }, t: { file: ./t } }
+  models: { m: { model: ai/x } }
+`;
 
 const cases: [title: string, fixture: string][] = [
-  ['a volume', `${web}volumes:\n  "v":\n# ^^^ unused-definition\n    driver: local\n`],
-  ['one that is external', `${web}networks:\n  n: { external: true }\n# ^ unused-definition\n`],
+  [
+    'a volume',
+    yaml`
+      ${web}volumes:
+        "v":
+      # ^^^ unused-definition
+          driver: local
+    `,
+  ],
+  [
+    'one that is external',
+    yaml`
+      ${web}networks:
+        n: { external: true }
+      # ^ unused-definition
+    `,
+  ],
   [
     'a volume of one letter, which Compose takes for a drive of Windows',
-    `${web}    volumes: [v:/v]\nvolumes: { v: }\n#          ^ unused-definition\n`,
+    yaml`
+      ${web}    volumes: [v:/v]
+      volumes: { v: }
+      #          ^ unused-definition
+    `,
   ],
-  ['a folder is no volume', `${web}    volumes: [./v:/v]\nvolumes: { v: }\n#          ^ unused-definition\n`],
-  ['in Korean', `${web}    # 볼륨 없음\nnetworks:\n  back: {} # 망\n# ^^^^ unused-definition\n`],
+  [
+    'a folder is no volume',
+    yaml`
+      ${web}    volumes: [./v:/v]
+      volumes: { v: }
+      #          ^ unused-definition
+    `,
+  ],
+  [
+    'in Korean',
+    yaml`
+      ${web}    # 볼륨 없음
+      networks:
+        back: {} # 망
+      # ^^^^ unused-definition
+    `,
+  ],
   [
     'not what is used',
-    `${web}    volumes: [vv:/v, { type: volume, source: ww, target: /w }]\n    networks: [n]\n    configs: [c]\n    credential_spec: { config: k }\n    build: { context: ., secrets: [t] }\n    secrets: [{ source: s }]\n    models: [m]\n${all}`,
+    yaml`
+      ${web}    volumes: [vv:/v, { type: volume, source: ww, target: /w }]
+          networks: [n]
+          configs: [c]
+          credential_spec: { config: k }
+          build: { context: ., secrets: [t] }
+          secrets: [{ source: s }]
+          models: [m]
+      ${all}`,
   ],
-  ['not what a service uses that is turned off', `${web}    networks: { n: }\n    profiles: [p]\nnetworks: { n: }\n`],
-  ['not by a merge key', `x-v: &v\n  volumes: [vv:/v]\n${web}    <<: *v\nvolumes: { vv: }\n`],
+  [
+    'not what a service uses that is turned off',
+    yaml`
+      ${web}    networks: { n: }
+          profiles: [p]
+      networks: { n: }
+    `,
+  ],
+  [
+    'not by a merge key',
+    yaml`
+      x-v: &v
+        volumes: [vv:/v]
+      ${web}    <<: *v
+      volumes: { vv: }
+    `,
+  ],
   ['not in a file of definitions alone', all],
-  ['not where a part is elsewhere', `include: [other.yaml]\n${web}volumes: { v: }\n`],
+  [
+    'not where a part is elsewhere',
+    yaml`
+      include: [other.yaml]
+      ${web}volumes: { v: }
+    `,
+  ],
   [
     'not where a service is taken over from a file that is not known',
-    `${web}    extends: { file: other.yaml, service: a }\nvolumes: { v: }\n`,
+    yaml`
+      ${web}    extends: { file: other.yaml, service: a }
+      volumes: { v: }
+    `,
   ],
-  ['not what an override uses', `${web}volumes: { vv: }\n-- compose.override.yaml --\nservices:\n  web:\n    volumes: [vv:/v]\n`],
+  [
+    'not what an override uses',
+    yaml`
+      ${web}volumes: { vv: }
+      -- compose.override.yaml --
+      services:
+        web:
+          volumes: [vv:/v]
+    `,
+  ],
   [
     'not what an included file uses',
-    `include: [other.yaml]\n${web}volumes: { vv: }\n-- other.yaml --\nservices:\n  b:\n    image: x\n    volumes: [vv:/v]\nvolumes: { vv: }\n`,
+    yaml`
+      include: [other.yaml]
+      ${web}volumes: { vv: }
+      -- other.yaml --
+      services:
+        b:
+          image: x
+          volumes: [vv:/v]
+      volumes: { vv: }
+    `,
   ],
-  ['silenced', `${web}volumes:\n  v: # whaleback-ignore unused-definition\n`],
+  [
+    'silenced',
+    yaml`
+      ${web}volumes:
+        v: # whaleback-ignore unused-definition
+    `,
+  ],
 ];
 
 describe('unused-definition', () => {
@@ -39,8 +139,50 @@ describe('unused-definition', () => {
 
   const fixes = (title: string, before: string, after: string) =>
     it(title, () => checkFixes('unused-definition', before, { 'Remove `v`': after }));
-  fixes('goes with the section that has nothing else', `${web}\nvolumes:\n  v:\n    driver: local\n`, web);
-  fixes('goes alone', `${web}    volumes: [ww:/w]\nvolumes:\n  v: # one\n  ww:\n`, `${web}    volumes: [ww:/w]\nvolumes:\n  ww:\n`);
-  fixes('goes in flow style', `${web}    volumes: [ww:/w]\nvolumes: { v: , ww: }\n`, `${web}    volumes: [ww:/w]\nvolumes: { ww: }\n`);
-  fixes('goes with CRLF', `${web}volumes:\n  v:\nx-a: 1\n`.replaceAll('\n', '\r\n'), `${web}x-a: 1\n`.replaceAll('\n', '\r\n'));
+  fixes(
+    'goes with the section that has nothing else',
+    yaml`
+      ${web}
+      volumes:
+        v:
+          driver: local
+    `,
+    web,
+  );
+  fixes(
+    'goes alone',
+    yaml`
+      ${web}    volumes: [ww:/w]
+      volumes:
+        v: # one
+        ww:
+    `,
+    yaml`
+      ${web}    volumes: [ww:/w]
+      volumes:
+        ww:
+    `,
+  );
+  fixes(
+    'goes in flow style',
+    yaml`
+      ${web}    volumes: [ww:/w]
+      volumes: { v: , ww: }
+    `,
+    yaml`
+      ${web}    volumes: [ww:/w]
+      volumes: { ww: }
+    `,
+  );
+  fixes(
+    'goes with CRLF',
+    yaml`
+      ${web}volumes:
+        v:
+      x-a: 1
+    `.replaceAll('\n', '\r\n'),
+    yaml`
+      ${web}x-a: 1
+    `.replaceAll('\n', '\r\n'),
+  );
 });

@@ -1,40 +1,219 @@
+import { yaml } from '../../server/src/yaml.ts';
 import { checkProblems } from '../fixture.ts';
 import { checkFixed } from './fix-text.ts';
 
 const cases: [title: string, fixture: string][] = [
-  ['a number for text', 'services:\n  web:\n    image: 8\n#          ^ wrong-type\n'],
-  ['true for text', 'services:\n  web:\n    image: true\n#          ^^^^ wrong-type\n'],
-  ['a list for text', 'services:\n  web:\n    image: [a]\n#          ^^^ wrong-type\n'],
-  ['a mapping for a list', 'services:\n  web:\n    image: a\n    ports:\n      target: 80\n#     ^^^^^^^^^^ wrong-type\n'],
-  ['text for a list, with an anchor', 'services:\n  web:\n    image: a\n    expose: &x "80"\n#              ^^^^ wrong-type\n'],
-  ['nothing for a mapping: the key', 'services:\n  web:\n# ^^^^ wrong-type\n'],
-  ['nothing for text', 'services:\n  web:\n    image:\n#   ^^^^^^ wrong-type\n'],
-  ['nothing in flow style: its key alone', 'services: { web: { image: , tty: true } }\n#                  ^^^^^^ wrong-type\n'],
-  ['nothing in flow style, quoted', 'services: { web: { tty: true, "image": } }\n#                             ^^^^^^^^ wrong-type\n'],
-  ['nothing behind a dash', 'services:\n  web:\n    image: a\n    ports:\n      -\n#     ^ wrong-type\n      - "80:80"\n'],
-  ['nothing behind a key behind a dash', 'services:\n  web:\n    image: a\n    configs:\n      - source:\n#       ^^^^^^^ wrong-type\n'],
-  ['a top-level list', 'services:\n  - web\n# ^^^^^ wrong-type\n'],
-  ['a file that is a list', '- a\n#^^ wrong-type\n'],
+  [
+    'a number for text',
+    yaml`
+      services:
+        web:
+          image: 8
+      #          ^ wrong-type
+    `,
+  ],
+  [
+    'true for text',
+    yaml`
+      services:
+        web:
+          image: true
+      #          ^^^^ wrong-type
+    `,
+  ],
+  [
+    'a list for text',
+    yaml`
+      services:
+        web:
+          image: [a]
+      #          ^^^ wrong-type
+    `,
+  ],
+  [
+    'a mapping for a list',
+    yaml`
+      services:
+        web:
+          image: a
+          ports:
+            target: 80
+      #     ^^^^^^^^^^ wrong-type
+    `,
+  ],
+  [
+    'text for a list, with an anchor',
+    yaml`
+      services:
+        web:
+          image: a
+          expose: &x "80"
+      #              ^^^^ wrong-type
+    `,
+  ],
+  [
+    'nothing for a mapping: the key',
+    yaml`
+      services:
+        web:
+      # ^^^^ wrong-type
+    `,
+  ],
+  [
+    'nothing for text',
+    yaml`
+      services:
+        web:
+          image:
+      #   ^^^^^^ wrong-type
+    `,
+  ],
+  [
+    'nothing in flow style: its key alone',
+    yaml`
+      services: { web: { image: , tty: true } }
+      #                  ^^^^^^ wrong-type
+    `,
+  ],
+  [
+    'nothing in flow style, quoted',
+    yaml`
+      services: { web: { tty: true, "image": } }
+      #                             ^^^^^^^^ wrong-type
+    `,
+  ],
+  [
+    'nothing behind a dash',
+    yaml`
+      services:
+        web:
+          image: a
+          ports:
+            -
+      #     ^ wrong-type
+            - "80:80"
+    `,
+  ],
+  [
+    'nothing behind a key behind a dash',
+    yaml`
+      services:
+        web:
+          image: a
+          configs:
+            - source:
+      #       ^^^^^^^ wrong-type
+    `,
+  ],
+  [
+    'a top-level list',
+    yaml`
+      services:
+        - web
+      # ^^^^^ wrong-type
+    `,
+  ],
+  [
+    'a file that is a list',
+    yaml`
+      - a
+      #^^ wrong-type
+    `,
+  ],
   ['JSON style', '{ "services": { "web": { "image": 1 } } }\n#                                 ^ wrong-type\n'],
-  ['behind an alias, at its anchor', 'x-a: &a\n  image: 1\n#        ^ wrong-type\nservices:\n  web: *a\n  api:\n    <<: *a\n'],
-  ['an alias of another kind', 'x-a: &a text\nservices:\n  web: *a\n#      ^^ wrong-type\n'],
+  [
+    'behind an alias, at its anchor',
+    yaml`
+      x-a: &a
+        image: 1
+      #        ^ wrong-type
+      services:
+        web: *a
+        api:
+          <<: *a
+    `,
+  ],
+  [
+    'an alias of another kind',
+    yaml`
+      x-a: &a text
+      services:
+        web: *a
+      #      ^^ wrong-type
+    `,
+  ],
   [
     'not interpolated text',
-    'services:\n  web:\n    image: a\n    init: ${INIT}\n    ports: ${PORTS}\n    cpus: "${CPUS:-1}"\n    healthcheck:\n      retries: $RETRIES\n',
+    yaml`
+      services:
+        web:
+          image: a
+          init: \${INIT}
+          ports: \${PORTS}
+          cpus: "\${CPUS:-1}"
+          healthcheck:
+            retries: $RETRIES
+    `,
   ],
   [
     'not what Compose casts',
-    'services:\n  web:\n    image: a\n    mem_limit: 512\n    init: "true"\n    privileged: "yes"\n#               ^^^^^ surprising-scalar\n    cpus: "0.5"\n    ports: [80, "81"]\n    environment: [A=1, B]\n',
+    yaml`
+      services:
+        web:
+          image: a
+          mem_limit: 512
+          init: "true"
+          privileged: "yes"
+      #               ^^^^^ surprising-scalar
+          cpus: "0.5"
+          ports: [80, "81"]
+          environment: [A=1, B]
+    `,
   ],
   [
     'not an empty mapping or list',
-    'services:\n  web:\n    image: a\n    ports: []\n    environment: {}\nvolumes:\n  a:\n  b: {}\nnetworks:\n  c: ~\n',
+    yaml`
+      services:
+        web:
+          image: a
+          ports: []
+          environment: {}
+      volumes:
+        a:
+        b: {}
+      networks:
+        c: ~
+    `,
   ],
-  ['not in x-', 'x-a: 1\nservices:\n  web:\n    image: a\n    x-b: [1]\n'],
-  ['not with an alias of nothing besides', 'services:\n  web:\n    image: *a\n#          ^^ undefined-alias\n'],
+  [
+    'not in x-',
+    yaml`
+      x-a: 1
+      services:
+        web:
+          image: a
+          x-b: [1]
+    `,
+  ],
+  [
+    'not with an alias of nothing besides',
+    yaml`
+      services:
+        web:
+          image: *a
+      #          ^^ undefined-alias
+    `,
+  ],
   [
     'silenced within a text of several lines',
-    'services:\n  web:\n    image: a\n    # whaleback-ignore wrong-type\n    ports: "80\n      81"\n',
+    yaml`
+      services:
+        web:
+          image: a
+          # whaleback-ignore wrong-type
+          ports: "80
+            81"
+    `,
   ],
 ];
 
@@ -42,107 +221,416 @@ describe('wrong-type', () => {
   for (const [title, fixture] of cases) it(title, () => void checkProblems(fixture));
 });
 
-const service = 'services:\n  web:\n    image: a\n';
+const service = yaml`
+  services:
+    web:
+      image: a
+`;
 const fixes: [title: string, bad: string, good: string][] = [
-  ['a number in quotes', `${service}    user: 1000\n`, `${service}    user: "1000"\n`],
-  ['a duration gets its unit', `${service}    stop_grace_period: 10\n`, `${service}    stop_grace_period: 10s\n`],
-  ['text without quotes', `${service}    use_api_socket: "yes"\n`, `${service}    use_api_socket: true\n`],
+  [
+    'a number in quotes',
+    yaml`
+      ${service}    user: 1000
+    `,
+    yaml`
+      ${service}    user: "1000"
+    `,
+  ],
+  [
+    'a duration gets its unit',
+    yaml`
+      ${service}    stop_grace_period: 10
+    `,
+    yaml`
+      ${service}    stop_grace_period: 10s
+    `,
+  ],
+  [
+    'text without quotes',
+    yaml`
+      ${service}    use_api_socket: "yes"
+    `,
+    yaml`
+      ${service}    use_api_socket: true
+    `,
+  ],
   [
     'a number without quotes',
-    `${service}    blkio_config:\n      weight: '300' # of 1000\n`,
-    `${service}    blkio_config:\n      weight: 300 # of 1000\n`,
+    yaml`
+      ${service}    blkio_config:
+            weight: '300' # of 1000
+    `,
+    yaml`
+      ${service}    blkio_config:
+            weight: 300 # of 1000
+    `,
   ],
-  ['one value as a list', `${service}    cap_add: NET_ADMIN\n`, `${service}    cap_add: [NET_ADMIN]\n`],
-  ['one text as a list, quotes kept', `${service}    ports: '80:80'\n`, `${service}    ports: ['80:80']\n`],
-  ['an item as KEY=VALUE', `${service}    environment:\n      - A: 1 # one\n`, `${service}    environment:\n      - A=1 # one\n`],
+  [
+    'one value as a list',
+    yaml`
+      ${service}    cap_add: NET_ADMIN
+    `,
+    yaml`
+      ${service}    cap_add: [NET_ADMIN]
+    `,
+  ],
+  [
+    'one text as a list, quotes kept',
+    yaml`
+      ${service}    ports: '80:80'
+    `,
+    yaml`
+      ${service}    ports: ['80:80']
+    `,
+  ],
+  [
+    'an item as KEY=VALUE',
+    yaml`
+      ${service}    environment:
+            - A: 1 # one
+    `,
+    yaml`
+      ${service}    environment:
+            - A=1 # one
+    `,
+  ],
   [
     'a list as a mapping',
-    `${service}    logging:\n      driver: json-file\n      options:\n        # at most\n        - max-size=10m\n        - max-file=3 # files\n`,
-    `${service}    logging:\n      driver: json-file\n      options:\n        # at most\n        max-size: 10m\n        max-file: "3" # files\n`,
+    yaml`
+      ${service}    logging:
+            driver: json-file
+            options:
+              # at most
+              - max-size=10m
+              - max-file=3 # files
+    `,
+    yaml`
+      ${service}    logging:
+            driver: json-file
+            options:
+              # at most
+              max-size: 10m
+              max-file: "3" # files
+    `,
   ],
   [
     'a list as far left as its key',
-    'volumes:\n  data:\n    driver_opts:\n    - type=none\n    - o=bind\n',
-    'volumes:\n  data:\n    driver_opts:\n      type: none\n      o: bind\n',
+    yaml`
+      volumes:
+        data:
+          driver_opts:
+          - type=none
+          - o=bind
+    `,
+    yaml`
+      volumes:
+        data:
+          driver_opts:
+            type: none
+            o: bind
+    `,
   ],
-  ['a flow list', 'volumes:\n  data: { driver_opts: [type=none, o=bind] }\n', 'volumes:\n  data: { driver_opts: {type: none, o: bind} }\n'],
+  [
+    'a flow list',
+    yaml`
+      volumes:
+        data: { driver_opts: [type=none, o=bind] }
+    `,
+    yaml`
+      volumes:
+        data: { driver_opts: {type: none, o: bind} }
+    `,
+  ],
   [
     'ports as a mapping',
-    `${service}    ports:\n      8080: 80 # web\n      8443: 443\n`,
-    `${service}    ports:\n      - "8080:80" # web\n      - "8443:443"\n`,
+    yaml`
+      ${service}    ports:
+            8080: 80 # web
+            8443: 443
+    `,
+    yaml`
+      ${service}    ports:
+            - "8080:80" # web
+            - "8443:443"
+    `,
   ],
   [
     'the long form without its dash',
-    `${service}    ports:\n      target: 80\n      # free\n      protocol: tcp\n`,
-    `${service}    ports:\n      - target: 80\n        # free\n        protocol: tcp\n`,
+    yaml`
+      ${service}    ports:
+            target: 80
+            # free
+            protocol: tcp
+    `,
+    yaml`
+      ${service}    ports:
+            - target: 80
+              # free
+              protocol: tcp
+    `,
   ],
   [
     'items that are mappings',
-    `${service}    depends_on:\n      # first\n      - db:\n          condition: service_healthy # ready\n      - cache\n  db:\n    image: b\n    healthcheck: { test: x }\n  cache:\n    image: c\n`,
-    `${service}    depends_on:\n      # first\n      db:\n        condition: service_healthy # ready\n      cache:\n        condition: service_started\n  db:\n    image: b\n    healthcheck: { test: x }\n  cache:\n    image: c\n`,
+    yaml`
+      ${service}    depends_on:
+            # first
+            - db:
+                condition: service_healthy # ready
+            - cache
+        db:
+          image: b
+          healthcheck: { test: x }
+        cache:
+          image: c
+    `,
+    yaml`
+      ${service}    depends_on:
+            # first
+            db:
+              condition: service_healthy # ready
+            cache:
+              condition: service_started
+        db:
+          image: b
+          healthcheck: { test: x }
+        cache:
+          image: c
+    `,
   ],
   [
     'the same in flow style',
-    `${service}    depends_on: [{ db: { condition: service_started } }, cache]\n  db: { image: b }\n  cache: { image: c }\n`,
-    `${service}    depends_on: { db: { condition: service_started } , cache: { condition: service_started }}\n  db: { image: b }\n  cache: { image: c }\n`,
+    yaml`
+      ${service}    depends_on: [{ db: { condition: service_started } }, cache]
+        db: { image: b }
+        cache: { image: c }
+    `,
+    yaml`
+      ${service}    depends_on: { db: { condition: service_started } , cache: { condition: service_started }}
+        db: { image: b }
+        cache: { image: c }
+    `,
   ],
-  ['a list of names as section', 'volumes:\n- data # db\n- more\n', 'volumes:\n  data: # db\n  more:\n'],
+  [
+    'a list of names as section',
+    yaml`
+      volumes:
+      - data # db
+      - more
+    `,
+    yaml`
+      volumes:
+        data: # db
+        more:
+    `,
+  ],
   [
     'a list of services',
-    'services:\n  - web:\n      image: a\n  - db:\n      image: b\n',
-    'services:\n  web:\n    image: a\n  db:\n    image: b\n',
+    yaml`
+      services:
+        - web:
+            image: a
+        - db:
+            image: b
+    `,
+    yaml`
+      services:
+        web:
+          image: a
+        db:
+          image: b
+    `,
   ],
-  ['one value below its key', `${service}    logging: json-file # small\n`, `${service}    logging:\n      driver: json-file # small\n`],
+  [
+    'one value below its key',
+    yaml`
+      ${service}    logging: json-file # small
+    `,
+    yaml`
+      ${service}    logging:
+            driver: json-file # small
+    `,
+  ],
   [
     'the same in flow style',
-    'services: { web: { image: a, logging: json-file } }\n',
-    'services: { web: { image: a, logging: { driver: json-file } } }\n',
+    yaml`
+      services: { web: { image: a, logging: json-file } }
+    `,
+    yaml`
+      services: { web: { image: a, logging: { driver: json-file } } }
+    `,
   ],
   [
     'a list below its key',
-    `${service}    healthcheck:\n      - CMD\n      - b\n`,
-    `${service}    healthcheck:\n      test:\n        - CMD\n        - b\n`,
+    yaml`
+      ${service}    healthcheck:
+            - CMD
+            - b
+    `,
+    yaml`
+      ${service}    healthcheck:
+            test:
+              - CMD
+              - b
+    `,
   ],
-  ['a service as its image', 'services:\n  web: nginx\n', 'services:\n  web:\n    image: nginx\n'],
+  [
+    'a service as its image',
+    yaml`
+      services:
+        web: nginx
+    `,
+    yaml`
+      services:
+        web:
+          image: nginx
+    `,
+  ],
   [
     'nothing as what is needed',
-    `${service}    depends_on:\n      db:\n  db:\n    image: b\n`,
-    `${service}    depends_on:\n      db:\n        condition: service_started\n  db:\n    image: b\n`,
+    yaml`
+      ${service}    depends_on:
+            db:
+        db:
+          image: b
+    `,
+    yaml`
+      ${service}    depends_on:
+            db:
+              condition: service_started
+        db:
+          image: b
+    `,
   ],
   [
     'nothing where nothing is needed: without the key',
-    `${service}    command: b\n    hostname: # none\n    tty: true\n`,
-    `${service}    command: b\n    tty: true\n`,
+    yaml`
+      ${service}    command: b
+          hostname: # none
+          tty: true
+    `,
+    yaml`
+      ${service}    command: b
+          tty: true
+    `,
   ],
-  ['a list of one as one', 'services:\n  web:\n    build: # here\n      - .\n', 'services:\n  web:\n    build: # here\n      - .\n'],
+  [
+    'a list of one as one',
+    yaml`
+      services:
+        web:
+          build: # here
+            - .
+    `,
+    yaml`
+      services:
+        web:
+          build: # here
+            - .
+    `,
+  ],
   [
     'a list of one as one, without a comment',
-    'services:\n  web:\n    build:\n      - ./app # here\n',
-    'services:\n  web:\n    build: ./app # here\n',
+    yaml`
+      services:
+        web:
+          build:
+            - ./app # here
+    `,
+    yaml`
+      services:
+        web:
+          build: ./app # here
+    `,
   ],
-  ['a template in quotes', 'services:\n  web:\n    image: {{ image }}\n', 'services:\n  web:\n    image: "{{ image }}"\n'],
+  [
+    'a template in quotes',
+    yaml`
+      services:
+        web:
+          image: {{ image }}
+    `,
+    yaml`
+      services:
+        web:
+          image: "{{ image }}"
+    `,
+  ],
   [
     'a space behind each dash',
-    `${service}    ports:\n      -"80:80"\n      -"81:81"\n`,
-    `${service}    ports:\n      - "80:80"\n      - "81:81"\n`,
+    yaml`
+      ${service}    ports:
+            -"80:80"
+            -"81:81"
+    `,
+    yaml`
+      ${service}    ports:
+            - "80:80"
+            - "81:81"
+    `,
   ],
   [
     'a space behind the colon',
-    'services:\n  web:\n    image:nginx\n    ports\n      - "80:80"\n',
-    'services:\n  web:\n    image: nginx\n    ports:\n      - "80:80"\n',
+    yaml`
+      services:
+        web:
+          image:nginx
+          ports
+            - "80:80"
+    `,
+    yaml`
+      services:
+        web:
+          image: nginx
+          ports:
+            - "80:80"
+    `,
   ],
-  ['a number for true', `${service}    privileged: 1\n`, `${service}    privileged: true\n`],
+  [
+    'a number for true',
+    yaml`
+      ${service}    privileged: 1
+    `,
+    yaml`
+      ${service}    privileged: true
+    `,
+  ],
   [
     'a number of bytes as megabytes',
-    `${service}    deploy:\n      resources:\n        limits:\n          memory: 512\n`,
-    `${service}    deploy:\n      resources:\n        limits:\n          memory: 512m\n`,
+    yaml`
+      ${service}    deploy:
+            resources:
+              limits:
+                memory: 512
+    `,
+    yaml`
+      ${service}    deploy:
+            resources:
+              limits:
+                memory: 512m
+    `,
   ],
   [
     'an item with a colon in quotes',
-    `${service}    command:\n      - echo\n      - hi: there\n`,
-    `${service}    command:\n      - echo\n      - "hi: there"\n`,
+    yaml`
+      ${service}    command:
+            - echo
+            - hi: there
+    `,
+    yaml`
+      ${service}    command:
+            - echo
+            - "hi: there"
+    `,
   ],
-  ['not where the text would be refused', `${service}    pull_policy: true\n`, `${service}    pull_policy: true\n`],
+  [
+    'not where the text would be refused',
+    yaml`
+      ${service}    pull_policy: true
+    `,
+    yaml`
+      ${service}    pull_policy: true
+    `,
+  ],
 ];
 
 describe('wrong-type, fixed', () => {

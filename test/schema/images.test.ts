@@ -4,6 +4,7 @@ import type { Localized } from '../../server/src/localized.ts';
 import { foldersOf, images, knownImage } from '../../server/src/schema/images.ts';
 import { parse } from '../../server/src/syntax/document.ts';
 import { parseImage } from '../../server/src/syntax/image.ts';
+import { yaml } from '../../server/src/yaml.ts';
 
 const names = images.flatMap(({ repository, also = [] }) => [repository, ...also]);
 
@@ -11,7 +12,17 @@ describe('the known images', () => {
   it('are there once', () => assert.deepEqual([...new Set(names)], names));
 
   for (const image of images) {
-    const { repository, also = [], tags, ports = [], variables = [], needsOne = [], folders = [], test, service } = image;
+    const {
+      repository,
+      also = [],
+      tags,
+      ports = [],
+      variables = [],
+      needsOne = [],
+      folders = [],
+      test,
+      service,
+    } = image;
     describe(repository, () => {
       it('is found by its names', () => {
         for (const name of [repository, ...also]) assert.equal(knownImage(name)?.image, image);
@@ -37,9 +48,14 @@ describe('the known images', () => {
       });
 
       it('has ports, variables and folders once, as they can be', () => {
-        for (const list of [ports.map(({ port }) => port), variables.map(({ name }) => name), folders.map(({ path }) => path)])
+        for (const list of [
+          ports.map(({ port }) => port),
+          variables.map(({ name }) => name),
+          folders.map(({ path }) => path),
+        ])
           assert.equal(new Set<string | number>(list).size, list.length);
-        for (const { port, published = port } of ports) for (const number of [port, published]) assert.ok(number > 0 && number < 65_536);
+        for (const { port, published = port } of ports)
+          for (const number of [port, published]) assert.ok(number > 0 && number < 65_536);
         for (const { name } of variables) assert.match(name, /^[A-Za-z][\w.]*$/);
         for (const { path, volume, source } of folders) {
           assert.match(path, /^\/\S*[^/]$/);
@@ -48,7 +64,8 @@ describe('the known images', () => {
       });
 
       it('has a value to begin with for every variable but passwords', () => {
-        for (const { name, example, isPassword } of variables) assert.equal(example === undefined, isPassword === true, name);
+        for (const { name, example, isPassword } of variables)
+          assert.equal(example === undefined, isPassword === true, name);
       });
 
       it('refers to what it has', () => {
@@ -62,7 +79,12 @@ describe('the known images', () => {
 
       if (test !== undefined) {
         it('has a health check that Compose can read', () => {
-          const { errors, root } = parse('file:///compose.yaml', `test: ${test}\n`);
+          const { errors, root } = parse(
+            'file:///compose.yaml',
+            yaml`
+              test: ${test}
+            `,
+          );
           assert.deepEqual(errors, []);
           const value = root?.entries[0]?.value;
           assert.ok(value?.kind === 'sequence' && value.items.length > 1);

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { compose } from '../../server/src/schema/compose.ts';
-import { allKeys, describe as describeSchema, isAllowed, keyOf, optionFor, schemaAt } from '../../server/src/schema/lookup.ts';
+import {
+  allKeys,
+  describe as describeSchema,
+  isAllowed,
+  keyOf,
+  optionFor,
+  schemaAt,
+} from '../../server/src/schema/lookup.ts';
 import type { MappingSchema, Schema } from '../../server/src/schema/types.ts';
 
 describe('schemaAt', () => {
@@ -15,7 +22,11 @@ describe('schemaAt', () => {
     { path: ['services', 'web', 'build', 'args', 0], kind: 'scalar' },
     { path: ['services', 'web', 'build', 'secrets', 2, 'target'], kind: 'scalar', key: 'target' },
     { path: ['services', 'web', 'develop', 'watch', 0, 'exec', 'environment', 'A'], kind: 'scalar', key: '*' },
-    { path: ['services', 'web', 'deploy', 'resources', 'reservations', 'devices', 0, 'count'], kind: 'scalar', key: 'count' },
+    {
+      path: ['services', 'web', 'deploy', 'resources', 'reservations', 'devices', 0, 'count'],
+      kind: 'scalar',
+      key: 'count',
+    },
     { path: ['networks', 'back end', 'ipam', 'config', 0, 'subnet'], kind: 'scalar', key: 'subnet' },
     { path: ['volumes', 'data', 'external', 'name'], kind: 'scalar', key: 'name' },
     { path: ['include', 1, 'env_file', 0], kind: 'scalar' },
@@ -45,7 +56,9 @@ describe('schemaAt', () => {
       (placed) =>
         placed.path.length === path.length &&
         placed.path.at(-1) === name &&
-        placed.path.every((step, index) => step === path[index] || step === (typeof path[index] === 'number' ? '[]' : '*')),
+        placed.path.every(
+          (step, index) => step === path[index] || step === (typeof path[index] === 'number' ? '[]' : '*'),
+        ),
     );
     assert.equal(matching.length, 1, `${path.join('.')} is there ${matching.length} times`);
     return matching[0]!.key;
@@ -96,10 +109,30 @@ describe('describe', () => {
     { name: 'a mapping', schema: at('services'), en: 'a mapping', ko: '매핑' },
     { name: 'a mapping or null', schema: at('networks', 'n'), en: 'a mapping or no value', ko: '매핑 또는 빈 값' },
     { name: 'alternatives', schema: at('services', 'a', 'build'), en: 'a string or a mapping', ko: '문자열 또는 매핑' },
-    { name: 'KEY=VALUE', schema: at('networks', 'n', 'labels'), en: 'a mapping or a list of strings', ko: '매핑 또는 문자열 목록' },
-    { name: 'a boolean as text', schema: at('networks', 'n', 'internal'), en: 'true or false', ko: '참/거짓(true, false)' },
-    { name: 'a whole number as text', schema: at('services', 'a', 'deploy', 'replicas'), en: 'a whole number', ko: '정수' },
-    { name: 'a value of a driver', schema: at('networks', 'n', 'driver_opts', 'x'), en: 'a string or a number', ko: '문자열 또는 숫자' },
+    {
+      name: 'KEY=VALUE',
+      schema: at('networks', 'n', 'labels'),
+      en: 'a mapping or a list of strings',
+      ko: '매핑 또는 문자열 목록',
+    },
+    {
+      name: 'a boolean as text',
+      schema: at('networks', 'n', 'internal'),
+      en: 'true or false',
+      ko: '참/거짓(true, false)',
+    },
+    {
+      name: 'a whole number as text',
+      schema: at('services', 'a', 'deploy', 'replicas'),
+      en: 'a whole number',
+      ko: '정수',
+    },
+    {
+      name: 'a value of a driver',
+      schema: at('networks', 'n', 'driver_opts', 'x'),
+      en: 'a string or a number',
+      ko: '문자열 또는 숫자',
+    },
     {
       name: 'any scalar',
       schema: at('networks', 'n', 'labels', 'a'),
@@ -131,7 +164,12 @@ describe('describe', () => {
       en: 'a size such as 512m',
       ko: '512m 같은 크기',
     },
-    { name: 'a list of mappings', schema: at('networks', 'n', 'ipam', 'config'), en: 'a list of mappings', ko: '매핑 목록' },
+    {
+      name: 'a list of mappings',
+      schema: at('networks', 'n', 'ipam', 'config'),
+      en: 'a list of mappings',
+      ko: '매핑 목록',
+    },
     {
       name: 'a list of alternatives, or null',
       schema: at('include'),

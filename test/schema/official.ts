@@ -1,4 +1,5 @@
-// Compares the reference table with the schema that Compose embeds, and says where they differ; and reads the table's texts and examples.
+// Compares the reference table with the schema that Compose embeds, and says where they differ; and reads the table's
+// texts and examples.
 import { parseDocument } from 'yaml';
 import type { Localized } from '../../server/src/localized.ts';
 import type { Key, MappingSchema, ScalarSchema, Schema } from '../../server/src/schema/types.ts';
@@ -24,8 +25,9 @@ export interface JsonSchema {
 }
 
 /**
- * What differs between the table and the official schema, one line each: `path: what`. Paths are dotted; `[]` is an item, `*` an entry of
- * the user's naming. Paths of `skip` are not looked into. `at` picks a definition (`service`) or, without it, the whole file.
+ * What differs between the table and the official schema, one line each: `path: what`. Paths are dotted; `[]` is an
+ * item, `*` an entry of the user's naming. Paths of `skip` are not looked into. `at` picks a definition (`service`) or,
+ * without it, the whole file.
  */
 export function differences(
   official: JsonSchema,
@@ -119,7 +121,8 @@ function sumOfOfficial(root: JsonSchema, schema: JsonSchema): Sum<JsonSchema, Js
       return;
     }
     for (const option of schema.oneOf ?? []) add(option);
-    for (const type of [schema.type ?? []].flat()) sum.types.add(type === 'object' ? 'mapping' : type === 'array' ? 'sequence' : type);
+    for (const type of [schema.type ?? []].flat())
+      sum.types.add(type === 'object' ? 'mapping' : type === 'array' ? 'sequence' : type);
     if (schema.enum) sum.values = new Set([...(sum.values ?? []), ...schema.enum]);
     sum.min ??= schema.minimum;
     sum.max ??= schema.maximum;
@@ -146,7 +149,8 @@ function sumOfTable(schema: Schema): Sum<MappingSchema, Schema> {
 
   function addScalar(option: ScalarSchema): void {
     for (const type of option.types) sum.types.add(type);
-    if (option.values && !option.suggested) sum.values = new Set([...(sum.values ?? []), ...option.values.map(({ value }) => value)]);
+    if (option.values && !option.suggested)
+      sum.values = new Set([...(sum.values ?? []), ...option.values.map(({ value }) => value)]);
     sum.min ??= option.min;
     sum.max ??= option.max;
     // What only says how a number or boolean looks as text follows from the types.
@@ -171,7 +175,8 @@ export function textProblems(table: Schema, path: string, skip: readonly string[
       return;
     }
     readWords(schema.title, `${path} title`);
-    if (schema.kind === 'scalar') for (const { value, doc } of schema.values ?? []) readText(doc, `${path} value ${value}`);
+    if (schema.kind === 'scalar')
+      for (const { value, doc } of schema.values ?? []) readText(doc, `${path} value ${value}`);
     if (schema.kind === 'sequence') visit(schema.items, `${path}[]`);
     if (schema.kind !== 'mapping') return;
     for (const [name, key] of Object.entries(schema.keys ?? {})) readKey(name, key, `${path}.${name}`);

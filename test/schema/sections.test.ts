@@ -1,4 +1,5 @@
-// The reference table of everything but the direct keys of a service, compared with the schema that Compose embeds; its texts and its examples.
+// The reference table of everything but the direct keys of a service, compared with the schema that Compose embeds; its
+// texts and its examples.
 import assert from 'node:assert/strict';
 import { build } from '../../server/src/schema/build.ts';
 import { compose, extension } from '../../server/src/schema/compose.ts';
@@ -22,7 +23,8 @@ const sections: { name: string; table: Schema }[] = [
 
 // Where the table says something else than the official schema, because Compose does (compose-go) or because it helps.
 const deliberate = [
-  // compose-go takes `include` out before the schema is asked: an empty list may be left out, items may be empty and unknown keys are passed over.
+  // compose-go takes `include` out before the schema is asked: an empty list may be left out, items may be empty and
+  // unknown keys are passed over.
   '.include: types: sequence officially, null, sequence here',
   '.include[]: unknown keys: refused officially, fine here',
   // Nor is it asked about these.
@@ -77,7 +79,10 @@ describe('sections of the reference table', () => {
 
   it('has the same for extensions', () => {
     // Below an extension stands anything, lists of lists too: only its entry is read.
-    assert.deepEqual(textProblems({ kind: 'mapping', keys: { 'x-logging': { ...extension, schema: string } } }, ''), []);
+    assert.deepEqual(
+      textProblems({ kind: 'mapping', keys: { 'x-logging': { ...extension, schema: string } } }, ''),
+      [],
+    );
   });
 
   it('has a link and at most five sentences for every key with a name', () => {
@@ -86,7 +91,8 @@ describe('sections of the reference table', () => {
         const place = path.join('.');
         if (path[1] === 'services' && path.length > 2) continue;
         if (path.at(-1) !== '*') assert.ok(key.link, `${place}: no link`);
-        for (const text of [key.doc.en, key.doc.ko]) assert.ok(sentences(text) <= 5, `${place}: ${sentences(text)} sentences`);
+        for (const text of [key.doc.en, key.doc.ko])
+          assert.ok(sentences(text) <= 5, `${place}: ${sentences(text)} sentences`);
       }
     }
   });

@@ -37,7 +37,8 @@ const deliberate = [
   'service.depends_on.*.required: types: boolean officially, boolean, string here',
   // null crashes it (`loader/normalize.go`).
   'service.pid: types: null, string officially, string here',
-  // Not marked in the schema; Docker's documentation calls them legacy, and Docker Engine has had a better place since version 25.
+  // Not marked in the schema; Docker's documentation calls them legacy, and Docker Engine has had a better place since
+  // version 25.
   'service.external_links: deprecated here',
   'service.links: deprecated here',
   'service.mac_address: deprecated here',

@@ -1,9 +1,11 @@
-// Is what a snippet inserts, in the place it is for, a Compose file as it stands: with its own defaults, and with every choice it offers?
+// Is what a snippet inserts, in the place it is for, a Compose file as it stands: with its own defaults, and with every
+// choice it offers?
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { images } from '../../server/src/schema/images.ts';
 import { allKeys } from '../../server/src/schema/lookup.ts';
+import { raw } from '../../server/src/yaml.ts';
 import { embeddedSchema } from '../embedded-schema.ts';
 import type { JsonSchema } from '../schema/official.ts';
 
@@ -18,9 +20,9 @@ const snippets: Record<string, Snippet> = JSON.parse(readFileSync('snippets/comp
 /** What stands above a snippet where it is inserted. The last line is indented as the place is. */
 const PLACES = {
   file: '',
-  service: 'services:\n  app:\n    image: app\n    ',
-  ports: 'services:\n  app:\n    image: app\n    ports:\n      ',
-  mounts: 'services:\n  app:\n    image: app\n    volumes:\n      ',
+  service: raw('services:\n  app:\n    image: app\n    '),
+  ports: raw('services:\n  app:\n    image: app\n    ports:\n      '),
+  mounts: raw('services:\n  app:\n    image: app\n    volumes:\n      '),
 };
 
 const PLACE_OF: Record<string, keyof typeof PLACES> = {
@@ -47,7 +49,11 @@ describe('snippets', () => {
   });
 
   it('have none that the server offers too: editors show both', () => {
-    const offered = new Set([...[...allKeys()].map(({ path }) => path.at(-1)), ...images.map(({ repository }) => repository), 'project']);
+    const offered = new Set([
+      ...[...allKeys()].map(({ path }) => path.at(-1)),
+      ...images.map(({ repository }) => repository),
+      'project',
+    ]);
     assert.deepEqual(
       Object.values(snippets).filter(({ prefix }) => offered.has(prefix)),
       [],
@@ -55,7 +61,8 @@ describe('snippets', () => {
   });
 
   it('are described in English and Korean', () => {
-    for (const [name, { description }] of Object.entries(snippets)) assert.match(description, /^[\x20-\x7e]+ · .*[가-힣]/, name);
+    for (const [name, { description }] of Object.entries(snippets))
+      assert.match(description, /^[\x20-\x7e]+ · .*[가-힣]/, name);
   });
 
   for (const [name, { prefix, body }] of Object.entries(snippets)) {
@@ -67,7 +74,8 @@ describe('snippets', () => {
 
     it(`${name} has the keys and words of the schema`, function () {
       const schema = embeddedSchema<JsonSchema>(this);
-      for (const text of fill(prefix, body, '  ')) assert.deepEqual(strangers(schema, parseDocument(text).toJS(), schema), [], text);
+      for (const text of fill(prefix, body, '  '))
+        assert.deepEqual(strangers(schema, parseDocument(text).toJS(), schema), [], text);
     });
   }
 });
@@ -85,18 +93,24 @@ function fill(prefix: string, body: string[], indentation: string): string[] {
   return expand(body.join(`\n${last}`), indentation).map((text) => `${place}${text}\n`);
 }
 
-/** What an editor inserts if nothing is typed: the first choice everywhere, then the second (or last) everywhere, and so on. */
+/**
+ * What an editor inserts if nothing is typed: the first choice everywhere, then the second (or last) everywhere, and so
+ * on.
+ */
 function expand(body: string, indentation: string): string[] {
   const most = Math.max(1, ...[...body.matchAll(/\|(.+?)\|\}/g)].map((choice) => choice[1]!.split(',').length));
   return Array.from({ length: most }, (_, index) => {
     const filled = new Map<string, string>();
-    const text = body.replace(/\\([$}\\])|\$\{(\d+)(?::([^}]*)|\|(.+?)\|)\}|\$(\d+)/g, (_all, escaped, stop, value, choice, mirror) => {
-      if (escaped) return escaped;
-      if (mirror) return filled.get(mirror) ?? '';
-      const choices = choice?.split(',');
-      filled.set(stop, choices ? choices[Math.min(index, choices.length - 1)] : value);
-      return filled.get(stop)!;
-    });
+    const text = body.replace(
+      /\\([$}\\])|\$\{(\d+)(?::([^}]*)|\|(.+?)\|)\}|\$(\d+)/g,
+      (_all, escaped, stop, value, choice, mirror) => {
+        if (escaped) return escaped;
+        if (mirror) return filled.get(mirror) ?? '';
+        const choices = choice?.split(',');
+        filled.set(stop, choices ? choices[Math.min(index, choices.length - 1)] : value);
+        return filled.get(stop)!;
+      },
+    );
     return text.replaceAll('\t', indentation);
   });
 }
@@ -110,17 +124,21 @@ function problems(text: string): string[] {
 function strangers(schema: JsonSchema, value: unknown, root: JsonSchema, path = ''): string[] {
   if (schema.$ref) return strangers(root.$defs![schema.$ref.split('/').at(-1)!]!, value, root, path);
   if (schema.oneOf) {
-    const found = schema.oneOf.filter((one) => one.$ref || takes(one, value)).map((one) => strangers(one, value, root, path));
+    const found = schema.oneOf
+      .filter((one) => one.$ref || takes(one, value))
+      .map((one) => strangers(one, value, root, path));
     return found.sort((a, b) => a.length - b.length)[0] ?? [`${path}: ${value}`];
   }
   if (schema.type && !takes(schema, value)) return [`${path}: ${value}`];
   if (schema.enum && !schema.enum.includes(value)) return [`${path}: ${value}`];
-  if (Array.isArray(value)) return value.flatMap((item, index) => strangers(schema.items ?? {}, item, root, `${path}[${index}]`));
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => strangers(schema.items ?? {}, item, root, `${path}[${index}]`));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, child]) => {
     const pattern = Object.keys(schema.patternProperties ?? {}).find((one) => new RegExp(one).test(key));
     const rest = schema.additionalProperties ?? {};
-    const below = schema.properties?.[key] ?? (pattern ? schema.patternProperties![pattern] : rest === true ? {} : rest);
+    const below =
+      schema.properties?.[key] ?? (pattern ? schema.patternProperties![pattern] : rest === true ? {} : rest);
     return below ? strangers(below, child, root, `${path}.${key}`) : [`${path}.${key}`];
   });
 }

@@ -9,7 +9,8 @@ describe('a byte size', () => {
       const parsed = parseBytes(text);
       assert.ok(parsed.ok, JSON.stringify(parsed));
       assert.deepEqual([parsed.value.bytes, parsed.value.amount.text, parsed.value.unit?.text], [bytes, amount, unit]);
-      for (const part of [parsed.value.amount, parsed.value.unit]) if (part) assert.equal(text.slice(part.start, part.end), part.text);
+      for (const part of [parsed.value.amount, parsed.value.unit])
+        if (part) assert.equal(text.slice(part.start, part.end), part.text);
     });
 
   check('10', 10, '10');

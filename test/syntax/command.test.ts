@@ -25,7 +25,10 @@ describe('parseCommand', () => {
   for (const [text, verdict] of cases) {
     it(JSON.stringify(text), () => {
       const parsed = parseCommand(text);
-      assert.equal(parsed.ok ? parsed.value : `${parsed.error.reason} ${parsed.error.start}-${parsed.error.end}`, verdict);
+      assert.equal(
+        parsed.ok ? parsed.value : `${parsed.error.reason} ${parsed.error.start}-${parsed.error.end}`,
+        verdict,
+      );
     });
   }
 });

@@ -1,4 +1,5 @@
-// The verdicts of compose-go on values of the small grammars: which texts stand at a path in its cases, and what it says of the file.
+// The verdicts of compose-go on values of the small grammars: which texts stand at a path in its cases, and what it
+// says of the file.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -26,10 +27,14 @@ interface Agreement {
 }
 
 /**
- * Compares a grammar with compose-go: of files that it accepts each value at the path must be accepted, of files that it refuses with
- * one of the grammar's messages at least one must not be. Returns the number of cases compared, and skips the test without the data.
+ * Compares a grammar with compose-go: of files that it accepts each value at the path must be accepted, of files that
+ * it refuses with one of the grammar's messages at least one must not be. Returns the number of cases compared, and
+ * skips the test without the data.
  */
-export function checkAgreement(test: Mocha.Context, { path: place, message, accepts }: Agreement): { accepted: number; refused: number } {
+export function checkAgreement(
+  test: Mocha.Context,
+  { path: place, message, accepts }: Agreement,
+): { accepted: number; refused: number } {
   const counts = { accepted: 0, refused: 0 };
   const differences: string[] = [];
   for (const verdict of verdicts(test, place)) {
@@ -37,23 +42,32 @@ export function checkAgreement(test: Mocha.Context, { path: place, message, acce
     const isRefused = errors?.some((error) => message.test(error)) ?? false;
     if (errors && !isRefused) continue;
     // What is accepted may have its variables from a `.env` that the case does not show.
-    const texts = isRefused ? valuesAt([...main, ...others], place, env, 'empty') : valuesAt(main, place, env, 'left-out');
+    const texts = isRefused
+      ? valuesAt([...main, ...others], place, env, 'empty')
+      : valuesAt(main, place, env, 'left-out');
     if (texts.length === 0) continue;
     const bad = texts.filter((text) => !accepts(text));
     counts[isRefused ? 'refused' : 'accepted']++;
-    if (bad.length > 0 !== isRefused) differences.push(`${id}: ${JSON.stringify(isRefused ? texts : bad)} ${errors ?? 'accepted'}`);
+    if (bad.length > 0 !== isRefused)
+      differences.push(`${id}: ${JSON.stringify(isRefused ? texts : bad)} ${errors ?? 'accepted'}`);
   }
   assert.deepEqual(differences, []);
   return counts;
 }
 
-/** All cases of compose-go, of the type matrix those of a path, and real files that it accepts; the test is skipped where they are absent. */
+/**
+ * All cases of compose-go, of the type matrix those of a path, and real files that it accepts; the test is skipped
+ * where they are absent.
+ */
 export function verdicts(test: Mocha.Context, place?: RegExp): Verdict[] {
   if (!existsSync(path.join(SHARED, 'compose-go'))) return skip(test, NO_CORPUS);
   const cases = ['probes-open', 'rules', 'cases-open'].flatMap((name) =>
     read<Case[]>(`compose-go/${name}.json`).map((one) => verdictOf(one)),
   );
-  const matrix = read<{ path: string; value: unknown; yaml: string; expect: string; error?: string }[]>('compose-go/matrix-open.json');
+  const matrix =
+    read<{ path: string; value: unknown; yaml: string; expect: string; error?: string }[]>(
+      'compose-go/matrix-open.json',
+    );
   const real = read<{ path: string; content: string }[]>('real-world/accepted.json');
   return [
     ...cases,
@@ -70,8 +84,16 @@ export function verdicts(test: Mocha.Context, place?: RegExp): Verdict[] {
   ];
 }
 
-/** The texts at a path, variables resolved. Those that Compose refuses are left out, and those with a variable that is not set, too, unless `unset` is `empty`. */
-export function valuesAt(files: readonly string[], place: RegExp, env: Verdict['env'], unset: 'empty' | 'left-out'): string[] {
+/**
+ * The texts at a path, variables resolved. Those that Compose refuses are left out, and those with a variable that is
+ * not set, too, unless `unset` is `empty`.
+ */
+export function valuesAt(
+  files: readonly string[],
+  place: RegExp,
+  env: Verdict['env'],
+  unset: 'empty' | 'left-out',
+): string[] {
   const texts = stringsOf(files).flatMap(([where, text]) => (place.test(where) ? [text] : []));
   return texts.flatMap((text) => {
     const { text: value, problems } = interpolate(text, (name) => env[name]);

@@ -4,20 +4,38 @@ import { completion } from '../../server/src/features/completion.ts';
 import { askAt } from '../../server/src/features/completion-around.ts';
 import { readings } from '../../server/src/syntax/block.ts';
 import { slipsOf } from '../../server/src/syntax/slip.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { contextOf } from '../fixture.ts';
 
 const TEXTS: Readonly<Record<string, (lines: number) => string>> = {
-  'indented by tabs': (lines) => `services:\n${'\tweb:\n\t\timage: nginx\n'.repeat(lines / 2)}`,
+  'indented by tabs': (lines) => yaml`
+    services:
+    ${'\tweb:\n\t\timage: nginx\n'.repeat(lines / 2)}`,
   'in odd columns': (lines) =>
-    `services:\n${Array.from({ length: lines }, (_, at) => `${' '.repeat(1 + ((at * 7) % 13))}k${at}: 1\n`).join('')}`,
+    yaml`
+      services:
+      ${Array.from({ length: lines }, (_, at) => `${' '.repeat(1 + ((at * 7) % 13))}k${at}: 1\n`).join('')}`,
   'with NULs': (lines) => 'services:\0\n  a\0: 1\n'.repeat(lines / 2),
   'of brackets': (lines) => `web: ${'['.repeat(Math.min(lines, 190))}`,
   'of braces': (lines) => '{a: '.repeat(Math.min(lines, 190)),
-  'of open quotes': (lines) => `services:\n  web:\n${Array.from({ length: lines }, (_, at) => `    k${at}: "1\n`).join('')}`,
+  'of open quotes': (lines) => yaml`
+    services:
+      web:
+    ${Array.from({ length: lines }, (_, at) => `    k${at}: "1\n`).join('')}`,
   'of items among keys': (lines) =>
-    `services:\n  web:\n    environment:\n${Array.from({ length: lines }, (_, at) => (at % 2 ? `      A${at}: 1\n` : `      - A${at}=1\n`)).join('')}`,
-  'of words': (lines) => `services:\n${Array.from({ length: lines }, (_, at) => `  key${at}\n`).join('')}`,
-  'of documents': (lines) => '---\na: 1\n'.repeat(lines / 2),
+    yaml`
+      services:
+        web:
+          environment:
+      ${Array.from({ length: lines }, (_, at) => (at % 2 ? `      A${at}: 1\n` : `      - A${at}=1\n`)).join('')}`,
+  'of words': (lines) => yaml`
+    services:
+    ${Array.from({ length: lines }, (_, at) => `  key${at}\n`).join('')}`,
+  'of documents': (lines) =>
+    yaml`
+      ---
+      a: 1
+    `.repeat(lines / 2),
 };
 
 describe('a completion', () => {
@@ -40,7 +58,14 @@ describe('a completion', () => {
   }
 
   it('asks for its place once', () => {
-    const context = contextOf('services:\n  web:\n    image: x\n    po\n    environment:\n      A: b\n');
+    const context = contextOf(yaml`
+      services:
+        web:
+          image: x
+          po
+          environment:
+            A: b
+    `);
     const position = { line: 3, character: 6 };
     askAt(context, position);
     const before = readings.characters;

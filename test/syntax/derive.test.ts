@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { deriveAll } from '../../server/src/syntax/derive.ts';
 import { type ComposeDocument, parse, parseEdit } from '../../server/src/syntax/document.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 
 const URI = 'file:///compose.yaml';
 const TEXT = `services:
@@ -45,10 +46,24 @@ describe('what is derived from all blocks', () => {
   it('is asked of what an edit touches', () => {
     check([
       ['nginx', 'caddy', ['web:']],
-      ['  cache:\n    image: redis\n', '', []],
+      [
+        yaml`
+            cache:
+              image: redis
+        `,
+        '',
+        [],
+      ],
       ['caddy', 'nginx', ['web:']],
-      ['  web:', '  first:\n    image: a\n  web:', ['first:']],
-      ['  web:\n    image: nginx\n', '', []],
+      ['  web:', raw('  first:\n    image: a\n  web:'), ['first:']],
+      [
+        yaml`
+            web:
+              image: nginx
+        `,
+        '',
+        [],
+      ],
     ]);
   });
 
@@ -64,7 +79,7 @@ describe('what is derived from all blocks', () => {
   it('knows several edits before it is asked', () => {
     const first = parse(URI, TEXT, 1);
     linesOf(first);
-    const last = replace(replace(replace(first, 'nginx', 'x'), 'redis', 'y'), '  web:', '  new:\n  web:');
+    const last = replace(replace(replace(first, 'nginx', 'x'), 'redis', 'y'), '  web:', raw('  new:\n  web:'));
     asked = [];
     assert.deepEqual(linesOf(last), fresh(last));
     // The version before goes on to know its own.

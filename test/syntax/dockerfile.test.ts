@@ -16,7 +16,11 @@ function check(dockerfile: string, ...stages: string[]): void {
 describe('the stages of a Dockerfile', () => {
   check('');
   check('FROM nginx\nRUN x');
-  check('FROM node:20 AS build\nRUN npm ci\nFROM nginx as web\nCOPY --from=build /a /b', 'build from node:20', 'web from nginx');
+  check(
+    'FROM node:20 AS build\nRUN npm ci\nFROM nginx as web\nCOPY --from=build /a /b',
+    'build from node:20',
+    'web from nginx',
+  );
   check('# syntax=docker/dockerfile:1\nARG TAG=20\nFROM node:${TAG} AS build', 'build from node:${TAG}');
   check('  from --platform=$BUILDPLATFORM golang:1 aS  go-1.2_x  ', 'go-1.2_x from golang:1');
   check('FROM \\\n  # why\n\n  node:20 \\\n  AS build\nFROM x AS y', 'build from node:20', 'y from x');

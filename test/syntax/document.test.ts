@@ -3,6 +3,7 @@ import { LineCounter, parseAllDocuments, parseDocument } from 'yaml';
 import { parseBlock } from '../../server/src/syntax/block.ts';
 import { ComposeDocument, parse, parseEdit } from '../../server/src/syntax/document.ts';
 import type { Node } from '../../server/src/syntax/node.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
 import { sampled, some } from '../effort.ts';
 import { type Random, random } from '../random.ts';
@@ -12,11 +13,26 @@ const samples = [...ownSamples(), ...sharedSamples()];
 
 describe('the tree of a document', () => {
   it('has the parts of a file with their spans', () => {
-    const document = parse('file:///compose.yaml', 'services:\n  # 웹\n  web: &w\n    image: !x "a"\nvolumes: {b: , c}\n');
-    const at = (node: Node | undefined) => node && document.text.slice(document.spanOf(node).start, document.spanOf(node).end);
+    const document = parse(
+      'file:///compose.yaml',
+      yaml`
+        services:
+          # 웹
+          web: &w
+            image: !x "a"
+        volumes: {b: , c}
+      `,
+    );
+    const at = (node: Node | undefined) =>
+      node && document.text.slice(document.spanOf(node).start, document.spanOf(node).end);
     const services = document.root?.entries[0]?.value;
     assert.equal(services?.kind, 'mapping');
-    assert.equal(at(services), 'web: &w\n    image: !x "a"');
+    assert.equal(
+      at(services),
+      yaml`
+        web: &w
+            image: !x "a"`,
+    );
     const web = services?.kind === 'mapping' ? services.entries[0]?.value : undefined;
     assert.equal(web?.anchor?.name, 'w');
     const image = web?.kind === 'mapping' ? web.entries[0]?.value : undefined;
@@ -29,7 +45,16 @@ describe('the tree of a document', () => {
   });
 
   it('resolves an alias to the nearest anchor before it', () => {
-    const document = parse('file:///compose.yaml', 'x-a: &a 1\nx-b: *a\nx-c: &a 2\nx-d: *a\nx-e: *none\n');
+    const document = parse(
+      'file:///compose.yaml',
+      yaml`
+        x-a: &a 1
+        x-b: *a
+        x-c: &a 2
+        x-d: *a
+        x-e: *none
+      `,
+    );
     const values = document.blocks.flatMap((block) => block.aliases).map((alias) => document.resolve(alias));
     assert.deepEqual(
       values.map((node) => (node?.kind === 'scalar' ? node.value : undefined)),
@@ -38,13 +63,26 @@ describe('the tree of a document', () => {
   });
 
   it('resolves an alias to a whole section', () => {
-    const document = parse('file:///compose.yaml', 'x-a: &a\n  b: 1\n  c: 2\nx-d: *a\n');
+    const document = parse(
+      'file:///compose.yaml',
+      yaml`
+        x-a: &a
+          b: 1
+          c: 2
+        x-d: *a
+      `,
+    );
     const target = document.resolve(document.blocks.flatMap((block) => block.aliases)[0]!);
     assert.equal(target?.kind === 'mapping' && target.entries.length, 2);
   });
 
   it('finds keys and values at an offset', () => {
-    const text = 'services:\n  web:\n    ports: ["80", 443]\n    image: x\n';
+    const text = yaml`
+      services:
+        web:
+          ports: ["80", 443]
+          image: x
+    `;
     const document = parse('file:///compose.yaml', text);
     const check = (needle: string, path: (string | number)[], isKey: boolean) => {
       const found = document.locate(text.indexOf(needle) + 1);
@@ -58,14 +96,32 @@ describe('the tree of a document', () => {
   });
 
   it('reads several documents in one file', () => {
-    const document = parse('file:///compose.yaml', 'a: &x 1\n---\nb: *x\n');
+    const document = parse(
+      'file:///compose.yaml',
+      yaml`
+        a: &x 1
+        ---
+        b: *x
+      `,
+    );
     assert.equal(document.roots.length, 2);
     assert.equal(document.resolve(document.blocks[0]!.aliases[0]!), undefined);
   });
 
   it('keeps the damage of an open quote or bracket in its service', () => {
     for (const broken of ['"open', '[1, 2', '{a: ', "'", '*', '&']) {
-      const document = parse('file:///compose.yaml', `services:\n  a:\n    image: ${broken}\n  b:\n    image: busybox\nvolumes:\n  v:\n`);
+      const document = parse(
+        'file:///compose.yaml',
+        yaml`
+          services:
+            a:
+              image: ${broken}
+            b:
+              image: busybox
+          volumes:
+            v:
+        `,
+      );
       const image = document.locate(document.text.indexOf('busybox'));
       assert.deepEqual(image?.path, ['services', 'b', 'image'], broken);
       assert.ok(
@@ -76,9 +132,32 @@ describe('the tree of a document', () => {
   });
 
   it('keeps the damage of a line in a wrong column in its service', () => {
-    const lines = ['half', ' half', ' key: x', '   half', '- x', ' - x', '  - x', '   - x', '    - x', '}', '  ]', '  half'];
+    const lines = [
+      'half',
+      ' half',
+      ' key: x',
+      '   half',
+      '- x',
+      ' - x',
+      '  - x',
+      '   - x',
+      '    - x',
+      '}',
+      '  ]',
+      '  half',
+    ];
     for (const line of lines) {
-      const text = `services:\n  a:\n    image: x\n${line}\n    init: true\n  b:\n    image: busybox\nvolumes:\n  v:\n`;
+      const text = yaml`
+        services:
+          a:
+            image: x
+        ${line}
+            init: true
+          b:
+            image: busybox
+        volumes:
+          v:
+      `;
       const document = parse('file:///compose.yaml', text);
       assert.deepEqual(document.locate(text.indexOf('busybox'))?.path, ['services', 'b', 'image'], line);
       assert.deepEqual(document.locate(text.indexOf('  a:') + 2)?.path, ['services', 'a'], line);
@@ -91,7 +170,14 @@ describe('the tree of a document', () => {
   });
 
   it('has a half-typed key of the file behind a section', () => {
-    const text = 'services:\n  a:\n    image: x\nvol\nnetworks:\n  n:\n';
+    const text = yaml`
+      services:
+        a:
+          image: x
+      vol
+      networks:
+        n:
+    `;
     assert.deepEqual(
       parse('file:///compose.yaml', text).blocks.map(({ role }) => role),
       ['section', 'child', 'entry', 'section', 'child'],
@@ -150,12 +236,30 @@ describe('an edit', () => {
   });
 
   it('keeps the blocks that it does not touch', () => {
-    const text = 'name: x\nservices:\n  a:\n    image: x\n  b:\n    image: y\nvolumes:\n  v:\n';
+    const text = yaml`
+      name: x
+      services:
+        a:
+          image: x
+        b:
+          image: y
+      volumes:
+        v:
+    `;
     const before = parse('file:///compose.yaml', text);
     const after = parse('file:///compose.yaml', text.replace('image: x', 'image: xx'), 1, before);
     const kept = after.blocks.filter((block) => before.blocks.includes(block));
     assert.equal(kept.length, before.blocks.length - 1);
-    const moved = 'name: x\nservices:\n  b:\n    image: y\n  a:\n    image: x\nvolumes:\n  v:\n';
+    const moved = yaml`
+      name: x
+      services:
+        b:
+          image: y
+        a:
+          image: x
+      volumes:
+        v:
+    `;
     assert.ok(parse('file:///compose.yaml', moved, 2, before).blocks.every((block) => before.blocks.includes(block)));
   });
 });
@@ -179,19 +283,55 @@ describe('what is refused', () => {
     check(`services: ${'['.repeat(some(10_000))}`, 'TOO_DEEP');
     check(`services: ${'['.repeat(some(10_000))}${']'.repeat(some(10_000))}`, 'TOO_DEEP');
     check(`services: ${'{a: '.repeat(some(10_000))}`, 'TOO_DEEP');
-    check(`services:\n  ${'- '.repeat(some(10_000))}x\n`, 'TOO_DEEP');
-    check(`services:\n${Array.from({ length: some(5_000) }, (_, at) => `${' '.repeat(at + 1)}a:\n`).join('')}`, 'TOO_DEEP');
-    const document = check(`services:\n  a: ${'['.repeat(some(10_000))}\n  b:\n    image: busybox\n`, 'TOO_DEEP');
+    check(
+      yaml`
+        services:
+          ${'- '.repeat(some(10_000))}x
+      `,
+      'TOO_DEEP',
+    );
+    check(
+      yaml`
+        services:
+        ${Array.from({ length: some(5_000) }, (_, at) => `${' '.repeat(at + 1)}a:\n`).join('')}`,
+      'TOO_DEEP',
+    );
+    const document = check(
+      yaml`
+        services:
+          a: ${'['.repeat(some(10_000))}
+          b:
+            image: busybox
+      `,
+      'TOO_DEEP',
+    );
     assert.equal(document.locate(document.text.indexOf('busybox'))?.path.join('.'), 'services.b.image');
   });
   it('a line of ten megabytes', () => {
-    check(`services:\n  a:\n    image: ${'x'.repeat(10 << 20)}\n`, 'TOO_LARGE');
-    check(`services: [${'a, '.repeat(3 << 20)}]\n`, 'TOO_LARGE');
+    check(
+      yaml`
+        services:
+          a:
+            image: ${'x'.repeat(10 << 20)}
+      `,
+      'TOO_LARGE',
+    );
+    check(
+      yaml`
+        services: [${'a, '.repeat(3 << 20)}]
+      `,
+      'TOO_LARGE',
+    );
     check(' '.repeat(10 << 20), 'TOO_LARGE');
     check(`${'a'.repeat(10 << 20)}: 1`, 'TOO_LARGE');
   });
   it('not 150 levels', () => {
-    const document = parse('file:///compose.yaml', `x-deep: ${'['.repeat(150)}${']'.repeat(150)}\n`);
+    const document = parse(
+      'file:///compose.yaml',
+      yaml`
+        x-deep: ${'['.repeat(150)}${']'.repeat(150)}
+      `,
+    );
     assert.deepEqual(document.errors, []);
   });
 });
@@ -199,10 +339,17 @@ describe('what is refused', () => {
 function checkAgainstWhole(text: string, label: string): void {
   const document = parse('file:///compose.yaml', text);
   const whole = new ComposeDocument('file:///compose.yaml', 0, [parseBlock(text, { role: 'file' })]);
-  const yaml = parseAllDocuments(text, { uniqueKeys: false, lineCounter: new LineCounter(), logLevel: 'silent' });
-  const yamlErrors = 'empty' in yaml ? parseDocument(text, { logLevel: 'silent' }).errors : yaml.flatMap((each) => each.errors);
+  const written = parseAllDocuments(text, { uniqueKeys: false, lineCounter: new LineCounter(), logLevel: 'silent' });
+  const yamlErrors =
+    'empty' in written ? parseDocument(text, { logLevel: 'silent' }).errors : written.flatMap((each) => each.errors);
   const ours = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY');
-  assert.equal(ours.length === 0, yamlErrors.length === 0, `${label}: ${ours[0]?.message} / ${yamlErrors[0]?.message}\n${text}`);
+  assert.equal(
+    ours.length === 0,
+    yamlErrors.length === 0,
+    yaml`
+      ${label}: ${ours[0]?.message} / ${yamlErrors[0]?.message}
+      ${text}`,
+  );
   if (ours.length === 0) assert.deepEqual(dump(document), dump(whole), `${label}\n${text}`);
 }
 
@@ -237,14 +384,14 @@ const PIECES = [
   '? ',
   'a',
   'image: x',
-  '\n  b:\n    image: y',
-  '\nx: 1\n',
+  raw('\n  b:\n    image: y'),
+  raw('\nx: 1\n'),
   '\n  half',
   '\nhalf',
   '\n half',
-  '\n key: x',
-  '\n- x',
-  '\n  - x',
+  raw('\n key: x'),
+  raw('\n- x'),
+  raw('\n  - x'),
   '\n}',
   '\n  ]',
   '한글',
@@ -259,7 +406,10 @@ const PIECES = [
   '\uFEFF',
 ];
 
-/** One random edit: an insertion of something that matters to YAML, a deletion, a replacement, a line moved in or out, or lines swapped. */
+/**
+ * One random edit: an insertion of something that matters to YAML, a deletion, a replacement, a line moved in or out,
+ * or lines swapped.
+ */
 function edited(text: string, dice: Random): string {
   const at = dice.below(text.length + 1);
   const to = Math.min(text.length, at + 1 + dice.below(dice.pick([3, 3, 30, 300])));

@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DotenvReason, parseDotenv, readings } from '../../server/src/syntax/dotenv.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { SHARED } from '../corpus.ts';
 import { random } from '../random.ts';
 import { NO_CORPUS, skip } from '../skip.ts';
 
-/** The variables of a text, the later of two with one name; those taken over from the shell are left out. Errors as `reason: what is marked`. */
+/**
+ * The variables of a text, the later of two with one name; those taken over from the shell are left out. Errors as
+ * `reason: what is marked`.
+ */
 function check(text: string, expected: Readonly<Record<string, string>>, ...errors: string[]): void {
   it(JSON.stringify(text), () => {
     const found = parseDotenv(text);
@@ -19,7 +23,9 @@ function check(text: string, expected: Readonly<Record<string, string>>, ...erro
 }
 
 function valuesOf(text: string): Map<string, string> {
-  return new Map(parseDotenv(text).entries.flatMap(({ name, value }) => (value === undefined ? [] : [[name.text, value]])));
+  return new Map(
+    parseDotenv(text).entries.flatMap(({ name, value }) => (value === undefined ? [] : [[name.text, value]])),
+  );
 }
 
 /** The entries as they are written: of each its name and its span. */
@@ -42,7 +48,13 @@ describe('a .env file', () => {
     check('\uFEFFA=1\n', { A: '1' });
     check('  A = x y  \n\tB\t=\t1', { A: 'x y', B: '1' });
     check('A=\nB=1', { A: '', B: '1' });
-    check('A: 1\nB:2\nC: x=y', { A: '1', B: '2', C: 'x=y' });
+    check(
+      yaml`
+        A: 1
+        B:2
+        C: x=y`,
+      { A: '1', B: '2', C: 'x=y' },
+    );
     check('A=1:B=2', { A: '1:B=2' });
     check('A=1\nA=2', { A: '2' });
     check('A=it\'s\nB=a"b', { A: "it's", B: 'a"b' });
@@ -122,7 +134,10 @@ describe('a .env file', () => {
       const { entries, errors } = parseDotenv(text);
       let before = 0;
       for (const { start, end, name } of entries) {
-        assert.ok(before <= start && start === name.start && name.end <= end && end <= text.length, JSON.stringify(text));
+        assert.ok(
+          before <= start && start === name.start && name.end <= end && end <= text.length,
+          JSON.stringify(text),
+        );
         before = end;
       }
       for (const { start, end } of errors) assert.ok(start < end && end <= text.length, JSON.stringify(text));
@@ -136,7 +151,8 @@ describe('a .env file', () => {
     for (const { id, text, error } of cases) {
       const [first] = parseDotenv(text).errors;
       const expected = REASONS.find(([message]) => message.test(error ?? ''))?.[1];
-      if (first?.reason !== expected) differences.push(`${id}: ${JSON.stringify(text)} ${first?.reason}, not ${expected ?? 'accepted'}`);
+      if (first?.reason !== expected)
+        differences.push(`${id}: ${JSON.stringify(text)} ${first?.reason}, not ${expected ?? 'accepted'}`);
     }
     assert.deepEqual(differences, []);
     assert.ok(cases.length > 50, `${cases.length} cases`);
@@ -219,7 +235,9 @@ interface Case {
   readonly error: string | null;
 }
 
-/** The files of variables in cases where the verdict is about them: those that are accepted, and those that it names. */
+/**
+ * The files of variables in cases where the verdict is about them: those that are accepted, and those that it names.
+ */
 function casesOfComposeGo(): { id: string; text: string; error: string | null }[] | undefined {
   const folder = path.join(SHARED, 'compose-go');
   if (!existsSync(folder)) return undefined;

@@ -1,4 +1,5 @@
-// A document as plain data, for tests that hold two parses of a text against each other; and the edit between two texts.
+// A document as plain data, for tests that hold two parses of a text against each other; and the edit between two
+// texts.
 import type { Block } from '../../server/src/syntax/block.ts';
 import type { ComposeDocument, Edit } from '../../server/src/syntax/document.ts';
 import type { Node } from '../../server/src/syntax/node.ts';
@@ -6,7 +7,8 @@ import type { Random } from '../random.ts';
 
 /** The tree, errors and comments of a document with absolute spans, as plain data. */
 export function dump(document: ComposeDocument): unknown {
-  const span = (place: { block: Block; start: number; end: number }) => `${document.spanOf(place).start}-${document.spanOf(place).end}`;
+  const span = (place: { block: Block; start: number; end: number }) =>
+    `${document.spanOf(place).start}-${document.spanOf(place).end}`;
   const plain = (node: Node): unknown => {
     const marks = {
       anchor: node.anchor && { ...node.anchor, at: span({ ...node.anchor, block: node.block }), start: 0, end: 0 },
@@ -17,16 +19,25 @@ export function dump(document: ComposeDocument): unknown {
       return {
         ...common,
         flow: node.flow,
-        entries: node.entries.map((entry) => ({ span: span(entry), name: entry.name, key: plain(entry.key), value: plain(entry.value) })),
+        entries: node.entries.map((entry) => ({
+          span: span(entry),
+          name: entry.name,
+          key: plain(entry.key),
+          value: plain(entry.value),
+        })),
       };
     }
     if (node.kind === 'sequence') return { ...common, flow: node.flow, items: node.items.map(plain) };
-    return node.kind === 'scalar' ? { ...common, style: node.style, text: node.text, value: node.value } : { ...common, name: node.name };
+    return node.kind === 'scalar'
+      ? { ...common, style: node.style, text: node.text, value: node.value }
+      : { ...common, name: node.name };
   };
   return {
     roots: document.roots.map(plain),
     errors: document.errors.map((error) => `${span(error)} ${error.code} ${error.message}`),
-    comments: document.blocks.flatMap((block) => block.comments.map((comment) => `${span({ ...comment, block })} ${comment.text}`)),
+    comments: document.blocks.flatMap((block) =>
+      block.comments.map((comment) => `${span({ ...comment, block })} ${comment.text}`),
+    ),
     anchors: document.anchors.map((node) => `${span(node)} ${node.anchor?.name}`),
     aliases: document.blocks.flatMap((block) => block.aliases.map((alias) => `${span(alias)} ${alias.name}`)),
   };

@@ -15,7 +15,8 @@ describe('a duration', () => {
         parts.map(({ amount, unit, start }) => `${amount.text} ${unit.text}@${start}`),
         expected,
       );
-      for (const part of parts.flatMap(({ amount, unit }) => [amount, unit])) assert.equal(text.slice(part.start, part.end), part.text);
+      for (const part of parts.flatMap(({ amount, unit }) => [amount, unit]))
+        assert.equal(text.slice(part.start, part.end), part.text);
     });
 
   check('10s', '10', '10 s@0');

@@ -11,6 +11,7 @@ import {
   removeItem,
 } from '../../server/src/syntax/edit.ts';
 import type { Entry, Mapping, Node, Sequence } from '../../server/src/syntax/node.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
 import { sampled } from '../effort.ts';
 import { random } from '../random.ts';
@@ -32,7 +33,11 @@ function at(document: ComposeDocument, path: Path): Found {
   for (const step of path) {
     const parent = found.node;
     const index =
-      parent.kind === 'mapping' ? parent.entries.findIndex(({ name }) => name === step) : parent.kind === 'sequence' ? Number(step) : -1;
+      parent.kind === 'mapping'
+        ? parent.entries.findIndex(({ name }) => name === step)
+        : parent.kind === 'sequence'
+          ? Number(step)
+          : -1;
     const entry = parent.kind === 'mapping' ? parent.entries[index] : undefined;
     const node = entry ? entry.value : parent.kind === 'sequence' ? parent.items[index] : undefined;
     if (!node || (parent.kind !== 'mapping' && parent.kind !== 'sequence')) throw new Error(`no ${step} of ${path}`);
@@ -85,147 +90,1388 @@ describe('edits in one place', () => {
 
 describe('removing an entry', () => {
   const cases: [title: string, path: Path, before: string, after: string][] = [
-    ['first', ['a'], 'a: 1\nb: 2\n', 'b: 2\n'],
-    ['last', ['b'], 'a: 1\nb: 2\n', 'a: 1\n'],
-    ['last, without a line break at the end', ['b'], 'a: 1\nb: 2', 'a: 1\n'],
-    ['only', ['a'], 'a: 1\n', ''],
-    ['with its lines', ['a', 'b'], 'a:\n  b:\n    - 1\n    # one\n    - 2\n  c: 3\n', 'a:\n  c: 3\n'],
-    ['with the comment on its line', ['a'], 'a: 1 # one\n# two\nb: 2\n', '# two\nb: 2\n'],
-    ['not the comment above', ['b'], 'a: 1\n# two\nb: 2\nc: 3\n', 'a: 1\n# two\nc: 3\n'],
-    ['not the only blank line', ['b'], 'a: 1\n\nb: 2\nc: 3\n', 'a: 1\n\nc: 3\n'],
-    ['nor that below', ['a'], 'x: 0\na: 1\n\nb: 2\n', 'x: 0\n\nb: 2\n'],
-    ['one of two blank lines', ['b'], 'a: 1\n\nb: 2\n\nc: 3\n', 'a: 1\n\nc: 3\n'],
-    ['blank lines at the top', ['a'], 'a: 1\n\nb: 2\n', 'b: 2\n'],
-    ['blank lines at the end', ['b'], 'a: 1\n\nb: 2\n', 'a: 1\n'],
-    ['block scalar', ['b'], 'a: 1\nb: |\n  x\n\n  y\n\nc: 3\n', 'a: 1\n\nc: 3\n'],
-    ['block scalar that keeps its blank lines', ['b'], 'a: 1\nb: |+\n  x\n\n\nc: 3\n', 'a: 1\nc: 3\n'],
-    ['behind one', ['b'], 'a: |+\n  x\n\nb: 2\n', 'a: |+\n  x\n\n'],
-    ['without a value', ['a', 'b'], 'a:\n  b:\n  c:\n', 'a:\n  c:\n'],
-    ['only one of a section', ['a', 'b'], 'a:\n  b: 1\nc: 2\n', 'a:\nc: 2\n'],
-    ['behind a dash', ['a', 0, 'b'], 'a:\n  - b: 1\n    c: 2\n  - d\n', 'a:\n  - c: 2\n  - d\n'],
-    ['behind a dash, comments', ['a', 0, 'b'], 'a:\n  - b: 1 # one\n\n    # two\n    c: 2\n', 'a:\n  - # two\n    c: 2\n'],
-    ['second behind a dash', ['a', 0, 'c'], 'a:\n  - b: 1\n    c: 2\n', 'a:\n  - b: 1\n'],
-    ['only behind a dash', ['a', 0, 'b'], 'a:\n  - b: 1 # one\n  - c\n', 'a:\n  - {} # one\n  - c\n'],
-    ['only behind a dash, block scalar', ['a', 0, 'b'], 'a:\n  - b: |\n      x\n  - c\n', 'a:\n  - {}\n  - c\n'],
-    ['below a dash', ['a', 0, 'b'], 'a:\n  -\n    b: 1\n    c: 2\n', 'a:\n  -\n    c: 2\n'],
-    ['with an anchored key', ['a', 'b'], 'a:\n  &k b: 1\n  c: 2\n', 'a:\n  c: 2\n'],
-    ['with a question mark', ['a', 'b'], 'a:\n  ? b\n  : 1\n  c: 2\n', 'a:\n  c: 2\n'],
-    ['quoted key', ['a', 'b'], 'a:\n  "b" : 1\n  c: 2\n', 'a:\n  c: 2\n'],
+    [
+      'first',
+      ['a'],
+      yaml`
+        a: 1
+        b: 2
+      `,
+      yaml`
+        b: 2
+      `,
+    ],
+    [
+      'last',
+      ['b'],
+      yaml`
+        a: 1
+        b: 2
+      `,
+      yaml`
+        a: 1
+      `,
+    ],
+    [
+      'last, without a line break at the end',
+      ['b'],
+      yaml`
+        a: 1
+        b: 2`,
+      yaml`
+        a: 1
+      `,
+    ],
+    [
+      'only',
+      ['a'],
+      yaml`
+        a: 1
+      `,
+      '',
+    ],
+    [
+      'with its lines',
+      ['a', 'b'],
+      yaml`
+        a:
+          b:
+            - 1
+            # one
+            - 2
+          c: 3
+      `,
+      yaml`
+        a:
+          c: 3
+      `,
+    ],
+    [
+      'with the comment on its line',
+      ['a'],
+      yaml`
+        a: 1 # one
+        # two
+        b: 2
+      `,
+      yaml`
+        # two
+        b: 2
+      `,
+    ],
+    [
+      'not the comment above',
+      ['b'],
+      yaml`
+        a: 1
+        # two
+        b: 2
+        c: 3
+      `,
+      yaml`
+        a: 1
+        # two
+        c: 3
+      `,
+    ],
+    [
+      'not the only blank line',
+      ['b'],
+      yaml`
+        a: 1
+
+        b: 2
+        c: 3
+      `,
+      yaml`
+        a: 1
+
+        c: 3
+      `,
+    ],
+    [
+      'nor that below',
+      ['a'],
+      yaml`
+        x: 0
+        a: 1
+
+        b: 2
+      `,
+      yaml`
+        x: 0
+
+        b: 2
+      `,
+    ],
+    [
+      'one of two blank lines',
+      ['b'],
+      yaml`
+        a: 1
+
+        b: 2
+
+        c: 3
+      `,
+      yaml`
+        a: 1
+
+        c: 3
+      `,
+    ],
+    [
+      'blank lines at the top',
+      ['a'],
+      yaml`
+        a: 1
+
+        b: 2
+      `,
+      yaml`
+        b: 2
+      `,
+    ],
+    [
+      'blank lines at the end',
+      ['b'],
+      yaml`
+        a: 1
+
+        b: 2
+      `,
+      yaml`
+        a: 1
+      `,
+    ],
+    [
+      'block scalar',
+      ['b'],
+      yaml`
+        a: 1
+        b: |
+          x
+
+          y
+
+        c: 3
+      `,
+      yaml`
+        a: 1
+
+        c: 3
+      `,
+    ],
+    [
+      'block scalar that keeps its blank lines',
+      ['b'],
+      yaml`
+        a: 1
+        b: |+
+          x
+
+
+        c: 3
+      `,
+      yaml`
+        a: 1
+        c: 3
+      `,
+    ],
+    [
+      'behind one',
+      ['b'],
+      yaml`
+        a: |+
+          x
+
+        b: 2
+      `,
+      yaml`
+        a: |+
+          x
+
+      `,
+    ],
+    [
+      'without a value',
+      ['a', 'b'],
+      yaml`
+        a:
+          b:
+          c:
+      `,
+      yaml`
+        a:
+          c:
+      `,
+    ],
+    [
+      'only one of a section',
+      ['a', 'b'],
+      yaml`
+        a:
+          b: 1
+        c: 2
+      `,
+      yaml`
+        a:
+        c: 2
+      `,
+    ],
+    [
+      'behind a dash',
+      ['a', 0, 'b'],
+      yaml`
+        a:
+          - b: 1
+            c: 2
+          - d
+      `,
+      yaml`
+        a:
+          - c: 2
+          - d
+      `,
+    ],
+    [
+      'behind a dash, comments',
+      ['a', 0, 'b'],
+      yaml`
+        a:
+          - b: 1 # one
+
+            # two
+            c: 2
+      `,
+      yaml`
+        a:
+          - # two
+            c: 2
+      `,
+    ],
+    [
+      'second behind a dash',
+      ['a', 0, 'c'],
+      yaml`
+        a:
+          - b: 1
+            c: 2
+      `,
+      yaml`
+        a:
+          - b: 1
+      `,
+    ],
+    [
+      'only behind a dash',
+      ['a', 0, 'b'],
+      yaml`
+        a:
+          - b: 1 # one
+          - c
+      `,
+      yaml`
+        a:
+          - {} # one
+          - c
+      `,
+    ],
+    [
+      'only behind a dash, block scalar',
+      ['a', 0, 'b'],
+      yaml`
+        a:
+          - b: |
+              x
+          - c
+      `,
+      yaml`
+        a:
+          - {}
+          - c
+      `,
+    ],
+    [
+      'below a dash',
+      ['a', 0, 'b'],
+      yaml`
+        a:
+          -
+            b: 1
+            c: 2
+      `,
+      yaml`
+        a:
+          -
+            c: 2
+      `,
+    ],
+    [
+      'with an anchored key',
+      ['a', 'b'],
+      yaml`
+        a:
+          &k b: 1
+          c: 2
+      `,
+      yaml`
+        a:
+          c: 2
+      `,
+    ],
+    [
+      'with a question mark',
+      ['a', 'b'],
+      yaml`
+        a:
+          ? b
+          : 1
+          c: 2
+      `,
+      yaml`
+        a:
+          c: 2
+      `,
+    ],
+    [
+      'quoted key',
+      ['a', 'b'],
+      yaml`
+        a:
+          "b" : 1
+          c: 2
+      `,
+      yaml`
+        a:
+          c: 2
+      `,
+    ],
     ['Korean', ['서비스', '웹'], '서비스:\n  # 🐳\n  웹: 하나 # 둘\n  셋: 넷\n', '서비스:\n  # 🐳\n  셋: 넷\n'],
-    ['first, flow', ['a', 'b'], 'a: {b: 1, c: 2}\n', 'a: {c: 2}\n'],
-    ['middle, flow', ['a', 'c'], 'a: { b: 1, c: [1, 2], d: 3 }\n', 'a: { b: 1, d: 3 }\n'],
-    ['last, flow', ['a', 'c'], 'a: { b: 1, c: 2 }\n', 'a: { b: 1 }\n'],
-    ['last, flow, trailing comma', ['a', 'c'], 'a: { b: 1, c: 2, }\n', 'a: { b: 1, }\n'],
-    ['only, flow', ['a', 'b'], 'a: { b: 1 }\n', 'a: {}\n'],
-    ['pair in a sequence', ['a', 0, 'b'], 'a: [b: 1, c]\n', 'a: [{}, c]\n'],
-    ['no value, flow', ['a', 'c'], 'a: {b, c: , d:}\n', 'a: {b, d:}\n'],
-    ['JSON', ['a', 'b'], '{\n  "a": {\n    "b": 1,\n    "c": 2\n  }\n}\n', '{\n  "a": {\n    "c": 2\n  }\n}\n'],
-    ['JSON, last', ['a', 'c'], '{\n  "a": {\n    "b": 1,\n    "c": 2\n  }\n}\n', '{\n  "a": {\n    "b": 1\n  }\n}\n'],
-    ['JSON, root', ['a'], '{\n  "a": 1,\n  "b": 2\n}', '{\n  "b": 2\n}'],
+    [
+      'first, flow',
+      ['a', 'b'],
+      yaml`
+        a: {b: 1, c: 2}
+      `,
+      yaml`
+        a: {c: 2}
+      `,
+    ],
+    [
+      'middle, flow',
+      ['a', 'c'],
+      yaml`
+        a: { b: 1, c: [1, 2], d: 3 }
+      `,
+      yaml`
+        a: { b: 1, d: 3 }
+      `,
+    ],
+    [
+      'last, flow',
+      ['a', 'c'],
+      yaml`
+        a: { b: 1, c: 2 }
+      `,
+      yaml`
+        a: { b: 1 }
+      `,
+    ],
+    [
+      'last, flow, trailing comma',
+      ['a', 'c'],
+      yaml`
+        a: { b: 1, c: 2, }
+      `,
+      yaml`
+        a: { b: 1, }
+      `,
+    ],
+    [
+      'only, flow',
+      ['a', 'b'],
+      yaml`
+        a: { b: 1 }
+      `,
+      yaml`
+        a: {}
+      `,
+    ],
+    [
+      'pair in a sequence',
+      ['a', 0, 'b'],
+      yaml`
+        a: [b: 1, c]
+      `,
+      yaml`
+        a: [{}, c]
+      `,
+    ],
+    [
+      'no value, flow',
+      ['a', 'c'],
+      yaml`
+        a: {b, c: , d:}
+      `,
+      yaml`
+        a: {b, d:}
+      `,
+    ],
+    [
+      'JSON',
+      ['a', 'b'],
+      yaml`
+        {
+          "a": {
+            "b": 1,
+            "c": 2
+          }
+        }
+      `,
+      yaml`
+        {
+          "a": {
+            "c": 2
+          }
+        }
+      `,
+    ],
+    [
+      'JSON, last',
+      ['a', 'c'],
+      yaml`
+        {
+          "a": {
+            "b": 1,
+            "c": 2
+          }
+        }
+      `,
+      yaml`
+        {
+          "a": {
+            "b": 1
+          }
+        }
+      `,
+    ],
+    [
+      'JSON, root',
+      ['a'],
+      yaml`
+        {
+          "a": 1,
+          "b": 2
+        }`,
+      yaml`
+        {
+          "b": 2
+        }`,
+    ],
     [
       'flow with lines, comments',
       ['a', 'c'],
-      'a: {\n  b: 1, # one, b\n  # two\n  c: 2 # c\n  # end\n}\n',
-      'a: {\n  b: 1 # one, b\n  # two\n  # end\n}\n',
+      yaml`
+        a: {
+          b: 1, # one, b
+          # two
+          c: 2 # c
+          # end
+        }
+      `,
+      yaml`
+        a: {
+          b: 1 # one, b
+          # two
+          # end
+        }
+      `,
     ],
-    ['flow with lines, trailing comma', ['a', 'c'], 'a: {\n  b: 1,\n  c: 2,\n}\n', 'a: {\n  b: 1,\n}\n'],
-    ['flow with lines of two', ['a', 'c'], 'a: {\n  b: 1,\n  c: 2, d: 3\n}\n', 'a: {\n  b: 1,\n  d: 3\n}\n'],
-    ['indented root', ['a'], '  a: 1\n  b: 2\n', '  b: 2\n'],
+    [
+      'flow with lines, trailing comma',
+      ['a', 'c'],
+      yaml`
+        a: {
+          b: 1,
+          c: 2,
+        }
+      `,
+      yaml`
+        a: {
+          b: 1,
+        }
+      `,
+    ],
+    [
+      'flow with lines of two',
+      ['a', 'c'],
+      yaml`
+        a: {
+          b: 1,
+          c: 2, d: 3
+        }
+      `,
+      yaml`
+        a: {
+          b: 1,
+          d: 3
+        }
+      `,
+    ],
+    [
+      'indented root',
+      ['a'],
+      yaml`
+          a: 1
+          b: 2
+      `,
+      yaml`
+          b: 2
+      `,
+    ],
   ];
   for (const [title, path, before, after] of cases) it(title, () => check(remove, path, before, after));
 });
 
 describe('removing an item', () => {
   const cases: [title: string, path: Path, before: string, after: string][] = [
-    ['first', ['a', 0], 'a:\n  - 1 # one\n  - 2\n', 'a:\n  - 2\n'],
-    ['last', ['a', 1], 'a:\n  - 1\n  - 2\nb: 3\n', 'a:\n  - 1\nb: 3\n'],
-    ['only', ['a', 0], 'a:\n  - 1\nb: 3\n', 'a:\nb: 3\n'],
-    ['not indented', ['a', 0], 'a:\n- 1\n- 2\nb: 3\n', 'a:\n- 2\nb: 3\n'],
-    ['of many lines', ['a', 0], 'a:\n  - b: 1\n    c:\n      - 2\n  - 3\n', 'a:\n  - 3\n'],
-    ['below its dash', ['a', 1], 'a:\n  - 1\n  - # dash - two\n    b: 1\n  - 3\n', 'a:\n  - 1\n  - 3\n'],
-    ['first, below its dash', ['a', 0], 'a:\n  -\n    b: 1\n  - 3\n', 'a:\n  - 3\n'],
-    ['with an anchor', ['a', 0], 'a:\n  - &x !t\n    b\n  - 3\n', 'a:\n  - 3\n'],
-    ['empty', ['a', 0], 'a:\n  -\n  - 3\n', 'a:\n  - 3\n'],
-    ['behind another dash', ['a', 0, 0], 'a:\n  - - 1\n    - 2\n  - 3\n', 'a:\n  - - 2\n  - 3\n'],
-    ['only behind another dash', ['a', 0, 0], 'a:\n  - - 1\n  - 3\n', 'a:\n  - []\n  - 3\n'],
-    ['flow', ['a', 0], 'a: [1, 2]\n', 'a: [2]\n'],
-    ['flow, last', ['a', 1], 'a: [1, 2]\n', 'a: [1]\n'],
-    ['flow, only', ['a', 0], 'a: [ 1 ]\n', 'a: []\n'],
-    ['flow, anchor', ['a', 1], 'a: [1, &x 2, 3]\n', 'a: [1, 3]\n'],
-    ['flow with lines', ['a', 1], 'a: [\n  1,\n  2\n]\n', 'a: [\n  1\n]\n'],
+    [
+      'first',
+      ['a', 0],
+      yaml`
+        a:
+          - 1 # one
+          - 2
+      `,
+      yaml`
+        a:
+          - 2
+      `,
+    ],
+    [
+      'last',
+      ['a', 1],
+      yaml`
+        a:
+          - 1
+          - 2
+        b: 3
+      `,
+      yaml`
+        a:
+          - 1
+        b: 3
+      `,
+    ],
+    [
+      'only',
+      ['a', 0],
+      yaml`
+        a:
+          - 1
+        b: 3
+      `,
+      yaml`
+        a:
+        b: 3
+      `,
+    ],
+    [
+      'not indented',
+      ['a', 0],
+      yaml`
+        a:
+        - 1
+        - 2
+        b: 3
+      `,
+      yaml`
+        a:
+        - 2
+        b: 3
+      `,
+    ],
+    [
+      'of many lines',
+      ['a', 0],
+      yaml`
+        a:
+          - b: 1
+            c:
+              - 2
+          - 3
+      `,
+      yaml`
+        a:
+          - 3
+      `,
+    ],
+    [
+      'below its dash',
+      ['a', 1],
+      yaml`
+        a:
+          - 1
+          - # dash - two
+            b: 1
+          - 3
+      `,
+      yaml`
+        a:
+          - 1
+          - 3
+      `,
+    ],
+    [
+      'first, below its dash',
+      ['a', 0],
+      yaml`
+        a:
+          -
+            b: 1
+          - 3
+      `,
+      yaml`
+        a:
+          - 3
+      `,
+    ],
+    [
+      'with an anchor',
+      ['a', 0],
+      yaml`
+        a:
+          - &x !t
+            b
+          - 3
+      `,
+      yaml`
+        a:
+          - 3
+      `,
+    ],
+    [
+      'empty',
+      ['a', 0],
+      yaml`
+        a:
+          -
+          - 3
+      `,
+      yaml`
+        a:
+          - 3
+      `,
+    ],
+    [
+      'behind another dash',
+      ['a', 0, 0],
+      yaml`
+        a:
+          - - 1
+            - 2
+          - 3
+      `,
+      yaml`
+        a:
+          - - 2
+          - 3
+      `,
+    ],
+    [
+      'only behind another dash',
+      ['a', 0, 0],
+      yaml`
+        a:
+          - - 1
+          - 3
+      `,
+      yaml`
+        a:
+          - []
+          - 3
+      `,
+    ],
+    [
+      'flow',
+      ['a', 0],
+      yaml`
+        a: [1, 2]
+      `,
+      yaml`
+        a: [2]
+      `,
+    ],
+    [
+      'flow, last',
+      ['a', 1],
+      yaml`
+        a: [1, 2]
+      `,
+      yaml`
+        a: [1]
+      `,
+    ],
+    [
+      'flow, only',
+      ['a', 0],
+      yaml`
+        a: [ 1 ]
+      `,
+      yaml`
+        a: []
+      `,
+    ],
+    [
+      'flow, anchor',
+      ['a', 1],
+      yaml`
+        a: [1, &x 2, 3]
+      `,
+      yaml`
+        a: [1, 3]
+      `,
+    ],
+    [
+      'flow with lines',
+      ['a', 1],
+      yaml`
+        a: [
+          1,
+          2
+        ]
+      `,
+      yaml`
+        a: [
+          1
+        ]
+      `,
+    ],
   ];
   for (const [title, path, before, after] of cases) it(title, () => check(remove, path, before, after));
 });
 
 describe('adding an entry', () => {
   const cases: [title: string, operation: Operation, path: Path, before: string, after: string][] = [
-    ['last', add('c: 3'), ['a'], 'a:\n  b: 1 # one\n\n# d\nd: 4\n', 'a:\n  b: 1 # one\n  c: 3\n\n# d\nd: 4\n'],
-    ['no line break at the end', add('c: 3'), ['a'], 'a:\n  b: 1', 'a:\n  b: 1\n  c: 3'],
+    [
+      'last',
+      add('c: 3'),
+      ['a'],
+      yaml`
+        a:
+          b: 1 # one
+
+        # d
+        d: 4
+      `,
+      yaml`
+        a:
+          b: 1 # one
+          c: 3
+
+        # d
+        d: 4
+      `,
+    ],
+    [
+      'no line break at the end',
+      add('c: 3'),
+      ['a'],
+      yaml`
+        a:
+          b: 1`,
+      yaml`
+        a:
+          b: 1
+          c: 3`,
+    ],
     [
       'behind a value of many lines',
       add('c: 3'),
       ['a'],
-      'a:\n  b:\n    - 1\n    - 2\nd: 4\n',
-      'a:\n  b:\n    - 1\n    - 2\n  c: 3\nd: 4\n',
+      yaml`
+        a:
+          b:
+            - 1
+            - 2
+        d: 4
+      `,
+      yaml`
+        a:
+          b:
+            - 1
+            - 2
+          c: 3
+        d: 4
+      `,
     ],
-    ['behind a block scalar', add('c: 3'), ['a'], 'a:\n  b: |\n    x\n\nd: 4\n', 'a:\n  b: |\n    x\n  c: 3\n\nd: 4\n'],
+    [
+      'behind a block scalar',
+      add('c: 3'),
+      ['a'],
+      yaml`
+        a:
+          b: |
+            x
+
+        d: 4
+      `,
+      yaml`
+        a:
+          b: |
+            x
+          c: 3
+
+        d: 4
+      `,
+    ],
     [
       'behind a block scalar that keeps blank lines',
       add('c: 3'),
       ['a'],
-      'a:\n  b: |+\n    x\n\nd: 4\n',
-      'a:\n  b: |+\n    x\n\n  c: 3\nd: 4\n',
+      yaml`
+        a:
+          b: |+
+            x
+
+        d: 4
+      `,
+      yaml`
+        a:
+          b: |+
+            x
+
+          c: 3
+        d: 4
+      `,
     ],
-    ['behind a dash', add('c: 3'), ['a', 0], 'a:\n  - b: 1\n  - d\n', 'a:\n  - b: 1\n    c: 3\n  - d\n'],
-    ['of more lines', add('c:', '  d:', '    - 1'), ['a'], 'a:\n  b: 1\n', 'a:\n  b: 1\n  c:\n    d:\n      - 1\n'],
-    ['4 spaces', add('c:', '  d:', '    - 1'), ['a'], 'a:\n    b: 1\n', 'a:\n    b: 1\n    c:\n        d:\n            - 1\n'],
-    ['behind an anchored key', add('c: 3'), ['a'], 'a:\n  &k b: 1\n', 'a:\n  &k b: 1\n  c: 3\n'],
-    ['behind a question mark', add('c: 3'), ['a'], 'a:\n  ? b\n  : 1\n', 'a:\n  ? b\n  : 1\n  c: 3\n'],
-    ['flow', add('c:', '  d: x'), ['a'], 'a: { b: 1 }\n', 'a: { b: 1, c: { d: x } }\n'],
-    ['flow, trailing comma', add('c: 3'), ['a'], 'a: { b: 1, }\n', 'a: { b: 1, c: 3, }\n'],
-    ['flow, empty', add('c: [1, 2]'), ['a'], 'a: {}\n', 'a: { c: [1, 2] }\n'],
-    ['flow, empty with a space', add('c:'), ['a'], 'a: { }\n', 'a: { c: null }\n'],
+    [
+      'behind a dash',
+      add('c: 3'),
+      ['a', 0],
+      yaml`
+        a:
+          - b: 1
+          - d
+      `,
+      yaml`
+        a:
+          - b: 1
+            c: 3
+          - d
+      `,
+    ],
+    [
+      'of more lines',
+      add('c:', '  d:', '    - 1'),
+      ['a'],
+      yaml`
+        a:
+          b: 1
+      `,
+      yaml`
+        a:
+          b: 1
+          c:
+            d:
+              - 1
+      `,
+    ],
+    [
+      '4 spaces',
+      add('c:', '  d:', '    - 1'),
+      ['a'],
+      yaml`
+        a:
+            b: 1
+      `,
+      yaml`
+        a:
+            b: 1
+            c:
+                d:
+                    - 1
+      `,
+    ],
+    [
+      'behind an anchored key',
+      add('c: 3'),
+      ['a'],
+      yaml`
+        a:
+          &k b: 1
+      `,
+      yaml`
+        a:
+          &k b: 1
+          c: 3
+      `,
+    ],
+    [
+      'behind a question mark',
+      add('c: 3'),
+      ['a'],
+      yaml`
+        a:
+          ? b
+          : 1
+      `,
+      yaml`
+        a:
+          ? b
+          : 1
+          c: 3
+      `,
+    ],
+    [
+      'flow',
+      add('c:', '  d: x'),
+      ['a'],
+      yaml`
+        a: { b: 1 }
+      `,
+      yaml`
+        a: { b: 1, c: { d: x } }
+      `,
+    ],
+    [
+      'flow, trailing comma',
+      add('c: 3'),
+      ['a'],
+      yaml`
+        a: { b: 1, }
+      `,
+      yaml`
+        a: { b: 1, c: 3, }
+      `,
+    ],
+    [
+      'flow, empty',
+      add('c: [1, 2]'),
+      ['a'],
+      yaml`
+        a: {}
+      `,
+      yaml`
+        a: { c: [1, 2] }
+      `,
+    ],
+    [
+      'flow, empty with a space',
+      add('c:'),
+      ['a'],
+      yaml`
+        a: { }
+      `,
+      yaml`
+        a: { c: null }
+      `,
+    ],
     [
       'flow, text with a comma',
       add('c: x, y', 'd: "p"', 'e:', '  - 1', '  - q'),
       ['a'],
-      'a: {}\n',
-      'a: { c: "x, y", d: "p", e: [1, q] }\n',
+      yaml`
+        a: {}
+      `,
+      yaml`
+        a: { c: "x, y", d: "p", e: [1, q] }
+      `,
     ],
-    ['flow with lines', add('c: 3'), ['a'], 'a: {\n  b: 1 # one\n}\n', 'a: {\n  b: 1, # one\n  c: 3\n}\n'],
-    ['flow with lines, trailing comma', add('c: 3'), ['a'], 'a: {\n  b: 1, # one\n}\n', 'a: {\n  b: 1, # one\n  c: 3,\n}\n'],
-    ['JSON', add('c:', '  d: x', '  e: 1', '  f:'), ['a'], '{"a": {"b": "x"}}', '{"a": {"b": "x", "c": { "d": "x", "e": 1, "f": null }}}'],
-    ['JSON with lines', add('c: x'), ['a'], '{\n  "a": {\n    "b": 1\n  }\n}\n', '{\n  "a": {\n    "b": 1,\n    "c": "x"\n  }\n}\n'],
-    ['first', addFirst('b: 1'), ['a'], 'a: # a\n  c: 2\n', 'a: # a\n  b: 1\n  c: 2\n'],
-    ['first, above the comment', addFirst('b: 1'), ['a'], 'a:\n\n  # c\n  c: 2\n', 'a:\n\n  b: 1\n  # c\n  c: 2\n'],
-    ['first of the file, below its comment', addFirst('b: 1'), [], '# file\nc: 2\n', '# file\nb: 1\nc: 2\n'],
-    ['first behind a dash', addFirst('b:', '  x: 1'), ['a', 0], 'a:\n  - c: 2\n', 'a:\n  - b:\n      x: 1\n    c: 2\n'],
-    ['first with an anchored key', addFirst('b: 1'), ['a'], 'a:\n  &k c: 2\n', 'a:\n  b: 1\n  &k c: 2\n'],
-    ['first, flow', addFirst('b: 1'), ['a'], 'a: {c: 2}\n', 'a: {c: 2, b: 1}\n'],
-    ['child', addBelow('b: 1'), ['a'], 'a: # a\nc: 2\n', 'a: # a\n  b: 1\nc: 2\n'],
-    ['child at the end', addBelow('b: 1'), ['c'], 'a:\n    x: 1\nc:', 'a:\n    x: 1\nc:\n    b: 1'],
-    ['child of null', addBelow('b: 1'), ['a'], 'a: ~ # a\n', 'a: # a\n  b: 1\n'],
-    ['child with an anchor', addBelow('b: 1'), ['a'], 'a: &x\nc: *x\n', 'a: &x\n  b: 1\nc: *x\n'],
-    ['child behind a dash', addBelow('b: 1'), ['a', 0, 'c'], 'a:\n  - c:\n    d: 1\n', 'a:\n  - c:\n      b: 1\n    d: 1\n'],
-    ['child, flow', addBelow('b: 1'), ['a'], '{a: , c: 2}\n', '{a: { b: 1 }, c: 2}\n'],
-    ['child, flow, no space', addBelow('b: 1'), ['a'], '{a:}\n', '{a: { b: 1 }}\n'],
-    ['child, flow, no colon', addBelow('b: 1'), ['a'], '{a, c: 2}\n', '{a: { b: 1 }, c: 2}\n'],
+    [
+      'flow with lines',
+      add('c: 3'),
+      ['a'],
+      yaml`
+        a: {
+          b: 1 # one
+        }
+      `,
+      yaml`
+        a: {
+          b: 1, # one
+          c: 3
+        }
+      `,
+    ],
+    [
+      'flow with lines, trailing comma',
+      add('c: 3'),
+      ['a'],
+      yaml`
+        a: {
+          b: 1, # one
+        }
+      `,
+      yaml`
+        a: {
+          b: 1, # one
+          c: 3,
+        }
+      `,
+    ],
+    [
+      'JSON',
+      add('c:', '  d: x', '  e: 1', '  f:'),
+      ['a'],
+      '{"a": {"b": "x"}}',
+      '{"a": {"b": "x", "c": { "d": "x", "e": 1, "f": null }}}',
+    ],
+    [
+      'JSON with lines',
+      add('c: x'),
+      ['a'],
+      yaml`
+        {
+          "a": {
+            "b": 1
+          }
+        }
+      `,
+      yaml`
+        {
+          "a": {
+            "b": 1,
+            "c": "x"
+          }
+        }
+      `,
+    ],
+    [
+      'first',
+      addFirst('b: 1'),
+      ['a'],
+      yaml`
+        a: # a
+          c: 2
+      `,
+      yaml`
+        a: # a
+          b: 1
+          c: 2
+      `,
+    ],
+    [
+      'first, above the comment',
+      addFirst('b: 1'),
+      ['a'],
+      yaml`
+        a:
+
+          # c
+          c: 2
+      `,
+      yaml`
+        a:
+
+          b: 1
+          # c
+          c: 2
+      `,
+    ],
+    [
+      'first of the file, below its comment',
+      addFirst('b: 1'),
+      [],
+      yaml`
+        # file
+        c: 2
+      `,
+      yaml`
+        # file
+        b: 1
+        c: 2
+      `,
+    ],
+    [
+      'first behind a dash',
+      addFirst('b:', '  x: 1'),
+      ['a', 0],
+      yaml`
+        a:
+          - c: 2
+      `,
+      yaml`
+        a:
+          - b:
+              x: 1
+            c: 2
+      `,
+    ],
+    [
+      'first with an anchored key',
+      addFirst('b: 1'),
+      ['a'],
+      yaml`
+        a:
+          &k c: 2
+      `,
+      yaml`
+        a:
+          b: 1
+          &k c: 2
+      `,
+    ],
+    [
+      'first, flow',
+      addFirst('b: 1'),
+      ['a'],
+      yaml`
+        a: {c: 2}
+      `,
+      yaml`
+        a: {c: 2, b: 1}
+      `,
+    ],
+    [
+      'child',
+      addBelow('b: 1'),
+      ['a'],
+      yaml`
+        a: # a
+        c: 2
+      `,
+      yaml`
+        a: # a
+          b: 1
+        c: 2
+      `,
+    ],
+    [
+      'child at the end',
+      addBelow('b: 1'),
+      ['c'],
+      yaml`
+        a:
+            x: 1
+        c:`,
+      yaml`
+        a:
+            x: 1
+        c:
+            b: 1`,
+    ],
+    [
+      'child of null',
+      addBelow('b: 1'),
+      ['a'],
+      yaml`
+        a: ~ # a
+      `,
+      yaml`
+        a: # a
+          b: 1
+      `,
+    ],
+    [
+      'child with an anchor',
+      addBelow('b: 1'),
+      ['a'],
+      yaml`
+        a: &x
+        c: *x
+      `,
+      yaml`
+        a: &x
+          b: 1
+        c: *x
+      `,
+    ],
+    [
+      'child behind a dash',
+      addBelow('b: 1'),
+      ['a', 0, 'c'],
+      yaml`
+        a:
+          - c:
+            d: 1
+      `,
+      yaml`
+        a:
+          - c:
+              b: 1
+            d: 1
+      `,
+    ],
+    [
+      'child, flow',
+      addBelow('b: 1'),
+      ['a'],
+      yaml`
+        {a: , c: 2}
+      `,
+      yaml`
+        {a: { b: 1 }, c: 2}
+      `,
+    ],
+    [
+      'child, flow, no space',
+      addBelow('b: 1'),
+      ['a'],
+      '{a:}\n',
+      yaml`
+        {a: { b: 1 }}
+      `,
+    ],
+    [
+      'child, flow, no colon',
+      addBelow('b: 1'),
+      ['a'],
+      '{a, c: 2}\n',
+      yaml`
+        {a: { b: 1 }, c: 2}
+      `,
+    ],
     ['child, JSON null', addBelow('b: x'), ['a'], '{"a": null}\n', '{"a": { "b": "x" }}\n'],
-    ['top level', addTop('b:', '  c: 1'), [], 'a: 1\n', 'a: 1\n\nb:\n  c: 1\n'],
-    ['top level, no line break at the end', addTop('b: 1'), [], 'x: 0\na: 1', 'x: 0\na: 1\n\nb: 1\n'],
-    ['top level, blank lines at the end', addTop('b: 1'), [], 'a: 1\n\n', 'a: 1\n\nb: 1\n'],
-    ['top level, spaces at the end', addTop('b: 1'), [], 'a:\n  - 1\n  ', 'a:\n  - 1\n\nb: 1\n'],
-    ['top level, comment at the end', addTop('b: 1'), [], 'a: 1\n  # end', 'a: 1\n  # end\n\nb: 1\n'],
-    ['top level, block scalar at the end', addTop('b: 1'), [], 'a: |+\n  x\n\n', 'a: |+\n  x\n\nb: 1\n'],
-    ['top level, 4 spaces', addTop('b:', '  c: 1'), [], 'a:\n    x: 1\n', 'a:\n    x: 1\n\nb:\n    c: 1\n'],
-    ['top level, indented root', addTop('b:', '  c: 1'), [], '  a: 1\n', '  a: 1\n\n  b:\n    c: 1\n'],
-    ['top level, JSON', addTop('b:', '  c: x'), [], '{\n  "a": 1\n}\n', '{\n  "a": 1,\n  "b": { "c": "x" }\n}\n'],
+    [
+      'top level',
+      addTop('b:', '  c: 1'),
+      [],
+      yaml`
+        a: 1
+      `,
+      yaml`
+        a: 1
+
+        b:
+          c: 1
+      `,
+    ],
+    [
+      'top level, no line break at the end',
+      addTop('b: 1'),
+      [],
+      yaml`
+        x: 0
+        a: 1`,
+      yaml`
+        x: 0
+        a: 1
+
+        b: 1
+      `,
+    ],
+    [
+      'top level, blank lines at the end',
+      addTop('b: 1'),
+      [],
+      yaml`
+        a: 1
+
+      `,
+      yaml`
+        a: 1
+
+        b: 1
+      `,
+    ],
+    [
+      'top level, spaces at the end',
+      addTop('b: 1'),
+      [],
+      raw('a:\n  - 1\n  '),
+      yaml`
+        a:
+          - 1
+
+        b: 1
+      `,
+    ],
+    [
+      'top level, comment at the end',
+      addTop('b: 1'),
+      [],
+      yaml`
+        a: 1
+          # end`,
+      yaml`
+        a: 1
+          # end
+
+        b: 1
+      `,
+    ],
+    [
+      'top level, block scalar at the end',
+      addTop('b: 1'),
+      [],
+      yaml`
+        a: |+
+          x
+
+      `,
+      yaml`
+        a: |+
+          x
+
+        b: 1
+      `,
+    ],
+    [
+      'top level, 4 spaces',
+      addTop('b:', '  c: 1'),
+      [],
+      yaml`
+        a:
+            x: 1
+      `,
+      yaml`
+        a:
+            x: 1
+
+        b:
+            c: 1
+      `,
+    ],
+    [
+      'top level, indented root',
+      addTop('b:', '  c: 1'),
+      [],
+      yaml`
+          a: 1
+      `,
+      yaml`
+          a: 1
+
+          b:
+            c: 1
+      `,
+    ],
+    [
+      'top level, JSON',
+      addTop('b:', '  c: x'),
+      [],
+      yaml`
+        {
+          "a": 1
+        }
+      `,
+      yaml`
+        {
+          "a": 1,
+          "b": { "c": "x" }
+        }
+      `,
+    ],
   ];
   for (const [title, operation, path, before, after] of cases) it(title, () => check(operation, path, before, after));
 
   it('to an empty file, or one with comments', () => {
-    assert.equal(applyEdits('', addTopLevel(open(''), ['b: 1'])), 'b: 1\n');
-    assert.equal(applyEdits('# only\n', addTopLevel(open('# only\n'), ['b: 1'])), '# only\n\nb: 1\n');
+    assert.equal(
+      applyEdits('', addTopLevel(open(''), ['b: 1'])),
+      yaml`
+        b: 1
+      `,
+    );
+    assert.equal(
+      applyEdits('# only\n', addTopLevel(open('# only\n'), ['b: 1'])),
+      yaml`
+        # only
+
+        b: 1
+      `,
+    );
   });
 });
 
@@ -250,7 +1496,9 @@ describe('edits of any file', () => {
       }
       if (entry && node.kind === 'scalar' && node.value === null && !node.tag)
         return { edits: addChild(document, entry, LINES), tree: withNew(tree, path) };
-      return document.root && document.roots.length === 1 ? { edits: addTopLevel(document, LINES), tree: withNew(tree, []) } : undefined;
+      return document.root && document.roots.length === 1
+        ? { edits: addTopLevel(document, LINES), tree: withNew(tree, []) }
+        : undefined;
     });
   });
 
@@ -261,8 +1509,14 @@ describe('edits of any file', () => {
     return changed(tree, path, (found) => ({ ...(found as Record<string, Tree> | null), 'x-new': NEW }));
   }
 
-  /** A few places of each sample, some with other line ends or none at the end; in each the edited text has the expected tree, and no errors. */
-  function everywhere(seed: number, edit: (document: ComposeDocument, path: Path) => { edits: Edit[]; tree: Tree } | undefined): void {
+  /**
+   * A few places of each sample, some with other line ends or none at the end; in each the edited text has the expected
+   * tree, and no errors.
+   */
+  function everywhere(
+    seed: number,
+    edit: (document: ComposeDocument, path: Path) => { edits: Edit[]; tree: Tree } | undefined,
+  ): void {
     const { pick } = random(seed);
     let count = 0;
     for (const { name, text: written } of samples) {
@@ -294,7 +1548,8 @@ type Tree = string | null | Tree[] | { [name: string]: Tree };
 
 /** The content of a node: its texts by key and index. */
 function treeOf(node: Node): Tree {
-  if (node.kind === 'mapping') return Object.fromEntries(node.entries.map((entry) => [entry.name ?? '?', treeOf(entry.value)]));
+  if (node.kind === 'mapping')
+    return Object.fromEntries(node.entries.map((entry) => [entry.name ?? '?', treeOf(entry.value)]));
   if (node.kind === 'sequence') return node.items.map(treeOf);
   if (node.kind === 'alias') return `*${node.name}`;
   return node.value === null ? null : node.text.trimEnd();

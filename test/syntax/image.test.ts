@@ -23,20 +23,50 @@ describe('the name of an image', () => {
     });
 
   check('redis', { repository: 'redis' }, 'docker.io/library/redis:latest', 'redis');
-  check('redis:7.2-alpine', { repository: 'redis', tag: '7.2-alpine' }, 'docker.io/library/redis:7.2-alpine', 'redis:7.2-alpine');
+  check(
+    'redis:7.2-alpine',
+    { repository: 'redis', tag: '7.2-alpine' },
+    'docker.io/library/redis:7.2-alpine',
+    'redis:7.2-alpine',
+  );
   check('bitnami/redis', { repository: 'bitnami/redis' }, 'docker.io/bitnami/redis:latest', 'bitnami/redis');
   check('library/redis', { repository: 'library/redis' }, 'docker.io/library/redis:latest', 'redis');
-  check('docker.io/redis:7', { registry: 'docker.io', repository: 'redis', tag: '7' }, 'docker.io/library/redis:7', 'redis:7');
+  check(
+    'docker.io/redis:7',
+    { registry: 'docker.io', repository: 'redis', tag: '7' },
+    'docker.io/library/redis:7',
+    'redis:7',
+  );
   check('index.docker.io/a/b', { registry: 'index.docker.io', repository: 'a/b' }, 'docker.io/a/b:latest', 'a/b');
-  check('ghcr.io/a/b/c:v1', { registry: 'ghcr.io', repository: 'a/b/c', tag: 'v1' }, 'ghcr.io/a/b/c:v1', 'ghcr.io/a/b/c:v1');
+  check(
+    'ghcr.io/a/b/c:v1',
+    { registry: 'ghcr.io', repository: 'a/b/c', tag: 'v1' },
+    'ghcr.io/a/b/c:v1',
+    'ghcr.io/a/b/c:v1',
+  );
   check('localhost/x', { registry: 'localhost', repository: 'x' }, 'localhost/x:latest', 'localhost/x');
-  check('localhost:5000/x', { registry: 'localhost:5000', repository: 'x' }, 'localhost:5000/x:latest', 'localhost:5000/x');
+  check(
+    'localhost:5000/x',
+    { registry: 'localhost:5000', repository: 'x' },
+    'localhost:5000/x:latest',
+    'localhost:5000/x',
+  );
   check('[::1]:5000/x:1', { registry: '[::1]:5000', repository: 'x', tag: '1' }, '[::1]:5000/x:1', '[::1]:5000/x:1');
   check('Registry/x', { registry: 'Registry', repository: 'x' }, 'Registry/x:latest', 'Registry/x');
   check('registry:5000', { repository: 'registry', tag: '5000' }, 'docker.io/library/registry:5000', 'registry:5000');
   check('a__b/c-d--e.f_g', { repository: 'a__b/c-d--e.f_g' }, 'docker.io/a__b/c-d--e.f_g:latest', 'a__b/c-d--e.f_g');
-  check(`redis@${SHA256}`, { repository: 'redis', digest: SHA256 }, `docker.io/library/redis@${SHA256}`, `redis@${SHA256}`);
-  check(`a/b:1@${SHA256}`, { repository: 'a/b', tag: '1', digest: SHA256 }, `docker.io/a/b:1@${SHA256}`, `a/b:1@${SHA256}`);
+  check(
+    `redis@${SHA256}`,
+    { repository: 'redis', digest: SHA256 },
+    `docker.io/library/redis@${SHA256}`,
+    `redis@${SHA256}`,
+  );
+  check(
+    `a/b:1@${SHA256}`,
+    { repository: 'a/b', tag: '1', digest: SHA256 },
+    `docker.io/a/b:1@${SHA256}`,
+    `a/b:1@${SHA256}`,
+  );
 
   const checkError = (text: string, reason: ImageReason, bad: string) =>
     it(`refuses ${JSON.stringify(text.slice(0, 40))}`, () => {

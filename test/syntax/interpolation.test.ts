@@ -14,8 +14,12 @@ describe('the variables in a text', () => {
   const print = (text: string, references: readonly Reference[]): string =>
     references
       .map(({ start, end, name, operator, argument, nested, braced }) => {
-        assert.equal(text.slice(start, end), braced ? `\${${name.text}${operator?.text ?? ''}${argument?.text ?? ''}}` : `$${name.text}`);
-        for (const part of [name, operator, argument]) if (part) assert.equal(text.slice(part.start, part.end), part.text);
+        assert.equal(
+          text.slice(start, end),
+          braced ? `\${${name.text}${operator?.text ?? ''}${argument?.text ?? ''}}` : `$${name.text}`,
+        );
+        for (const part of [name, operator, argument])
+          if (part) assert.equal(text.slice(part.start, part.end), part.text);
         return (
           [name.text, ...(operator ? [operator.text, argument!.text] : [])].join(' ') +
           (nested.length > 0 ? ` [${print(text, nested)}]` : '')
@@ -59,7 +63,9 @@ describe('the variables in a text', () => {
     it(`are refused in ${JSON.stringify(text)}`, () => {
       const { errors } = parseInterpolation(text);
       assert.deepEqual(
-        errors.map(({ reason, start, end, conditional }) => `${reason}${conditional ? '?' : ''} ${text.slice(start, end)}`),
+        errors.map(
+          ({ reason, start, end, conditional }) => `${reason}${conditional ? '?' : ''} ${text.slice(start, end)}`,
+        ),
         expected,
       );
       assert.equal(hasInterpolation(text), true);
@@ -149,15 +155,23 @@ describe('interpolation', () => {
   it('agrees with compose-go', function () {
     const counts = { accepted: 0, refused: 0 };
     for (const { id, main, others, env, errors } of verdicts(this)) {
-      const message = errors?.find((error) => /invalid interpolation format|error while interpolating .*required variable/.test(error));
+      const message = errors?.find((error) =>
+        /invalid interpolation format|error while interpolating .*required variable/.test(error),
+      );
       if (errors && !message) continue;
-      const texts = stringsOf(message ? [...main, ...others] : main).flatMap(([, text]) => (text.includes('$') ? [text] : []));
+      const texts = stringsOf(message ? [...main, ...others] : main).flatMap(([, text]) =>
+        text.includes('$') ? [text] : [],
+      );
       if (texts.length === 0) continue;
-      const problems = texts.flatMap((text) => interpolate(text, (name) => env[name]).problems.filter(({ reason }) => reason !== 'unset'));
+      const problems = texts.flatMap((text) =>
+        interpolate(text, (name) => env[name]).problems.filter(({ reason }) => reason !== 'unset'),
+      );
       counts[message ? 'refused' : 'accepted']++;
       assert.equal(problems.length > 0, message !== undefined, `${id}: ${texts}`);
       if (!message?.includes('required variable')) continue;
-      const own = problems.map(({ name, message: reason }) => `required variable ${name} is missing a value${reason ? `: ${reason}` : ''}`);
+      const own = problems.map(
+        ({ name, message: reason }) => `required variable ${name} is missing a value${reason ? `: ${reason}` : ''}`,
+      );
       assert.ok(
         own.some((text) => message.endsWith(text)),
         `${id}: ${own} / ${message}`,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lastBefore, lineEnd, lineStart, linesAbove } from '../../server/src/syntax/lines.ts';
+import { raw } from '../../server/src/yaml.ts';
 import { some } from '../effort.ts';
 import { random } from '../random.ts';
 
@@ -39,7 +40,7 @@ describe('lines', () => {
   it('have a first one, also where it is empty', () => {
     assert.deepEqual([...linesAbove('\n\nc', 2)], [1, 0]);
     assert.deepEqual([...linesAbove('\n', 0)], []);
-    assert.equal(lineStart('\n  a: 1', 0), 0);
+    assert.equal(lineStart(raw('\n  a: 1'), 0), 0);
     assert.equal(lastBefore('\n', '\n', 0), -1);
     assert.equal(lastBefore('&a', '&a', 0), -1);
     assert.equal(lastBefore('&a', '&a', 1), 0);

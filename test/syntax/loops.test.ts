@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { completion } from '../../server/src/features/completion.ts';
 import { askAt } from '../../server/src/features/completion-around.ts';
 import { diagnostic } from '../../server/src/features/diagnostic.ts';
+import { raw } from '../../server/src/yaml.ts';
 import { some } from '../effort.ts';
 import { contextOf, problemsOf } from '../fixture.ts';
 import { random } from '../random.ts';
@@ -26,12 +27,12 @@ describe('a file that begins with an empty line', () => {
     assert.ok(labelsAt(`${service}vo`).includes('volumes'));
     assert.ok(labelsAt(`${service}      por`).includes('ports'));
     for (const text of [
-      '\n  a: 1\n c',
+      raw('\n  a: 1\n c'),
       `${service}   por`,
-      '\n  services:\n    web:\n   ',
-      '\n  - a\n x',
+      raw('\n  services:\n    web:\n   '),
+      raw('\n  - a\n x'),
       '\n\n\n c',
-      '\n\r\n  a: 1\r\n c',
+      raw('\n\r\n  a: 1\r\n c'),
     ])
       assert.ok(Array.isArray(labelsAt(text)), text);
   });
@@ -49,7 +50,26 @@ describe('a file that begins with an empty line', () => {
 
   it('is answered whatever stands below', () => {
     const { below, pick } = random(3);
-    const words = ['a: 1', 'a:', 'a', '- a', '- a: 1', '-', ':', '? a', '{a', '[', '"a', '# a', '&a', '*a', '|', '', '.', '\u0000'];
+    const words = [
+      'a: 1',
+      'a:',
+      'a',
+      '- a',
+      '- a: 1',
+      '-',
+      ':',
+      '? a',
+      '{a',
+      '[',
+      '"a',
+      '# a',
+      '&a',
+      '*a',
+      '|',
+      '',
+      '.',
+      '\u0000',
+    ];
     const indents = ['', ' ', '  ', '    ', '\t', ' \t', '\t '];
     for (let count = 0; count < some(600); count++) {
       const eol = pick(['\n', '\n', '\r\n', '\r']);

@@ -11,7 +11,10 @@ describe('the short form of a mount', () => {
       assert.ok(parsed.ok, JSON.stringify(parsed));
       const { kind, source, target, options, readOnly } = parsed.value;
       const parts = [...(source ? [source] : []), target, ...options];
-      assert.deepEqual([kind, ...parts.map((part) => `${part.text}@${part.start}`), ...(readOnly ? ['read-only'] : [])], expected);
+      assert.deepEqual(
+        [kind, ...parts.map((part) => `${part.text}@${part.start}`), ...(readOnly ? ['read-only'] : [])],
+        expected,
+      );
       for (const part of parts) assert.equal(text.slice(part.start, part.end), part.text);
     });
 

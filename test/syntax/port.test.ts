@@ -14,7 +14,8 @@ describe('the short form of a port', () => {
         part ? [`${name} ${part.text}@${part.start}`] : [],
       );
       assert.equal(parts.join(', '), expected);
-      for (const part of [hostIp, published, target, protocol]) if (part) assert.equal(text.slice(part.start, part.end), part.text);
+      for (const part of [hostIp, published, target, protocol])
+        if (part) assert.equal(text.slice(part.start, part.end), part.text);
     });
 
   check('3000', 'target 3000@0');
@@ -105,7 +106,8 @@ describe('the short form of a port', () => {
 
 describe('an IP address', () => {
   const check = (expected: boolean, ...texts: string[]) => {
-    for (const text of texts) it(`${expected ? 'is' : 'is not'} ${JSON.stringify(text)}`, () => assert.equal(isIpAddress(text), expected));
+    for (const text of texts)
+      it(`${expected ? 'is' : 'is not'} ${JSON.stringify(text)}`, () => assert.equal(isIpAddress(text), expected));
   };
   check(
     true,

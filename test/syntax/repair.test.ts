@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { type ComposeDocument, parse } from '../../server/src/syntax/document.ts';
 import { MARK, repaired } from '../../server/src/syntax/repair.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { readFixture } from '../fixture.ts';
 
-/** How a place is read: `key services.web.po¦ <po>`; the word that is there already stands in `<>`, a lead before it. */
+/**
+ * How a place is read: `key services.web.po¦ <po>`; the word that is there already stands in `<>`, a lead before it.
+ */
 function read(fixture: string, previous?: ComposeDocument): string {
   const { text, cursor } = readFixture(fixture);
   const found = repaired(parse('file:///compose.yaml', text, 0, previous), cursor);
@@ -22,58 +25,197 @@ function check(cases: Record<string, string>): void {
   }
 }
 
-const WEB = 'services:\n  web:\n';
+const WEB = yaml`
+  services:
+    web:
+`;
 
 describe('repaired', () => {
   describe('half-typed keys', () => {
     check({
       'ser<|>': 'key ser¦ <ser>',
-      'ser<|>\nvolumes:\n': 'key ser¦ <ser>',
-      [`${WEB}    po<|>\n    ports: []\n`]: 'key services.web.po¦ <po>',
-      [`${WEB}    ports: []\n    po<|>\n    image: x\n`]: 'key services.web.po¦ <po>',
-      [`${WEB}    p<|>o # later\n    image: x\n`]: 'key services.web.p¦o <po>',
-      [`${WEB}    heal<|>\n      test: x\n`]: 'key services.web.heal¦ <heal>',
-      [`${WEB}    command: >\n      echo\n    im<|>\n`]: 'key services.web.im¦ <im>',
-      [`${WEB}    ports:\n      - ta<|>\n        published: 80\n`]: 'key services.web.ports.0.ta¦ <ta>',
-      [`${WEB}    develop:\n      watch:\n        - path: x\n          act<|>\n          target: x`]:
-        'key services.web.develop.watch.0.act¦ <act>',
-      [`${WEB}    "im<|>\n    ports: []\n`]: 'key services.web.im¦ <"im>',
-      'services:\n  we<|>\n  db:\n    image: x\n': 'key services.we¦ <we>',
-      'a: 1\n---\nser<|>\n': 'key ser¦ <ser>',
+      [yaml`
+        ser<|>
+        volumes:
+      `]: 'key ser¦ <ser>',
+      [yaml`
+        ${WEB}    po<|>
+            ports: []
+      `]: 'key services.web.po¦ <po>',
+      [yaml`
+        ${WEB}    ports: []
+            po<|>
+            image: x
+      `]: 'key services.web.po¦ <po>',
+      [yaml`
+        ${WEB}    p<|>o # later
+            image: x
+      `]: 'key services.web.p¦o <po>',
+      [yaml`
+        ${WEB}    heal<|>
+              test: x
+      `]: 'key services.web.heal¦ <heal>',
+      [yaml`
+        ${WEB}    command: >
+              echo
+            im<|>
+      `]: 'key services.web.im¦ <im>',
+      [yaml`
+        ${WEB}    ports:
+              - ta<|>
+                published: 80
+      `]: 'key services.web.ports.0.ta¦ <ta>',
+      [yaml`
+        ${WEB}    develop:
+              watch:
+                - path: x
+                  act<|>
+                  target: x`]: 'key services.web.develop.watch.0.act¦ <act>',
+      [yaml`
+        ${WEB}    "im<|>
+            ports: []
+      `]: 'key services.web.im¦ <"im>',
+      [yaml`
+        services:
+          we<|>
+          db:
+            image: x
+      `]: 'key services.we¦ <we>',
+      [yaml`
+        a: 1
+        ---
+        ser<|>
+      `]: 'key ser¦ <ser>',
     });
   });
 
   describe('blank lines, by their column', () => {
     check({
       '<|>': 'key ¦ <>',
-      '# first\n<|>\nservices:\n': 'key ¦ <>',
-      'services:\n  <|>': 'key services.¦ <>',
-      [`${WEB}    image: x\n    <|>\n  db:\n`]: 'key services.web.¦ <>',
-      [`${WEB}    image: x\n  <|>\n  db:\n`]: 'key services.¦ <>',
-      [`${WEB}    image: x\n<|>\n  db:\n`]: 'key services.¦ <> in column 2',
-      [`${WEB}    image: x\n<|>\n`]: 'key ¦ <>',
-      [`${WEB}    image: x\n\n\n    <|>   \n\n    ports: []\n`]: 'key services.web.¦ <>',
+      [yaml`
+        # first
+        <|>
+        services:
+      `]: 'key ¦ <>',
+      [yaml`
+        services:
+          <|>`]: 'key services.¦ <>',
+      [yaml`
+        ${WEB}    image: x
+            <|>
+          db:
+      `]: 'key services.web.¦ <>',
+      [yaml`
+        ${WEB}    image: x
+          <|>
+          db:
+      `]: 'key services.¦ <>',
+      [yaml`
+        ${WEB}    image: x
+        <|>
+          db:
+      `]: 'key services.¦ <> in column 2',
+      [yaml`
+        ${WEB}    image: x
+        <|>
+      `]: 'key ¦ <>',
+      [raw(`${WEB}    image: x\n\n\n    <|>   \n\n    ports: []\n`)]: 'key services.web.¦ <>',
       [`${WEB}    <|>`]: 'key services.web.¦ <>',
-      [`${WEB}    image: x\n   <|>\n`]: 'key services.web.¦ <> in column 4',
-      [`${WEB}    image: x\n      <|>\n`]: 'key services.web.¦ <> in column 4',
-      [`${WEB}    image: x\n   he<|>\n    init: true\n`]: 'key services.web.he¦ <he> in column 4',
-      [`${WEB}    image: x\n he<|>\n  db:\n    image: y\n`]: 'key services.he¦ <he> in column 2',
-      [`${WEB}    image: x\n\t<|>\n`]: 'key services.¦ <> in column 2',
-      [`${WEB}    image: x\n # c\n\n <|>\n`]: 'key services.¦ <> in column 2',
-      [`${WEB}    <|>\n      image: x\n`]: 'key services.web.¦ <> in column 6',
-      [`${WEB}    ports:\n      - a\n       <|>\n    x: y\n`]: 'item services.web.ports.1 - <> in column 6',
-      [`${WEB}    ports:\n      - target: 80\n       pub<|>\n`]: 'key services.web.ports.0.pub¦ <pub> in column 8',
+      [yaml`
+        ${WEB}    image: x
+           <|>
+      `]: 'key services.web.¦ <> in column 4',
+      [yaml`
+        ${WEB}    image: x
+              <|>
+      `]: 'key services.web.¦ <> in column 4',
+      [yaml`
+        ${WEB}    image: x
+           he<|>
+            init: true
+      `]: 'key services.web.he¦ <he> in column 4',
+      [yaml`
+        ${WEB}    image: x
+         he<|>
+          db:
+            image: y
+      `]: 'key services.he¦ <he> in column 2',
+      [raw(`${WEB}    image: x\n\t<|>\n`)]: 'key services.¦ <> in column 2',
+      [yaml`
+        ${WEB}    image: x
+         # c
+
+         <|>
+      `]: 'key services.¦ <> in column 2',
+      [yaml`
+        ${WEB}    <|>
+              image: x
+      `]: 'key services.web.¦ <> in column 6',
+      [yaml`
+        ${WEB}    ports:
+              - a
+               <|>
+            x: y
+      `]: 'item services.web.ports.1 - <> in column 6',
+      [yaml`
+        ${WEB}    ports:
+              - target: 80
+               pub<|>
+      `]: 'key services.web.ports.0.pub¦ <pub> in column 8',
       [`${WEB}  <|>  image: x\n`]: 'none',
-      [`${WEB}    ports:\n      <|>\n`]: 'key services.web.ports.¦ <>',
-      [`${WEB}    ports:\n      - a\n      <|>\n      - b\n`]: 'item services.web.ports.1 - <>',
-      [`${WEB}    ports:\n    - a\n    <|>\n    - b\n`]: 'item services.web.ports.1 - <>',
-      [`${WEB}    ports:\n      - a\n      fo<|>\n      - b\n`]: 'item services.web.ports.1 - <fo>',
-      [`${WEB}    ports:\n      - a\n    <|>\n`]: 'key services.web.¦ <>',
-      [`${WEB}    command: >\n      echo\n      <|>\n    x: y\n`]: 'none',
-      [`${WEB}    command: >\n      echo\n    <|>\n`]: 'key services.web.¦ <>',
-      [`${WEB}    command: |\n      <|>\n    image: x\n`]: 'none',
-      [`${WEB}    develop:\n      watch:\n        - path: x\n          <|>\n`]: 'key services.web.develop.watch.0.¦ <>',
-      'x-base: &base\n  <|>\n': 'key x-base.¦ <>',
+      [yaml`
+        ${WEB}    ports:
+              <|>
+      `]: 'key services.web.ports.¦ <>',
+      [yaml`
+        ${WEB}    ports:
+              - a
+              <|>
+              - b
+      `]: 'item services.web.ports.1 - <>',
+      [yaml`
+        ${WEB}    ports:
+            - a
+            <|>
+            - b
+      `]: 'item services.web.ports.1 - <>',
+      [yaml`
+        ${WEB}    ports:
+              - a
+              fo<|>
+              - b
+      `]: 'item services.web.ports.1 - <fo>',
+      [yaml`
+        ${WEB}    ports:
+              - a
+            <|>
+      `]: 'key services.web.¦ <>',
+      [yaml`
+        ${WEB}    command: >
+              echo
+              <|>
+            x: y
+      `]: 'none',
+      [yaml`
+        ${WEB}    command: >
+              echo
+            <|>
+      `]: 'key services.web.¦ <>',
+      [yaml`
+        ${WEB}    command: |
+              <|>
+            image: x
+      `]: 'none',
+      [yaml`
+        ${WEB}    develop:
+              watch:
+                - path: x
+                  <|>
+      `]: 'key services.web.develop.watch.0.¦ <>',
+      [yaml`
+        x-base: &base
+          <|>
+      `]: 'key x-base.¦ <>',
     });
   });
 
@@ -82,33 +224,95 @@ describe('repaired', () => {
       [`${WEB}    po<|>rts: []\n`]: 'written key services.web.po¦rts <ports>',
       [`${WEB}    <|>ports: []\n`]: 'written key services.web.¦ports <ports>',
       [`${WEB}    ports<|>:\n`]: 'written key services.web.ports¦ <ports>',
-      [`${WEB}    restart:un<|>\n    image: x`]: 'written services.web.restart  <un>',
-      [`${WEB}    volumes:\n      - ./a:/b:<|>\n`]: 'written services.web.volumes.0 <./a:/b:>',
+      [yaml`
+        ${WEB}    restart:un<|>
+            image: x`]: 'written services.web.restart  <un>',
+      [yaml`
+        ${WEB}    volumes:
+              - ./a:/b:<|>
+      `]: 'written services.web.volumes.0 <./a:/b:>',
       [`${WEB}    restart:<|>\n`]: 'written services.web.restart  <>',
-      [`${WEB}    restart: <|>\n    image: x`]: 'written services.web.restart <>',
-      [`${WEB}    restart: un<|>less # c\n`]: 'written services.web.restart <unless>',
-      [`${WEB}    restart: <|># c\n`]: 'written services.web.restart <>',
-      [`${WEB}    restart: "un<|>"\n`]: 'written services.web.restart <"un">',
-      [`${WEB}    restart: '<|>'\n`]: "written services.web.restart <''>",
-      [`${WEB}    restart: "un<|>\n    image: x\n`]: 'written services.web.restart <"un>',
-      [`${WEB}    image: nginx:<|>\n`]: 'written services.web.image <nginx:>',
-      [`${WEB}    command: a b<|>\n`]: 'written services.web.command <a b>',
-      [`${WEB}    command: a <|>\n`]: 'none',
-      [`${WEB}    command: a b\n      c<|>\n`]: 'none',
-      [`${WEB}    command: "a\n      c<|>"\n`]: 'none',
-      'services:\n  web: <|>\n    image: x\n': 'none',
-      'services: # co<|>\n': 'none',
+      [yaml`
+        ${WEB}    restart: <|>
+            image: x`]: 'written services.web.restart <>',
+      [yaml`
+        ${WEB}    restart: un<|>less # c
+      `]: 'written services.web.restart <unless>',
+      [yaml`
+        ${WEB}    restart: <|># c
+      `]: 'written services.web.restart <>',
+      [yaml`
+        ${WEB}    restart: "un<|>"
+      `]: 'written services.web.restart <"un">',
+      [yaml`
+        ${WEB}    restart: '<|>'
+      `]: "written services.web.restart <''>",
+      [yaml`
+        ${WEB}    restart: "un<|>
+            image: x
+      `]: 'written services.web.restart <"un>',
+      [yaml`
+        ${WEB}    image: nginx:<|>
+      `]: 'written services.web.image <nginx:>',
+      [yaml`
+        ${WEB}    command: a b<|>
+      `]: 'written services.web.command <a b>',
+      [yaml`
+        ${WEB}    command: a <|>
+      `]: 'none',
+      [yaml`
+        ${WEB}    command: a b
+              c<|>
+      `]: 'none',
+      [yaml`
+        ${WEB}    command: "a
+              c<|>"
+      `]: 'none',
+      [yaml`
+        services:
+          web: <|>
+            image: x
+      `]: 'none',
+      [yaml`
+        services: # co<|>
+      `]: 'none',
       '# co<|>': 'none',
-      [`${WEB}    <<: *<|>\n`]: 'written services.web.<< <*>',
-      [`${WEB}    ports:\n      - <|>\n`]: 'written services.web.ports.0 <>',
-      [`${WEB}    ports:\n      -<|>\n`]: 'written services.web.ports.0  <>',
-      [`${WEB}    ports:\n      - <|>\n        published: 80\n`]: 'key services.web.ports.0.¦ <>',
-      [`${WEB}    ports:\n      - "<|>"\n`]: 'written services.web.ports.0 <"">',
+      [yaml`
+        ${WEB}    <<: *<|>
+      `]: 'written services.web.<< <*>',
+      [yaml`
+        ${WEB}    ports:
+              - <|>
+      `]: 'written services.web.ports.0 <>',
+      [yaml`
+        ${WEB}    ports:
+              -<|>
+      `]: 'written services.web.ports.0  <>',
+      [yaml`
+        ${WEB}    ports:
+              - <|>
+                published: 80
+      `]: 'key services.web.ports.0.¦ <>',
+      [yaml`
+        ${WEB}    ports:
+              - "<|>"
+      `]: 'written services.web.ports.0 <"">',
       '- <|>': 'written 0 <>',
-      [`${WEB}    ports:\n      <|>- a\n`]: 'none',
-      [`${WEB}    ports:<|>\n    - a\n`]: 'none',
-      'web: <|>{ image: x }\n': 'none',
-      'web: <|>&web\n  image: x\n': 'none',
+      [yaml`
+        ${WEB}    ports:
+              <|>- a
+      `]: 'none',
+      [yaml`
+        ${WEB}    ports:<|>
+            - a
+      `]: 'none',
+      [yaml`
+        web: <|>{ image: x }
+      `]: 'none',
+      [yaml`
+        web: <|>&web
+          image: x
+      `]: 'none',
     });
   });
 
@@ -118,12 +322,39 @@ describe('repaired', () => {
       'web: { image: <|> }': 'written web.image <>',
       'web: {<|>}': 'written key web.¦ <>',
       'command: [a, <|>]': 'written command.1 <>',
-      'command: [\n  <|>\n]\nimage: x\n': 'written command.0 <>',
-      'web: {\n  ima<|>\n}\n': 'written key web.ima¦ <ima>',
-      'depends_on: [d<|>\nweb:\n': 'written depends_on.0 <d>',
-      '{\n  "a": 1,\n  <|>\n}\n': 'written key ¦ <>',
-      '{\n  "a": 1\n  <|>\n}\n': 'written key ¦ <> comma behind "a": 1',
-      '{\n  "a": "b"\n  "c<|>"\n}\n': 'written key c¦ <"c"> comma behind "a": "b"',
+      [yaml`
+        command: [
+          <|>
+        ]
+        image: x
+      `]: 'written command.0 <>',
+      [yaml`
+        web: {
+          ima<|>
+        }
+      `]: 'written key web.ima¦ <ima>',
+      [yaml`
+        depends_on: [d<|>
+        web:
+      `]: 'written depends_on.0 <d>',
+      [yaml`
+        {
+          "a": 1,
+          <|>
+        }
+      `]: 'written key ¦ <>',
+      [yaml`
+        {
+          "a": 1
+          <|>
+        }
+      `]: 'written key ¦ <> comma behind "a": 1',
+      [yaml`
+        {
+          "a": "b"
+          "c<|>"
+        }
+      `]: 'written key c¦ <"c"> comma behind "a": "b"',
       '{ "a": { "b": <|> } }': 'written a.b <>',
       '{ "a": { "b":<|> } }': 'written a.b <>',
     });
@@ -131,9 +362,28 @@ describe('repaired', () => {
 
   describe('in a large file', () => {
     const more = (from: number) =>
-      Array.from({ length: 2000 }, (_, at) => `  s${from + at}:\n    image: x\n    environment:\n      A: b\n    init: true\n`).join('');
+      Array.from(
+        { length: 2000 },
+        (_, at) => yaml`
+            s${from + at}:
+              image: x
+              environment:
+                A: b
+              init: true
+        `,
+      ).join('');
     const inLarge = (lines: string) =>
-      `services:\n${more(0)}  web:\n    image: x\n${lines}\n    environment:\n      A: b\n    init: true\n${more(5000)}volumes:\n  v:\n`;
+      yaml`
+        services:
+        ${more(0)}  web:
+            image: x
+        ${lines}
+            environment:
+              A: b
+            init: true
+        ${more(5000)}volumes:
+          v:
+      `;
     // Read once: what is the same in the others is taken over.
     let large: ComposeDocument;
     before(() => {
@@ -154,7 +404,8 @@ describe('repaired', () => {
         '  he<|>': 'key services.he¦ <he>',
         '    - he<|>': 'none',
       };
-      for (const [lines, expected] of Object.entries(cases)) assert.equal(read(inLarge(lines), large), expected, JSON.stringify(lines));
+      for (const [lines, expected] of Object.entries(cases))
+        assert.equal(read(inLarge(lines), large), expected, JSON.stringify(lines));
     });
 
     it('is read without reading the rest of the file anew', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { isScalar, parse, parseDocument, visit } from 'yaml';
 import type { Scalar, ScalarStyle } from '../../server/src/syntax/node.ts';
 import { partSpan, sourceOffsets, textIndex } from '../../server/src/syntax/scalar-source.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { ownSamples, sharedSamples } from '../corpus.ts';
 import { sampled, some } from '../effort.ts';
 import { type Random, random } from '../random.ts';
@@ -40,26 +41,153 @@ describe('the place of a part of a scalar', () => {
   check('- "a\\\\b"', '\\', '\\\\');
   check('- "x\\U0001F600y"', '😀', '\\U0001F600');
   check('- "${A:-\\"b\\"} c"', 'c', 'c');
-  check('a: one\n  two\n\n  three', 'two', 'two');
-  check('a: one\n  two\n\n  three', 'one two', 'one\n  two');
-  check('a: one\n  two\n\n  three', 'three', 'three');
-  check('a: "one  \n   two \\\n   three"', 'two three', 'two \\\n   three');
-  check('a: "one  \n   two \\\n   three"', 'two ', 'two ');
-  check("a: 'one\r\n\r\n   two'", '\n', '\n');
-  check("a: 'one\r\n\r\n   two'", 'two', 'two');
-  check('a: |\n  one\n    two\n', 'one', 'one');
-  check('a: |\n  one\n    two\n', '  two', '  two');
-  check('a:\n  - |2-  # note\n     one\n    two\n', ' one', ' one');
-  check('a: |\r\n  one\r\n  two\r\n', 'two', 'two');
-  check('a: |\r\n  one\r\n  two\r\n', 'one\ntwo', 'one\r\n  two');
-  check('a: >-\n\n  one\n  two\n\n  three\n\n     four\n\n\n', 'two', 'two');
-  check('a: >-\n\n  one\n  two\n\n  three\n\n     four\n\n\n', 'two\nthree', 'two\n\n  three');
-  check('a: >-\n\n  one\n  two\n\n  three\n\n     four\n\n\n', 'one two', 'one\n  two');
-  check('a: >-\n\n  one\n  two\n\n  three\n\n     four\n\n\n', 'four', 'four');
-  check('a: |+\n  one\n\n\nb:\n  |\n  x', 'x', 'x');
+  check(
+    yaml`
+      a: one
+        two
+
+        three`,
+    'two',
+    'two',
+  );
+  check(
+    yaml`
+      a: one
+        two
+
+        three`,
+    'one two',
+    'one\n  two',
+  );
+  check(
+    yaml`
+      a: one
+        two
+
+        three`,
+    'three',
+    'three',
+  );
+  check(raw('a: "one  \n   two \\\n   three"'), 'two three', 'two \\\n   three');
+  check(raw('a: "one  \n   two \\\n   three"'), 'two ', 'two ');
+  check(raw("a: 'one\r\n\r\n   two'"), '\n', '\n');
+  check(raw("a: 'one\r\n\r\n   two'"), 'two', 'two');
+  check(
+    yaml`
+      a: |
+        one
+          two
+    `,
+    'one',
+    'one',
+  );
+  check(
+    yaml`
+      a: |
+        one
+          two
+    `,
+    '  two',
+    '  two',
+  );
+  check(
+    yaml`
+      a:
+        - |2-  # note
+           one
+          two
+    `,
+    ' one',
+    ' one',
+  );
+  check(raw('a: |\r\n  one\r\n  two\r\n'), 'two', 'two');
+  check(raw('a: |\r\n  one\r\n  two\r\n'), 'one\ntwo', 'one\r\n  two');
+  check(
+    yaml`
+      a: >-
+
+        one
+        two
+
+        three
+
+           four
+
+
+    `,
+    'two',
+    'two',
+  );
+  check(
+    yaml`
+      a: >-
+
+        one
+        two
+
+        three
+
+           four
+
+
+    `,
+    'two\nthree',
+    'two\n\n  three',
+  );
+  check(
+    yaml`
+      a: >-
+
+        one
+        two
+
+        three
+
+           four
+
+
+    `,
+    'one two',
+    'one\n  two',
+  );
+  check(
+    yaml`
+      a: >-
+
+        one
+        two
+
+        three
+
+           four
+
+
+    `,
+    'four',
+    'four',
+  );
+  check(
+    yaml`
+      a: |+
+        one
+
+
+      b:
+        |
+        x`,
+    'x',
+    'x',
+  );
 
   it('is the scalar itself where nothing is written', () => {
-    for (const source of ['a: ""', 'a: |\n', 'a: |', 'a: |-\n\n  \n']) {
+    for (const source of [
+      'a: ""',
+      yaml`
+        a: |
+      `,
+      'a: |',
+      raw('a: |-\n\n  \n'),
+    ]) {
       const scalar = scalarsOf(source)!.at(-1)!;
       const { start, end } = partSpan(source, scalar, { start: 0, end: 0 });
       assert.ok(start === end && start >= scalar.start && end <= scalar.end, source);
@@ -73,10 +201,16 @@ describe('the place of a part of a scalar', () => {
       'a: "\\',
       'a: "',
       'a: "\\q\\x1\\Uffffffff"',
-      'a: |2x\n b',
-      'a: |\n    \n  b\n',
-      'a: >\n\tb',
-      'a: |\n  b\n c\n',
+      yaml`
+        a: |2x
+         b`,
+      raw('a: |\n    \n  b\n'),
+      raw('a: >\n\tb'),
+      yaml`
+        a: |
+          b
+         c
+      `,
     ]) {
       for (const scalar of scalarsOf(source, 'broken too')!) checkBounds(source, scalar);
     }
@@ -96,18 +230,24 @@ describe('the place of a part of a scalar', () => {
       const source = randomDocument(dice);
       for (const scalar of scalarsOf(source) ?? []) checkPlaces(source, scalar, counts);
     }
-    for (const style of Object.values(STYLES)) assert.ok((counts.get(style) ?? 0) > some(300), `${style} ${counts.get(style)}`);
+    for (const style of Object.values(STYLES))
+      assert.ok((counts.get(style) ?? 0) > some(300), `${style} ${counts.get(style)}`);
   });
 });
 
-/** Each unit of the text stands where the map says, and what is left out between two units is no content. Counts what is not verbatim. */
+/**
+ * Each unit of the text stands where the map says, and what is left out between two units is no content. Counts what is
+ * not verbatim.
+ */
 function checkPlaces(source: string, scalar: Written, counts: Map<ScalarStyle, number>): void {
   checkBounds(source, scalar);
   const { text, style } = scalar;
   const { starts, ends } = sourceOffsets(source, scalar);
   const expect = (condition: boolean, at: number) => {
     if (condition) return;
-    assert.fail(`${JSON.stringify(source.slice(scalar.start, scalar.end))} at ${at} of ${JSON.stringify(text)}: ${[...starts]}`);
+    assert.fail(
+      `${JSON.stringify(source.slice(scalar.start, scalar.end))} at ${at} of ${JSON.stringify(text)}: ${[...starts]}`,
+    );
   };
   const isBlock = style === 'literal' || style === 'folded';
   // The line break at the end of a block scalar is there even if the file has none.
@@ -117,7 +257,8 @@ function checkPlaces(source: string, scalar: Written, counts: Map<ScalarStyle, n
     if (style === 'double-quoted' && written.startsWith('\\'))
       expect(parse(`"${written}"`)[starts[at] === starts[at - 1] ? 1 : 0] === text[at], at);
     else if (style === 'single-quoted' && text[at] === "'") expect(written === "''", at);
-    else if (text[at] === ' ' && written.includes('\n')) expect(style !== 'literal' && /^[ \t]*\r?\n[ \t]*$/.test(written), at);
+    else if (text[at] === ' ' && written.includes('\n'))
+      expect(style !== 'literal' && /^[ \t]*\r?\n[ \t]*$/.test(written), at);
     else expect(written === text[at] || isUnwritten(at), at);
     const before = source.slice(at === 0 ? scalar.start : ends[at - 1], starts[at]);
     if (starts[at] === starts[at - 1]) continue;
@@ -137,7 +278,10 @@ function checkBounds(source: string, { start, end, style, text }: Written): void
   assert.deepEqual([starts.length, ends.length], [text.length + 1, text.length]);
   let isOrdered = true;
   for (let at = 0; at < text.length; at++) isOrdered &&= starts[at]! <= ends[at]! && starts[at]! <= starts[at + 1]!;
-  assert.ok(isOrdered && starts[0]! >= start && starts.at(-1)! <= end && (ends.at(-1) ?? start) <= end, `${source}: ${[...starts]}`);
+  assert.ok(
+    isOrdered && starts[0]! >= start && starts.at(-1)! <= end && (ends.at(-1) ?? start) <= end,
+    `${source}: ${[...starts]}`,
+  );
 }
 
 /** The scalars that are written in a document; undefined if it is not valid. */
@@ -147,7 +291,12 @@ function scalarsOf(source: string, which: 'valid' | 'broken too' = 'valid'): Wri
   const scalars: Written[] = [];
   visit(document, (_, node) => {
     if (!isScalar(node) || !node.range) return;
-    scalars.push({ start: node.range[0], end: node.range[1], style: STYLES[node.type ?? 'PLAIN']!, text: node.source ?? '' });
+    scalars.push({
+      start: node.range[0],
+      end: node.range[1],
+      style: STYLES[node.type ?? 'PLAIN']!,
+      text: node.source ?? '',
+    });
   });
   return scalars;
 }
@@ -159,8 +308,8 @@ const ESCAPES = ['\\n', '\\t', '\\\\', '\\"', '\\x41', '\\u00e9', '\\ud55c', '\\
 /** A scalar of any style as a value or an item, with the line breaks of Unix or Windows. Not always valid. */
 function randomDocument(dice: Random): string {
   const indent = ' '.repeat(1 + dice.below(3));
-  const before = dice.pick(['a: ', '- ', 'a:\n  b: ', '- - ', 'a: &x ', 'a: !t ', 'a:\n- k: ', 'a: [b, ']);
-  const after = before.endsWith('[b, ') ? ']' : dice.pick(['', '\n', '\nz: 1\n', '\n- z\n']);
+  const before = dice.pick(['a: ', '- ', raw('a:\n  b: '), '- - ', 'a: &x ', 'a: !t ', raw('a:\n- k: '), 'a: [b, ']);
+  const after = before.endsWith('[b, ') ? ']' : dice.pick(['', '\n', raw('\nz: 1\n'), raw('\n- z\n')]);
   const text = before + randomScalar(dice, `  ${indent}`) + after;
   return dice.below(3) === 0 ? text.replaceAll('\n', '\r\n') : text;
 }
@@ -179,7 +328,11 @@ function randomScalar(dice: Random, indent: string): string {
   }
   const indicator = dice.pick(['', '', '', String(indent.length), '2', '1']);
   const header = dice.pick(['|', '>', '>']) + indicator + dice.pick(['', '-', '+']) + dice.pick(['', '', ' # note']);
-  const body = lines([...QUOTED, 'w']).map((text) => dice.pick([indent, indent, indent, `${indent} `, `${indent}\t`]) + text);
-  const padded = body.flatMap((text) => (dice.below(3) === 0 ? [dice.pick(['', ' ', indent, `${indent}  `]), text] : [text]));
+  const body = lines([...QUOTED, 'w']).map(
+    (text) => dice.pick([indent, indent, indent, `${indent} `, `${indent}\t`]) + text,
+  );
+  const padded = body.flatMap((text) =>
+    dice.below(3) === 0 ? [dice.pick(['', ' ', indent, `${indent}  `]), text] : [text],
+  );
   return `${header}\n${padded.join('\n')}${dice.pick(['', '\n', '\n\n', `\n${indent}\n`, '\n\n\n'])}`;
 }

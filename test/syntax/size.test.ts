@@ -10,6 +10,7 @@ import { lint } from '../../server/src/rules/lint.ts';
 import { type ComposeDocument, parse, parseEdit } from '../../server/src/syntax/document.ts';
 import { childrenOf, type Node } from '../../server/src/syntax/node.ts';
 import { MAX_DOCUMENTS, MAX_NODES, nodesIn } from '../../server/src/syntax/size.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { stride } from '../effort.ts';
 import { choose, contextOf } from '../fixture.ts';
 import { skip } from '../skip.ts';
@@ -46,7 +47,16 @@ function nodeCount(document: ComposeDocument): number {
 }
 
 describe('a file of many YAML documents', () => {
-  const documents = (count: number) => repeated(count, (at) => `---\nservices:\n  s${at % 10}:\n    image: x\n`);
+  const documents = (count: number) =>
+    repeated(
+      count,
+      (at) => yaml`
+        ---
+        services:
+          s${at % 10}:
+            image: x
+      `,
+    );
 
   it('is read as a whole up to a thousand', () => {
     const document = parse('file:///compose.yaml', documents(MAX_DOCUMENTS));
@@ -55,7 +65,12 @@ describe('a file of many YAML documents', () => {
   });
 
   it('is read up to there where there are 20,000', () => {
-    const context = contextOf('---\na: 1\n'.repeat(20_000));
+    const context = contextOf(
+      yaml`
+        ---
+        a: 1
+      `.repeat(20_000),
+    );
     const { document } = context;
     assert.equal(document.roots.length, MAX_DOCUMENTS);
     const [problem, ...more] = problemsIn(context).filter(({ rule }) => rule === 'yaml-syntax');
@@ -67,8 +82,26 @@ describe('a file of many YAML documents', () => {
   });
 
   it('ends at `...` too, and CRLF changes nothing', () => {
-    for (const text of ['a: 1\n...\n', '---\na: 1\n...\n', '---\r\na: 1\r\n', '--- # one\na: 1\n'])
-      assert.ok(Math.abs(parse('file:///compose.yaml', text.repeat(3000)).roots.length - MAX_DOCUMENTS) <= 1, JSON.stringify(text));
+    for (const text of [
+      yaml`
+        a: 1
+        ...
+      `,
+      yaml`
+        ---
+        a: 1
+        ...
+      `,
+      raw('---\r\na: 1\r\n'),
+      yaml`
+        --- # one
+        a: 1
+      `,
+    ])
+      assert.ok(
+        Math.abs(parse('file:///compose.yaml', text.repeat(3000)).roots.length - MAX_DOCUMENTS) <= 1,
+        JSON.stringify(text),
+      );
   });
 
   it('is the same after an edit as read afresh', () => {
@@ -86,12 +119,35 @@ describe('a file of many YAML documents', () => {
 
 describe('a file of more nodes than Compose reads', () => {
   const sizes: Readonly<Record<string, string>> = {
-    'a service of 200,000 variables': `services:\n  web:\n    image: x\n    environment:\n${repeated(200_000, (at) => `      V${at}: ${at}\n`)}`,
-    'a service of 200,000 ports': `services:\n  web:\n    image: x\n    ports:\n${repeated(200_000, (at) => `      - "${at}:80"\n`)}`,
-    '200,000 services': `services:\n${repeated(200_000, (at) => `  s${at}: {image: x}\n`)}`,
-    '200,000 keys at the top': repeated(200_000, (at) => `k${at}: 1\n`),
-    '200,000 items in brackets': `services: {}\nx-list: [\n${repeated(200_000, (at) => `  ${at},\n`)}]\n`,
-    '200,000 lines of CRLF': `services:\r\n  web:\r\n    labels:\r\n${repeated(200_000, (at) => `      l${at}: x\r\n`)}`,
+    'a service of 200,000 variables': yaml`
+      services:
+        web:
+          image: x
+          environment:
+      ${repeated(200_000, (at) => `      V${at}: ${at}\n`)}`,
+    'a service of 200,000 ports': yaml`
+      services:
+        web:
+          image: x
+          ports:
+      ${repeated(200_000, (at) => `      - "${at}:80"\n`)}`,
+    '200,000 services': yaml`
+      services:
+      ${repeated(200_000, (at) => `  s${at}: {image: x}\n`)}`,
+    '200,000 keys at the top': repeated(
+      200_000,
+      (at) => yaml`
+        k${at}: 1
+      `,
+    ),
+    '200,000 items in brackets': yaml`
+      services: {}
+      x-list: [
+      ${repeated(200_000, (at) => `  ${at},\n`)}]
+    `,
+    '200,000 lines of CRLF': raw(
+      `services:\r\n  web:\r\n    labels:\r\n${repeated(200_000, (at) => `      l${at}: x\r\n`)}`,
+    ),
   };
   for (const [name, text] of Object.entries(sizes)) {
     it(`is not read, and the problem says so: ${name}`, () => {
@@ -113,26 +169,88 @@ describe('a file of more nodes than Compose reads', () => {
 
   it('counts no more nodes than there are, and of valid files nearly all', () => {
     for (const text of [
-      'a: 1\nb:\n  - 1\n  - x: 2\n    y: 3\n  - - 1\n',
-      'a: [1, 2, {x: 1, "y":2}, [3, 4], a: b]\n',
-      'a: |\n  b: 1\n  - c\nd: "x: 1\n\n  - 2: 3"\ne: plain\n  - text\n',
-      'x: &a {b: 1}\ny:\n  <<: *a\n  c: *a\n? k\n: - v\n',
-      '---\na: 1\n',
-      'services:\n  web:\n    image: x # a: 1, b: 2\n    ports: ["80:80", "81:81"]\n',
+      yaml`
+        a: 1
+        b:
+          - 1
+          - x: 2
+            y: 3
+          - - 1
+      `,
+      yaml`
+        a: [1, 2, {x: 1, "y":2}, [3, 4], a: b]
+      `,
+      yaml`
+        a: |
+          b: 1
+          - c
+        d: "x: 1
+
+          - 2: 3"
+        e: plain
+          - text
+      `,
+      yaml`
+        x: &a {b: 1}
+        y:
+          <<: *a
+          c: *a
+        ? k
+        : - v
+      `,
+      yaml`
+        ---
+        a: 1
+      `,
+      yaml`
+        services:
+          web:
+            image: x # a: 1, b: 2
+            ports: ["80:80", "81:81"]
+      `,
     ]) {
       const count = nodesIn(text, [{ start: 0, end: text.length }]);
       const real = nodeCount(parse('file:///compose.yaml', text));
       assert.ok(count <= real && count >= real - 5, `${count} of ${real}: ${text}`);
     }
-    assert.equal(nodesIn('a: 1\n---\nb: 1\nc: 1\n---\nd: 1\n', [{ start: 0, end: 30 }]), 2);
+    assert.equal(
+      nodesIn(
+        yaml`
+          a: 1
+          ---
+          b: 1
+          c: 1
+          ---
+          d: 1
+        `,
+        [{ start: 0, end: 30 }],
+      ),
+      2,
+    );
   });
 
   it('takes no text for nodes', () => {
-    const lines = repeated(120_000, (at) => `      key${at}: - value\n`);
+    const lines = repeated(
+      120_000,
+      (at) => yaml`
+              key${at}: - value
+      `,
+    );
     for (const text of [
-      `configs:\n  c:\n    content: |\n${lines}`,
-      `configs:\n  c:\n    content: "\n${lines}      "\n`,
-      `${lines.replaceAll('      ', '# ')}a: 1\n`,
+      yaml`
+        configs:
+          c:
+            content: |
+        ${lines}`,
+      yaml`
+        configs:
+          c:
+            content: "
+        ${lines}      "
+      `,
+      yaml`
+        ${lines.replaceAll('      ', '# ')}a: 1
+      `,
     ])
       assert.deepEqual(parse('file:///compose.yaml', text).errors, []);
   });
@@ -140,7 +258,13 @@ describe('a file of more nodes than Compose reads', () => {
   it('is read again when an edit makes it smaller, and no more when it grows', function () {
     if (stride > 1) skip(this, 'not in the inner loop');
     // The roots and the first items of lists are not counted.
-    const text = `services:\n  web:\n    labels:\n${repeated(MAX_NODES - 4, (at) => `      l${at}: x\n`)}  db:\n    image: x\n`;
+    const text = yaml`
+      services:
+        web:
+          labels:
+      ${repeated(MAX_NODES - 4, (at) => `      l${at}: x\n`)}  db:
+          image: x
+    `;
     const large = parse('file:///compose.yaml', text);
     assert.equal(large.errors[0]?.code, 'TOO_MANY_NODES');
     const last = text.lastIndexOf('  db:');

@@ -1,5 +1,6 @@
-// Where VS Code begins the next line on Enter (`language-configuration.json`): below a key its value, also behind an anchor, a tag, the sign of a
-// block of text; behind the dash of an item the next key of the item. By itself it keeps the column of the line above.
+// Where VS Code begins the next line on Enter (`language-configuration.json`): below a key its value, also behind an
+// anchor, a tag, the sign of a block of text; behind the dash of an item the next key of the item. By itself it keeps
+// the column of the line above.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
@@ -8,7 +9,9 @@ interface Rule {
   readonly action: { readonly indent: string; readonly appendText?: string };
 }
 
-const { onEnterRules } = JSON.parse(readFileSync('language-configuration.json', 'utf8')) as { onEnterRules: readonly Rule[] };
+const { onEnterRules } = JSON.parse(readFileSync('language-configuration.json', 'utf8')) as {
+  onEnterRules: readonly Rule[];
+};
 
 /** The columns that the next line has more, at two a level. */
 function check(more: number, lines: readonly string[]): void {
@@ -21,7 +24,14 @@ function check(more: number, lines: readonly string[]): void {
 }
 
 describe('the column of the next line', () => {
-  check(2, ['services:', '  web:', '    depends_on: ', '    build: &build', '    ports: !override # all', '    "a: b":']);
+  check(2, [
+    'services:',
+    '  web:',
+    '    depends_on: ',
+    '    build: &build',
+    '    ports: !override # all',
+    '    "a: b":',
+  ]);
   check(2, ['    command: |', '    command: >- # c']);
   check(4, ['      - bind:', '  - a: &x', '- "k":']);
   check(2, ['      - target: 80', '      - "a": b', '      - path: ./src # c']);

@@ -1,7 +1,9 @@
-// Does the injected grammar colour what Compose reads inside scalars, and leave the rest as the YAML grammar of VS Code has it?
+// Does the injected grammar colour what Compose reads inside scalars, and leave the rest as the YAML grammar of VS Code
+// has it?
 //
-// In the .marked files beside this one, a line `#   ^^^ scope !other` is no part of the text: it says that the characters of the line
-// above it that are over the marks have the scope (or one that begins with it), and not the other.
+// In the .marked files beside this one, a line `#   ^^^ scope !other` is no part of the text: it says that the
+// characters of the line above it that are over the marks have the scope (or one that begins with it), and not the
+// other.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,8 +16,13 @@ import { NO_CORPUS, skip } from '../skip.ts';
 const INJECTION = 'syntaxes/compose.injection.tmLanguage.json';
 const FIXTURES = 'test/syntaxes';
 const CORPUS = '../shared/corpus/real-world/accepted.json';
-/** VS Code's YAML grammar as a package, and where it differs from that in a VS Code installed for the end-to-end tests. */
-const YAML_GRAMMARS = differing(['node_modules/@codingame/monaco-vscode-yaml-default-extension/resources', ...installedGrammars()]);
+/**
+ * VS Code's YAML grammar as a package, and where it differs from that in a VS Code installed for the end-to-end tests.
+ */
+const YAML_GRAMMARS = differing([
+  'node_modules/@codingame/monaco-vscode-yaml-default-extension/resources',
+  ...installedGrammars(),
+]);
 const fixtures = readdirSync(FIXTURES).filter((name) => name.endsWith('.marked'));
 const require = createRequire(import.meta.url);
 
@@ -25,10 +32,10 @@ before(async () => {
 
 for (const folder of YAML_GRAMMARS) {
   describe(`grammar injected into ${folder}`, () => {
-    let yaml: IGrammar;
+    let written: IGrammar;
     let compose: IGrammar;
     before(async () => {
-      yaml = await loadYaml(folder, []);
+      written = await loadYaml(folder, []);
       compose = await loadYaml(folder, [INJECTION]);
     });
 
@@ -46,7 +53,7 @@ for (const folder of YAML_GRAMMARS) {
             marks.flatMap((mark) => failure(mark, lines, scopes)),
             [],
           );
-          assertSameYaml(text, yaml, scopes);
+          assertSameYaml(text, written, scopes);
         });
       }
     }
@@ -56,7 +63,7 @@ for (const folder of YAML_GRAMMARS) {
       const files: { content: string }[] = JSON.parse(readFileSync(CORPUS, 'utf8'));
       for (const { content } of sampled(files)) {
         const text = content.split('\n');
-        assertSameYaml(text, yaml, scopesOf(compose, text));
+        assertSameYaml(text, written, scopesOf(compose, text));
       }
     });
   });
@@ -93,12 +100,15 @@ function readFixture(text: string): { lines: string[]; marks: Mark[] } {
   return { lines, marks };
 }
 
-/** What is wrong under a mark: the first character of each scope asked for in vain, or of each that must not be there. */
+/**
+ * What is wrong under a mark: the first character of each scope asked for in vain, or of each that must not be there.
+ */
 function failure(mark: Mark, lines: string[], scopes: string[][][]): string[] {
   const line = lines[mark.line]!;
   if (mark.to > line.length) return [`mark beyond the end of: ${line}`];
   const columns = Array.from({ length: mark.to - mark.from }, (_, index) => mark.from + index);
-  const has = (scope: string, column: number) => scopes[mark.line]![column]!.some((one) => one === scope || one.startsWith(`${scope}.`));
+  const has = (scope: string, column: number) =>
+    scopes[mark.line]![column]!.some((one) => one === scope || one.startsWith(`${scope}.`));
   const told = (scope: string, column: number | undefined) =>
     column === undefined ? [] : [`${scope} at ${line.slice(0, column)}▸${line.slice(column)}`];
   return [
@@ -118,8 +128,8 @@ function failure(mark: Mark, lines: string[], scopes: string[][][]): string[] {
 }
 
 /** The injection adds scopes; those of YAML stay, character by character. */
-function assertSameYaml(text: string[], yaml: IGrammar, scopes: string[][][]): void {
-  const own = scopesOf(yaml, text);
+function assertSameYaml(text: string[], written: IGrammar, scopes: string[][][]): void {
+  const own = scopesOf(written, text);
   for (const [index, line] of text.entries()) {
     for (let column = 0; column < line.length; column++) {
       const kept = scopes[index]![column]!.filter((scope) => !scope.endsWith('.compose')).join(' ');
@@ -156,7 +166,8 @@ async function loadYaml(folder: string, injections: string[]): Promise<IGrammar>
       createOnigString: (text) => new oniguruma.OnigString(text),
     }),
     loadGrammar: async (scope) => byScope.get(scope) ?? null,
-    getInjections: (scope) => (scope === 'source.yaml' ? injections.map((file) => grammars.get(file)!.scopeName) : undefined),
+    getInjections: (scope) =>
+      scope === 'source.yaml' ? injections.map((file) => grammars.get(file)!.scopeName) : undefined,
   });
   const grammar = await registry.loadGrammar('source.yaml');
   assert.ok(grammar);
@@ -179,6 +190,8 @@ function grammarFiles(folder: string): string[] {
 
 function installedGrammars(): string[] {
   if (!existsSync('.vscode-test')) return [];
-  const folders = readdirSync('.vscode-test').map((build) => path.join('.vscode-test', build, 'extensions/yaml/syntaxes'));
+  const folders = readdirSync('.vscode-test').map((build) =>
+    path.join('.vscode-test', build, 'extensions/yaml/syntaxes'),
+  );
   return folders.filter((folder) => existsSync(folder));
 }

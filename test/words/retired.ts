@@ -1,4 +1,5 @@
-// The words that the texts of the product no longer use, and what they say instead. Some are right with another meaning: the patterns leave out what they can tell.
+// The words that the texts of the product no longer use, and what they say instead. Some are right with another
+// meaning: the patterns leave out what they can tell.
 
 export interface Retired {
   /** What the list of offenders calls it. */
@@ -13,7 +14,11 @@ const en = (name: string, instead: string, pattern = `\\b(?:${name})\\b`): Retir
   pattern: new RegExp(pattern, 'gi'),
   instead,
 });
-const ko = (name: string, instead: string, pattern = name): Retired => ({ name, pattern: new RegExp(pattern, 'g'), instead });
+const ko = (name: string, instead: string, pattern = name): Retired => ({
+  name,
+  pattern: new RegExp(pattern, 'g'),
+  instead,
+});
 
 export const RETIRED: Readonly<Record<'en' | 'ko', readonly Retired[]>> = {
   en: [

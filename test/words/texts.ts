@@ -1,4 +1,5 @@
-// The texts that a user sees, by the file that they are written in: pairs of English and Korean in the sources, and what VS Code shows of the package.
+// The texts that a user sees, by the file that they are written in: pairs of English and Korean in the sources, and
+// what VS Code shows of the package.
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface Text {
@@ -12,14 +13,22 @@ const HANGUL = /[가-힣]/;
 const CODE = /`[^`]*`|"[^"가-힣]*"|\]\([^)]*\)/g;
 
 export function textsOfUsers(): readonly Text[] {
-  const sources = ['server/src', 'client/src', 'client/webview', 'scripts/docs'].flatMap(filesBelow).filter((file) => file.endsWith('.ts'));
-  const json = ['package.nls.json', 'package.nls.ko.json'].map((file) => [file, JSON.parse(readFileSync(file, 'utf8')) as object] as const);
-  const snippets = JSON.parse(readFileSync('snippets/compose.json', 'utf8')) as Readonly<Record<string, { readonly description: string }>>;
+  const sources = ['server/src', 'client/src', 'client/webview', 'scripts/docs']
+    .flatMap(filesBelow)
+    .filter((file) => file.endsWith('.ts'));
+  const json = ['package.nls.json', 'package.nls.ko.json'].map(
+    (file) => [file, JSON.parse(readFileSync(file, 'utf8')) as object] as const,
+  );
+  const snippets = JSON.parse(readFileSync('snippets/compose.json', 'utf8')) as Readonly<
+    Record<string, { readonly description: string }>
+  >;
   return [
     ...sources.flatMap((file) => textsIn(file, readFileSync(file, 'utf8'))),
     ...json.flatMap(([file, texts]) => Object.values(texts).map((text: string) => textOf(file, text))),
     // Both languages are in one.
-    ...Object.values(snippets).flatMap(({ description }) => description.split(' · ').map((text) => textOf('snippets/compose.json', text))),
+    ...Object.values(snippets).flatMap(({ description }) =>
+      description.split(' · ').map((text) => textOf('snippets/compose.json', text)),
+    ),
   ];
 }
 
@@ -27,7 +36,10 @@ function textOf(file: string, text: string): Text {
   return { file, language: HANGUL.test(text) ? 'ko' : 'en', words: text.replace(CODE, ' ') };
 }
 
-/** The texts of a source: what has Korean in it, what is before that as its English, and in the client what reads like a sentence. */
+/**
+ * The texts of a source: what has Korean in it, what is before that as its English, and in the client what reads like a
+ * sentence.
+ */
 export function textsIn(file: string, source: string): readonly Text[] {
   const literals = literalsIn(source);
   return literals.flatMap(({ text, start, end }, index) => {
@@ -37,7 +49,8 @@ export function textsIn(file: string, source: string): readonly Text[] {
     const next = literals[index + 1];
     const after = source.slice(end, next?.start);
     const isBeforeKorean = next !== undefined && HANGUL.test(next.text) && /^\s*,[^;]*$/.test(after);
-    const isEnglish = /\ben:[^;]*$/.test(before) || isBeforeKorean || (/\bko:/.test(after) && !/[;{}]/.test(after.split('ko:')[0]!));
+    const isEnglish =
+      /\ben:[^;]*$/.test(before) || isBeforeKorean || (/\bko:/.test(after) && !/[;{}]/.test(after.split('ko:')[0]!));
     const isOfClient = file.startsWith('client/') && /^[A-Z][a-z]* .*[a-z]/.test(text);
     return isEnglish || isOfClient ? [textOf(file, text)] : [];
   });
@@ -68,7 +81,8 @@ export function literalsIn(source: string): readonly Literal[] {
       const { text, end } = templateAt(source, start);
       found.push({ text, start, end });
       at = end;
-    } else if (!token.startsWith('/')) found.push({ text: token.slice(1, -1).replaceAll(/\\(.)/g, '$1'), start, end: at });
+    } else if (!token.startsWith('/'))
+      found.push({ text: token.slice(1, -1).replaceAll(/\\(.)/g, '$1'), start, end: at });
   }
 }
 

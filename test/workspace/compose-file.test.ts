@@ -36,14 +36,20 @@ describe('which files are Compose files', () => {
   it('by the language of the editor, of plain YAML by the name in the URI', () => {
     for (const language of ['dockercompose', 'docker-compose', 'yaml.docker-compose'])
       assert.ok(isComposeFile('file:///any.txt', language));
-    const yaml = [
+    const written = [
       'file:///a/compose.yaml',
       'file:///a%2Fb/compose.%EA%B0%9C.yml',
       'vscode-remote://host/compose.yml',
       'file:///a%5Ccompose.yml',
     ];
-    for (const uri of yaml) assert.ok(isComposeFile(uri, 'yaml'), uri);
-    for (const uri of ['file:///compose.yaml/values.yaml', 'untitled:Untitled-1', 'file:///100%/values.yaml', 'file:///compose%.txt', ''])
+    for (const uri of written) assert.ok(isComposeFile(uri, 'yaml'), uri);
+    for (const uri of [
+      'file:///compose.yaml/values.yaml',
+      'untitled:Untitled-1',
+      'file:///100%/values.yaml',
+      'file:///compose%.txt',
+      '',
+    ])
       assert.ok(!isComposeFile(uri, 'yaml'), uri);
     assert.ok(isComposeFile('file:///100%/compose.yaml', 'yaml'));
     assert.ok(isComposeFile('file:///compose.100%.yaml', 'yaml'));

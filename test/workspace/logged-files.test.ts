@@ -21,9 +21,14 @@ describe('files that fail', () => {
   it('are logged once each, and cannot be read', async () => {
     const logged: string[] = [];
     const files = loggedFiles(BROKEN, (uri, error) => logged.push(`${uri}: ${(error as Error).message}`));
-    for (const uri of ['file:///a', 'file:///a', 'file:///b']) assert.deepEqual(await files.read(uri), { reason: 'failed' });
+    for (const uri of ['file:///a', 'file:///a', 'file:///b'])
+      assert.deepEqual(await files.read(uri), { reason: 'failed' });
     assert.deepEqual([await files.list('file:///c'), await files.find('file:///c', () => true)], [[], []]);
-    assert.deepEqual(logged, ['file:///a: the disk is gone', 'file:///b: the disk is gone', 'file:///c: the disk is gone']);
+    assert.deepEqual(logged, [
+      'file:///a: the disk is gone',
+      'file:///b: the disk is gone',
+      'file:///c: the disk is gone',
+    ]);
   });
 
   it('are said where they are named', async () => {

@@ -1,4 +1,5 @@
-// Does the workspace let go of what was before an edit? All that an edit leaves as it was is taken over, and must not hold on to the rest.
+// Does the workspace let go of what was before an edit? All that an edit leaves as it was is taken over, and must not
+// hold on to the rest.
 
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
@@ -14,6 +15,7 @@ import { hover } from '../../server/src/features/hover.ts';
 import { references } from '../../server/src/features/references.ts';
 import type { Context } from '../../server/src/project/project.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { choose } from '../fixture.ts';
 import { memoryFiles } from '../memory-files.ts';
 
@@ -38,9 +40,22 @@ volumes:
 `;
 const AROUND = {
   '.env': 'PASSWORD=x\n',
-  'compose.override.yaml': 'services:\n  web:\n    image: nginx:2\n    ports: ["80:80"]\n',
-  'more.yaml': 'services:\n  other:\n    image: other\n',
-  'base.yaml': 'services:\n  base:\n    image: base\n',
+  'compose.override.yaml': yaml`
+    services:
+      web:
+        image: nginx:2
+        ports: ["80:80"]
+  `,
+  'more.yaml': yaml`
+    services:
+      other:
+        image: other
+  `,
+  'base.yaml': yaml`
+    services:
+      base:
+        image: base
+  `,
 };
 
 const features: Readonly<Record<string, (context: Context) => unknown>> = {
@@ -66,7 +81,9 @@ describe('the memory of the workspace', () => {
   for (const [name, use] of Object.entries(features)) {
     it(`holds no version of before, after ${name}`, async () => {
       const uri = `${FOLDER}compose.yaml`;
-      const workspace = new Workspace(memoryFiles(new Map(Object.entries(AROUND).map(([file, text]) => [FOLDER + file, text]))));
+      const workspace = new Workspace(
+        memoryFiles(new Map(Object.entries(AROUND).map(([file, text]) => [FOLDER + file, text]))),
+      );
       workspace.open(uri, 'dockercompose', 1, TEXT);
       const seen: WeakRef<object>[] = [];
       const at = TEXT.split('\n').findIndex((line) => line.includes('image: nginx'));

@@ -7,7 +7,10 @@ import { Worker } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
 import { nodeFiles, patient } from '../../server/src/workspace/node-files.ts';
 
-/** A thread that answers once, and shows in the memory that it shares when the answer is sent: then it is there as soon as anybody looks. */
+/**
+ * A thread that answers once, and shows in the memory that it shares when the answer is sent: then it is there as soon
+ * as anybody looks.
+ */
 const ANSWERING = `
 const { parentPort, workerData } = require('node:worker_threads');
 parentPort.once('message', () => {
@@ -37,7 +40,8 @@ describe('the files of this machine', () => {
   });
 
   it('are undefined where they cannot be read', async () => {
-    for (const uri of [uriOf('none.env'), uriOf('x'), 'vscode-vfs://github/x', '']) assert.equal(await nodeFiles.read(uri), undefined, uri);
+    for (const uri of [uriOf('none.env'), uriOf('x'), 'vscode-vfs://github/x', ''])
+      assert.equal(await nodeFiles.read(uri), undefined, uri);
   });
 
   it('are listed, links as what they lead to', async () => {

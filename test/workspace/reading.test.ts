@@ -3,6 +3,7 @@ import { lint } from '../../server/src/rules/lint.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { createReading } from '../../server/src/workspace/reading.ts';
 import { type Opened, Workspace } from '../../server/src/workspace/workspace.ts';
+import { raw, yaml } from '../../server/src/yaml.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const ROOT = 'file:///project/';
@@ -12,21 +13,38 @@ const COUNT = 30;
 function texts(): Map<string, string> {
   const names = Array.from({ length: COUNT }, (_, index) => `s${index}/compose.yml`);
   const files: Record<string, string> = {
-    'compose.yaml': `
+    'compose.yaml': raw(`
 include:
 ${names.map((name) => `  - ${name}\n`).join('')}
 services:
   web:
     extends: { file: base.yaml, service: base }
     image: nginx:\${TAG}
-`,
-    'compose.override.yaml': 'services:\n  web:\n    prots: []\n',
-    'compose.prod.yaml': 'services:\n  web:\n    restart: [x]\n',
-    'base.yaml': 'services:\n  base:\n    ports: [abc]\n',
+`),
+    'compose.override.yaml': yaml`
+      services:
+        web:
+          prots: []
+    `,
+    'compose.prod.yaml': yaml`
+      services:
+        web:
+          restart: [x]
+    `,
+    'base.yaml': yaml`
+      services:
+        base:
+          ports: [abc]
+    `,
     '.env': 'OTHER=1\n',
   };
   for (const [index, name] of names.entries())
-    files[name] = `services:\n  s${index}:\n    image: nginx:\${TAG}\n    depends_on: [s${index + 1}]\n`;
+    files[name] = yaml`
+      services:
+        s${index}:
+          image: nginx:\${TAG}
+          depends_on: [s${index + 1}]
+    `;
   return new Map(Object.entries(files).map(([name, text]) => [ROOT + name, text]));
 }
 
@@ -60,7 +78,11 @@ describe('a project that nobody edits', () => {
   it('is loaded once for all of its files', async () => {
     const files = texts();
     const reading = createReading(memoryFiles(files));
-    for (const uri of [`${ROOT}compose.yaml`, `${ROOT}compose.override.yaml`, ...[...files.keys()].filter((uri) => uri.endsWith('.yml'))])
+    for (const uri of [
+      `${ROOT}compose.yaml`,
+      `${ROOT}compose.override.yaml`,
+      ...[...files.keys()].filter((uri) => uri.endsWith('.yml')),
+    ])
       await reading.open(uri);
     assert.equal(reading.loads, 1);
     // Another set of files is another project.

@@ -9,7 +9,9 @@ import { memoryFiles } from '../memory-files.ts';
 const ROOT = 'file:///project/';
 
 async function opened(files: Readonly<Record<string, string>>, name: string) {
-  const workspace = new Workspace(memoryFiles(new Map(Object.entries(files).map(([file, text]) => [ROOT + file, text]))));
+  const workspace = new Workspace(
+    memoryFiles(new Map(Object.entries(files).map(([file, text]) => [ROOT + file, text]))),
+  );
   workspace.open(ROOT + name, 'dockercompose', 1, files[name]!);
   const context = await workspace.context(ROOT + name);
   return { ...context!, ...choose() };
@@ -61,10 +63,9 @@ describe('a file with several roles', () => {
     const alone = new Project([document], undefined, undefined, project.source, project.loaded);
     const problems = diagnostic({ project: alone, document, ...chosen });
     for (const { range, relatedInformation = [] } of problems)
-      for (const { line, character } of [range, ...relatedInformation.map(({ location }) => location.range)].flatMap(({ start, end }) => [
-        start,
-        end,
-      ]))
+      for (const { line, character } of [range, ...relatedInformation.map(({ location }) => location.range)].flatMap(
+        ({ start, end }) => [start, end],
+      ))
         assert.ok(line < 3 && Number.isInteger(character), JSON.stringify(range));
     assert.ok(!problems.some(({ code }) => code === 'invalid-extends'));
   });

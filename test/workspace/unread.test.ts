@@ -9,6 +9,7 @@ import { lint } from '../../server/src/rules/lint.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { nodeFiles } from '../../server/src/workspace/node-files.ts';
 import { Workspace } from '../../server/src/workspace/workspace.ts';
+import { yaml } from '../../server/src/yaml.ts';
 import { skip } from '../skip.ts';
 
 const WINDOWS = process.platform === 'win32';
@@ -16,12 +17,24 @@ const WINDOWS = process.platform === 'win32';
 /** How each kind of file that cannot be read is named in a message. */
 const KINDS: Readonly<Record<string, { readonly en: string; readonly ko: string }>> = {
   fifo: { en: '`fifo` is not a regular file and was not read', ko: '일반 파일이 아니라서 읽지 않은 파일: `fifo`' },
-  socket: { en: '`socket` is not a regular file and was not read', ko: '일반 파일이 아니라서 읽지 않은 파일: `socket`' },
+  socket: {
+    en: '`socket` is not a regular file and was not read',
+    ko: '일반 파일이 아니라서 읽지 않은 파일: `socket`',
+  },
   zero: { en: '`zero` is not a regular file and was not read', ko: '일반 파일이 아니라서 읽지 않은 파일: `zero`' },
-  random: { en: '`random` is not a regular file and was not read', ko: '일반 파일이 아니라서 읽지 않은 파일: `random`' },
-  'to-fifo': { en: '`to-fifo` is not a regular file and was not read', ko: '일반 파일이 아니라서 읽지 않은 파일: `to-fifo`' },
+  random: {
+    en: '`random` is not a regular file and was not read',
+    ko: '일반 파일이 아니라서 읽지 않은 파일: `random`',
+  },
+  'to-fifo': {
+    en: '`to-fifo` is not a regular file and was not read',
+    ko: '일반 파일이 아니라서 읽지 않은 파일: `to-fifo`',
+  },
   large: { en: '`large` is larger than 64 MB and was not read', ko: '64MB보다 커서 읽지 않은 파일: `large`' },
-  circle: { en: '`circle` cannot be read: its links lead in a circle', ko: '링크가 순환해 읽을 수 없는 파일: `circle`' },
+  circle: {
+    en: '`circle` cannot be read: its links lead in a circle',
+    ko: '링크가 순환해 읽을 수 없는 파일: `circle`',
+  },
   dangling: { en: 'No such file: `dangling`', ko: '없는 파일: `dangling`' },
 };
 
@@ -115,7 +128,14 @@ services:
 
   for (const [place, textWith] of Object.entries(PLACES)) {
     it(`are named where ${place} names them`, async () => {
-      writeFileSync(path.join(folder, 'other.yaml'), 'services:\n  other:\n    image: nginx\n');
+      writeFileSync(
+        path.join(folder, 'other.yaml'),
+        yaml`
+          services:
+            other:
+              image: nginx
+        `,
+      );
       for (const [file, message] of Object.entries(KINDS)) {
         const isFine = file === 'dangling' && place === 'env_file that may be absent';
         assert.deepEqual(await errorsOf(textWith(file)), isFine ? [] : [{ at: file, ...message }], file);
@@ -128,7 +148,11 @@ services:
       if (file === 'dangling') continue;
       const dotenv = path.join(folder, '.env');
       symlinkSync(file, dotenv);
-      const found = await errorsOf('services:\n  web:\n    image: nginx\n');
+      const found = await errorsOf(yaml`
+        services:
+          web:
+            image: nginx
+      `);
       rmSync(dotenv);
       const [en, ko] = [message.en, message.ko].map((text) => text.replace(`\`${file}\``, '`.env`'));
       assert.deepEqual(found, [{ at: '', en, ko }], file);
@@ -138,7 +162,11 @@ services:
   it('may be an override file', async () => {
     const override = path.join(folder, 'compose.override.yaml');
     symlinkSync('fifo', override);
-    const found = await errorsOf('services:\n  web:\n    image: nginx\n');
+    const found = await errorsOf(yaml`
+      services:
+        web:
+          image: nginx
+    `);
     rmSync(override);
     assert.deepEqual(
       found.map(({ en }) => en),
@@ -149,7 +177,12 @@ services:
   it('are many, and nothing waits', async () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `fifo-${name}`);
     for (const name of names) assert.equal(spawnSync('mkfifo', [path.join(folder, name)]).status, 0);
-    const found = await errorsOf(`services:\n  web:\n    image: nginx\n    env_file: [${names.join(', ')}]\n`);
+    const found = await errorsOf(yaml`
+      services:
+        web:
+          image: nginx
+          env_file: [${names.join(', ')}]
+    `);
     assert.deepEqual(
       found.map(({ at }) => at),
       names,
@@ -158,23 +191,52 @@ services:
 
   it('are those of the kernel', async function () {
     if (process.platform !== 'linux') skip(this, 'not Linux');
-    const [found] = await errorsOf('services:\n  web:\n    image: nginx\n    env_file: /proc/self/environ\n');
+    const [found] = await errorsOf(yaml`
+      services:
+        web:
+          image: nginx
+          env_file: /proc/self/environ
+    `);
     assert.equal(found?.en, '`/proc/self/environ` is not a regular file and was not read');
   });
 
   it('are those that nobody may read', async function () {
     if (process.getuid?.() === 0) skip(this, 'root may read everything');
-    const [found] = await errorsOf('services:\n  web:\n    image: nginx\n    env_file: denied\n');
-    assert.deepEqual(found, { at: 'denied', en: '`denied` cannot be read: permission denied', ko: '읽을 권한이 없는 파일: `denied`' });
+    const [found] = await errorsOf(yaml`
+      services:
+        web:
+          image: nginx
+          env_file: denied
+    `);
+    assert.deepEqual(found, {
+      at: 'denied',
+      en: '`denied` cannot be read: permission denied',
+      ko: '읽을 권한이 없는 파일: `denied`',
+    });
   });
 
   it('are not a folder called .env, and no empty device: Compose takes both', async () => {
     for (const target of ['folder', 'null']) {
       symlinkSync(target, path.join(folder, '.env'));
-      assert.deepEqual(await errorsOf('services:\n  web:\n    image: nginx\n    env_file: null-file\n'.replace('null-file', '"null"')), []);
+      assert.deepEqual(
+        await errorsOf(
+          yaml`
+            services:
+              web:
+                image: nginx
+                env_file: null-file
+          `.replace('null-file', '"null"'),
+        ),
+        [],
+      );
       rmSync(path.join(folder, '.env'));
     }
-    const [found] = await errorsOf('services:\n  web:\n    image: nginx\n    env_file: folder\n');
+    const [found] = await errorsOf(yaml`
+      services:
+        web:
+          image: nginx
+          env_file: folder
+    `);
     assert.equal(found?.en, 'A folder, and no file: `folder`');
   });
 });

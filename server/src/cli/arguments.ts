@@ -38,7 +38,8 @@ export function localeOf(args: readonly string[], { LC_ALL, LC_MESSAGES, LANG }:
 export function readArguments(written: readonly string[], environment: Environment): Asked {
   const locale = localeOf(written, environment);
   // `help lint` is `lint --help`.
-  const args = written[0] === 'help' ? [...written.slice(1).filter((each) => !each.startsWith('-')), '--help'] : written;
+  const args =
+    written[0] === 'help' ? [...written.slice(1).filter((each) => !each.startsWith('-')), '--help'] : written;
   const say = (text: Localized) => text[locale];
   try {
     const { values, output } = parsed(args, locale);
@@ -84,7 +85,8 @@ function graphOptions(values: Values, locale: Locale): GraphOptions {
   const check = last(values.check) === 'true';
   if (files.length === 0) throw new Refused(SAY.noGraphFile[locale]);
   if (check && update === undefined) throw new Refused(SAY.checkAlone[locale]);
-  if (layers !== undefined && (format === 'json' || format === 'flow')) throw new Refused(SAY.layersAndFormat(format)[locale]);
+  if (layers !== undefined && (format === 'json' || format === 'flow'))
+    throw new Refused(SAY.layersAndFormat(format)[locale]);
   return {
     files,
     profiles: list(values.profile),
@@ -100,7 +102,9 @@ function graphOptions(values: Values, locale: Locale): GraphOptions {
 function layersIn(value: string, locale: Locale): readonly GraphLayer[] {
   if (value === 'all') return LAYERS;
   const allowed = ['all', 'none', ...LAYERS];
-  return value === 'none' ? [] : value.split(',').map((each) => oneOf('--layers', each.trim(), allowed, locale) as GraphLayer);
+  return value === 'none'
+    ? []
+    : value.split(',').map((each) => oneOf('--layers', each.trim(), allowed, locale) as GraphLayer);
 }
 
 function oneOf<const T extends string>(option: string, value: unknown, allowed: readonly T[], locale: Locale): T {
@@ -158,7 +162,8 @@ function suggestion(args: readonly string[], locale: Locale): string {
   const command = unknownCommand(args);
   const known = command === undefined ? optionsOf(args[0] ?? '', locale) : [];
   const option = args.find((arg) => arg.startsWith('--') && arg.length > 2 && !known.includes(nameOf(arg)));
-  const [best] = command !== undefined ? nearest(command, COMMANDS) : option === undefined ? [] : nearest(nameOf(option), known);
+  const [best] =
+    command !== undefined ? nearest(command, COMMANDS) : option === undefined ? [] : nearest(nameOf(option), known);
   if (best === undefined) return '';
   const name = command === undefined ? `--${best}` : best;
   return locale === 'ko' ? ` (비슷한 이름: ${name})` : `. Did you mean ${name}?`;
@@ -176,7 +181,12 @@ function optionsOf(command: string, locale: Locale): readonly string[] {
 
 function parserFor(locale: Locale): Argv {
   const say = (text: Localized) => text[locale];
-  const value = (text: Localized, more = {}) => ({ type: 'string' as const, requiresArg: true, description: say(text), ...more });
+  const value = (text: Localized, more = {}) => ({
+    type: 'string' as const,
+    requiresArg: true,
+    description: say(text),
+    ...more,
+  });
   const choice = (text: Localized, option: string, choices: readonly string[], byDefault: string) =>
     value(text, { choices, default: byDefault, coerce: (written: unknown) => oneOf(option, written, choices, locale) });
   const several = (text: Localized, more = {}) => ({ ...value(text), array: true, ...more });

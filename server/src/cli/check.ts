@@ -37,10 +37,18 @@ function checked({ document, project }: Opened, locale: Locale): Checked {
   const failures = new Map<string, string>();
   const others = project.documents.filter((other) => other !== document);
   const problems = [document, ...others].flatMap((each) => {
-    const found = lint(project, each, { ...DEFAULT_SETTINGS, locale }, (rule, error) => failures.set(rule.id, stackOf(error)));
+    const found = lint(project, each, { ...DEFAULT_SETTINGS, locale }, (rule, error) =>
+      failures.set(rule.id, stackOf(error)),
+    );
     // What is written in a file that others extend is told there.
     const here = found.filter(({ fault, severity }) => !(fault?.origin && severity === 'error'));
-    return here.map(({ rule, severity, place, message }) => ({ document: each, place, severity, rule: rule.id, message }));
+    return here.map(({ rule, severity, place, message }) => ({
+      document: each,
+      place,
+      severity,
+      rule: rule.id,
+      message,
+    }));
   });
   const told = new Set(problems.filter(({ severity }) => severity === 'error').map((problem) => problem.document));
   const refusals = refusalsIn({ document, project }, told);
@@ -50,12 +58,17 @@ function checked({ document, project }: Opened, locale: Locale): Checked {
   });
   return {
     own: findings.filter(({ isOwn }) => isOwn).map(({ finding }) => finding),
-    others: findings.filter(({ isOwn, finding }) => !isOwn && finding.severity === 'error').map(({ finding }) => finding),
+    others: findings
+      .filter(({ isOwn, finding }) => !isOwn && finding.severity === 'error')
+      .map(({ finding }) => finding),
     failures: [...failures].map(([rule, error]) => ({ rule, error })),
   };
 }
 
-/** What Compose refuses, in the files of which no rule has told an error: one that others extend, or one with nothing in it. */
+/**
+ * What Compose refuses, in the files of which no rule has told an error: one that others extend, or one with nothing in
+ * it.
+ */
 function refusalsIn({ document: own, project: { loaded } }: Opened, told: ReadonlySet<ComposeDocument>) {
   const silent = new Set([own, ...loaded.files.map((file) => file.document)].filter((document) => !told.has(document)));
   if (silent.size === 0) return [];

@@ -1,4 +1,5 @@
-// Puts the problems of many files in order: each once, those of a file together, though other files may have told some of them first.
+// Puts the problems of many files in order: each once, those of a file together, though other files may have told some
+// of them first.
 import type { Checked } from './check.ts';
 import type { Finding } from './report/text.ts';
 

@@ -80,7 +80,12 @@ async function settled<T>(disk: Snapshot, run: Run, compute: () => T): Promise<T
   }
 }
 
-function planOfFiles(files: readonly string[], options: ConfigOptions, disk: Disk, shell: Environment): Plan | undefined {
+function planOfFiles(
+  files: readonly string[],
+  options: ConfigOptions,
+  disk: Disk,
+  shell: Environment,
+): Plan | undefined {
   const { projectDirectory, envFiles, profiles, projectName } = options;
   const named = envFiles.length > 0 ? envFiles : listOf(shell, 'COMPOSE_ENV_FILES', ',');
   return planOf(

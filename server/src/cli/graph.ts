@@ -26,11 +26,16 @@ import { SAY } from './texts.ts';
 /** Prints the graph, or writes it into a Markdown file. */
 export async function runGraph(options: GraphOptions, files: Files): Promise<Printed> {
   const { format, locale, layers, update, check } = options;
-  const said = (text: Localized, code: number): Printed => ({ output: '', errors: [`whaleback: ${text[locale]}`], code });
+  const said = (text: Localized, code: number): Printed => ({
+    output: '',
+    errors: [`whaleback: ${text[locale]}`],
+    code,
+  });
   const opened = await openAll(options, files);
   if (!('project' in opened)) return said(opened, 2);
   const choice = layers === undefined ? {} : { layers };
-  if (update === undefined) return { output: await graphText(opened, format, locale, choice, files), errors: [], code: 0 };
+  if (update === undefined)
+    return { output: await graphText(opened, format, locale, choice, files), errors: [], code: 0 };
   const mermaid = toMermaid(partsOf(opened, choice));
   const updated = await updateMarkdown(update, mermaid, check ? 'check' : 'write');
   switch (updated) {
@@ -93,7 +98,10 @@ function partsOf({ project }: Opened, choice: GraphChoice): Parts {
 }
 
 async function drawn(opened: Opened, locale: Locale, choice: GraphChoice): Promise<string> {
-  const plan = graph({ ...opened, settings: { ...DEFAULT_SETTINGS, locale }, abilities: DEFAULT_ABILITIES }, { choice });
+  const plan = graph(
+    { ...opened, settings: { ...DEFAULT_SETTINGS, locale }, abilities: DEFAULT_ABILITIES },
+    { choice },
+  );
   const layout = createLayout(startLayoutWorker(__dirname));
   try {
     return toSvg(plan.draw(await layout.place(plan.layout)));

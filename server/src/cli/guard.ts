@@ -1,4 +1,5 @@
-// Has a job done by a thread of its own, and ends that thread when it spends more processor time on one file than any valid file needs.
+// Has a job done by a thread of its own, and ends that thread when it spends more processor time on one file than any
+// valid file needs.
 import { Worker } from 'node:worker_threads';
 import { type ThreadClock, threadClock } from '../workspace/thread-time.node.ts';
 import type { Job, Message } from './jobs.ts';

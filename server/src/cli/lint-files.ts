@@ -1,4 +1,5 @@
-// Checks one file after the other, telling what is begun and found; files of one project share what has been loaded of it.
+// Checks one file after the other, telling what is begun and found; files of one project share what has been loaded of
+// it.
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Files } from '../workspace/files.ts';
@@ -7,7 +8,9 @@ import { checkFile } from './check.ts';
 import type { LintOptions, Message } from './jobs.ts';
 import { NotSoon, type Run, runAnyway } from './soon.ts';
 
-/** Characters. Beyond that what has been read for the files before is let go of, where the next file has no part in it. */
+/**
+ * Characters. Beyond that what has been read for the files before is let go of, where the next file has no part in it.
+ */
 const MOST_KEPT = 2 ** 21;
 
 interface Limits {

@@ -1,4 +1,5 @@
-// The command line: `whaleback lint`, `whaleback config` and `whaleback graph`. Exit code: 0 fine, 1 an error in a file, 2 something could not be read or done.
+// The command line: `whaleback lint`, `whaleback config` and `whaleback graph`. Exit code: 0 fine, 1 an error in a
+// file, 2 something could not be read or done.
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
@@ -58,7 +59,8 @@ async function runLint({ files: names, locale }: LintOptions, format: 'text' | '
   const tell = (message: Message) => {
     if (message.kind === 'checked') {
       left.delete(message.file);
-      for (const { rule, error } of message.checked.failures) fail(SAY.ruleFailed(rule, shown(message.file), firstLine(error)));
+      for (const { rule, error } of message.checked.failures)
+        fail(SAY.ruleFailed(rule, shown(message.file), firstLine(error)));
       print(collector.checked(shown(message.file), message.checked));
     } else if (message.kind === 'unread') {
       fail(message.unread ? unreadMessage(shown(message.file), message.unread) : SAY.noSuchFile(shown(message.file)));
@@ -119,7 +121,10 @@ function gaveUp(end: Exclude<End, { readonly kind: 'done' }>, file: string): Loc
   return end.kind === 'gave-up' ? SAY.gaveUp(file, end.seconds) : SAY.failed(file, firstLine(end.error));
 }
 
-/** The files themselves, and of folders the Compose files in and below them; what several links lead to once, and by its own name where that is there. */
+/**
+ * The files themselves, and of folders the Compose files in and below them; what several links lead to once, and by its
+ * own name where that is there.
+ */
 async function composeFiles(names: readonly string[], fail: (text: Localized) => void): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of names) {

@@ -5,7 +5,10 @@ import { MARKERS } from './markers.ts';
 
 export type Updated = 'unchanged' | 'written' | 'outdated' | 'no-markers' | 'unreadable' | { readonly reason: string };
 
-/** Writes only where something changes, and nothing at all to check. The reason where it cannot be written: then it is as it was. */
+/**
+ * Writes only where something changes, and nothing at all to check. The reason where it cannot be written: then it is
+ * as it was.
+ */
 export async function updateMarkdown(file: string, mermaid: string, mode: 'check' | 'write'): Promise<Updated> {
   const info = await stat(file).catch(() => undefined);
   const text = info?.isFile() ? await readFile(file, 'utf8').catch(() => undefined) : undefined;
@@ -33,7 +36,9 @@ function withGraph(markdown: string, mermaid: string): string | undefined {
   );
 }
 
-/** By a new file in its place. A link stays a link, and where the folder takes no new file the old one is overwritten. */
+/**
+ * By a new file in its place. A link stays a link, and where the folder takes no new file the old one is overwritten.
+ */
 async function replace(link: string, text: string): Promise<void> {
   const file = await realpath(link);
   await access(file, constants.W_OK);
@@ -45,7 +50,8 @@ async function replace(link: string, text: string): Promise<void> {
     await rename(fresh, file);
   } catch (error) {
     await unlink(fresh).catch(() => {});
-    if (!['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      throw error;
     await write(file, text, 'r+');
   }
 }

@@ -1,4 +1,5 @@
-// Does in this thread what is done soon, and says so where it is not: then a thread of its own has to do it, which can be watched.
+// Does in this thread what is done soon, and says so where it is not: then a thread of its own has to do it, which can
+// be watched.
 import { Script } from 'node:vm';
 
 /** Computes something at once. */
@@ -13,7 +14,10 @@ const SOON = 1000;
 const script = new Script('globalThis[Symbol.for("whaleback.soon")]()');
 const KEY = Symbol.for('whaleback.soon');
 
-/** Ends what takes longer than that, a loop without an end too. By the clock on the wall: whoever is ended wrongly only has to begin once more. */
+/**
+ * Ends what takes longer than that, a loop without an end too. By the clock on the wall: whoever is ended wrongly only
+ * has to begin once more.
+ */
 export function runSoon(ms = SOON): { readonly run: Run; readonly isOver: () => boolean } {
   const until = performance.now() + ms;
   const run: Run = <T>(compute: () => T): T => {

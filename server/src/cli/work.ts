@@ -1,4 +1,5 @@
-// The thread that does the work of a command: it tells what it begins, reads and finds, so that it can be watched and replaced.
+// The thread that does the work of a command: it tells what it begins, reads and finds, so that it can be watched and
+// replaced.
 import { parentPort, workerData } from 'node:worker_threads';
 import { URI } from 'vscode-uri';
 import type { Files } from '../workspace/files.ts';
@@ -23,5 +24,8 @@ export async function work(): Promise<void> {
     },
   };
   if (command === 'lint') return lintFiles(options, files, tell);
-  tell({ kind: 'printed', ...(command === 'config' ? await runConfig(options, files) : await runGraph(options, files)) });
+  tell({
+    kind: 'printed',
+    ...(command === 'config' ? await runConfig(options, files) : await runGraph(options, files)),
+  });
 }

@@ -1,5 +1,5 @@
-// Networks as areas of the picture. Services that are in the same networks share an area, so that areas never overlap: a service between
-// two networks stands in an area that bears both of their names and colours.
+// Networks as areas of the picture. Services that are in the same networks share an area, so that areas never overlap:
+// a service between two networks stands in an area that bears both of their names and colours.
 import type { Locale } from '../localized.ts';
 import type { Model } from './model.ts';
 import type { AreaFacts } from './picture-facts.ts';
@@ -9,7 +9,9 @@ import { areaDescription } from './words.ts';
 
 /** `[]` where all services are in the same networks: an area around everything says nothing. */
 export function areasOf({ services, uses, resources }: Model): AreaFacts[] {
-  const definitions = new Map(resources.flatMap((each) => (each.kind === 'network' ? [[each.name, each] as const] : [])));
+  const definitions = new Map(
+    resources.flatMap((each) => (each.kind === 'network' ? [[each.name, each] as const] : [])),
+  );
   const networksOf = new Map<string, Set<string>>();
   const all = new Set(definitions.keys());
   for (const { from, kind, to } of uses) {
@@ -53,6 +55,13 @@ export function drawAreas(
   return placed.map(({ title: { x, y }, ...box }, at) => {
     const { networks, services } = areas[at]!;
     const id = ['area', ...networks.map(({ name }) => name)].join(' ');
-    return { id, networks, services, ...move(box), title: move({ x, y }), description: areaDescription({ networks, services }, locale) };
+    return {
+      id,
+      networks,
+      services,
+      ...move(box),
+      title: move({ x, y }),
+      description: areaDescription({ networks, services }, locale),
+    };
   });
 }

@@ -12,18 +12,30 @@ export interface ShelfParts {
   readonly ports: readonly Box[];
 }
 
-/** `rows`: those of the nodes, then of the resources, then of the ports; `starts`: the row in which each shelf begins. */
-export function shelvesIn({ nodes, resources, ports }: ShelfParts, rows: readonly number[], starts: readonly number[]): ShelfParts[] {
+/**
+ * `rows`: those of the nodes, then of the resources, then of the ports; `starts`: the row in which each shelf begins.
+ */
+export function shelvesIn(
+  { nodes, resources, ports }: ShelfParts,
+  rows: readonly number[],
+  starts: readonly number[],
+): ShelfParts[] {
   const shelfAt = (row: number) => starts.findLastIndex((start) => start <= row);
   const shelves = starts.map(() => ({ nodes: [] as GraphNode[], resources: [] as Box[], ports: [] as Box[] }));
   for (const [at, node] of nodes.entries()) shelves[shelfAt(rows[at]!)]!.nodes.push(node);
   for (const [at, box] of resources.entries()) shelves[shelfAt(rows[nodes.length + at]!)]!.resources.push(box);
-  for (const [at, box] of ports.entries()) shelves[shelfAt(rows[nodes.length + resources.length + at]!)]!.ports.push(box);
+  for (const [at, box] of ports.entries())
+    shelves[shelfAt(rows[nodes.length + resources.length + at]!)]!.ports.push(box);
   return shelves;
 }
 
 /** Neighbours meet halfway between what stands in them. */
-export function bands(graph: Graph, shelves: readonly ShelfParts[], size: Size, down: boolean): Omit<GraphWave, 'text'>[] {
+export function bands(
+  graph: Graph,
+  shelves: readonly ShelfParts[],
+  size: Size,
+  down: boolean,
+): Omit<GraphWave, 'text'>[] {
   const extent = (boxes: readonly Box[]) => ({
     first: boxes.reduce((least, box) => Math.min(least, down ? box.y : box.x), Number.POSITIVE_INFINITY),
     last: boxes.reduce((most, box) => Math.max(most, down ? box.y + box.height : box.x + box.width), 0),

@@ -1,4 +1,5 @@
-// How large the cards of services, the nodes of resources and the labels of lines are: what a layout has to know beforehand.
+// How large the cards of services, the nodes of resources and the labels of lines are: what a layout has to know
+// beforehand.
 
 import type { Edge } from '../project/graph.ts';
 import type { ServiceFacts } from './picture-facts.ts';
@@ -31,7 +32,10 @@ export interface Label {
   readonly size: Size;
 }
 
-/** A label has its signs (a heart, a tick, an arrow going round) before the words. A dashed line alone says "optional" where there is no room. */
+/**
+ * A label has its signs (a heart, a tick, an arrow going round) before the words. A dashed line alone says "optional"
+ * where there is no room.
+ */
 export function labelOf(edge: Edge, words: string, crowded: boolean): Label | undefined {
   const signs = Number(edge.condition !== 'service_started') + Number(edge.restart);
   if (words === '' || (crowded && signs === 0)) return undefined;
@@ -58,7 +62,10 @@ export function portSize(text: string, isOpened: boolean): Size {
 
 /** The names of an area's networks, each behind a spot of its colour. */
 export function areaTitleSize(names: readonly string[]): Size {
-  return { width: Math.round(names.reduce((width, name) => width + AREA_SPOT + Math.min(160, textWidth(name, 11)), 4)), height: 18 };
+  return {
+    width: Math.round(names.reduce((width, name) => width + AREA_SPOT + Math.min(160, textWidth(name, 11)), 4)),
+    height: 18,
+  };
 }
 
 const AREA_SPOT = 22;

@@ -1,4 +1,5 @@
-// Which part of a project's graph is shown: the layers that are switched on, the surroundings of one service, the projects' own profiles.
+// Which part of a project's graph is shown: the layers that are switched on, the surroundings of one service, the
+// projects' own profiles.
 import { hasBorderPort } from './border.ts';
 import type { Model, Use } from './model.ts';
 import type { GraphChoice, GraphLayer } from './picture-types.ts';
@@ -18,7 +19,9 @@ export function layersOf(
   // A network that everybody is in says nothing.
   return {
     all,
-    shown: all.filter((layer) => (layer === 'networks' ? isSmall && networksOf(model) > 1 : isSmall || layer === 'relations')),
+    shown: all.filter((layer) =>
+      layer === 'networks' ? isSmall && networksOf(model) > 1 : isSmall || layer === 'relations',
+    ),
   };
 }
 
@@ -27,20 +30,30 @@ export function chosen(model: Model, choice: GraphChoice): Model {
   const { shown } = layersOf(model, choice);
   const near = choice.focus && neighbours(model, choice.focus.service, choice.focus.hops);
   const isShown = (name: string) => !near || near.has(name);
-  const services = new Map([...model.services].filter(([name, { isOff }]) => isShown(name) && !(isOff && choice.hideOff)));
+  const services = new Map(
+    [...model.services].filter(([name, { isOff }]) => isShown(name) && !(isOff && choice.hideOff)),
+  );
   const edges = model.graph.edges.filter(
     (edge) =>
-      services.has(edge.from) && services.has(edge.to) && (model.edges.get(edge)?.relation === 'depends_on' || shown.includes('relations')),
+      services.has(edge.from) &&
+      services.has(edge.to) &&
+      (model.edges.get(edge)?.relation === 'depends_on' || shown.includes('relations')),
   );
   const kinds = new Set(shown.flatMap((layer) => KINDS_OF[layer]));
   const joined = new Set(edges.map(({ from, to }) => `${from}\n${to}`));
   const isBetween = ({ from, to, relation }: Use) =>
     services.has(to) &&
     // Of two that are joined already, the environment says nothing new.
-    (relation === 'environment' ? shown.includes('environment') && !joined.has(`${from}\n${to}`) : shown.includes('relations'));
-  const uses = model.uses.filter((use) => services.has(use.from) && (use.kind === 'service' ? isBetween(use) : kinds.has(use.kind)));
+    (relation === 'environment'
+      ? shown.includes('environment') && !joined.has(`${from}\n${to}`)
+      : shown.includes('relations'));
+  const uses = model.uses.filter(
+    (use) => services.has(use.from) && (use.kind === 'service' ? isBetween(use) : kinds.has(use.kind)),
+  );
   const used = new Set(uses.map(({ kind, to }) => `${kind} ${to}`));
-  const resources = model.resources.filter(({ kind, name }) => kinds.has(kind) && (!near || used.has(`${kind} ${name}`)));
+  const resources = model.resources.filter(
+    ({ kind, name }) => kinds.has(kind) && (!near || used.has(`${kind} ${name}`)),
+  );
   const { graph } = model;
   const waves = graph.waves.map((wave) => wave.filter((name) => services.has(name))).filter((wave) => wave.length > 0);
   return {
@@ -57,7 +70,15 @@ export function chosen(model: Model, choice: GraphChoice): Model {
   };
 }
 
-export const LAYERS: readonly GraphLayer[] = ['networks', 'volumes', 'files', 'models', 'relations', 'environment', 'ports'];
+export const LAYERS: readonly GraphLayer[] = [
+  'networks',
+  'volumes',
+  'files',
+  'models',
+  'relations',
+  'environment',
+  'ports',
+];
 
 const KINDS_OF: Readonly<Record<GraphLayer, readonly string[]>> = {
   networks: ['network'],

@@ -7,7 +7,10 @@ export interface Group extends GraphGroup {
   readonly members: ReadonlySet<string>;
 }
 
-/** Groups of at least two services that are not all there is. `files` are the names of the project's files, where there are several. */
+/**
+ * Groups of at least two services that are not all there is. `files` are the names of the project's files, where there
+ * are several.
+ */
 export function groupsOf(model: Model, files: readonly string[], collapsed: readonly string[] = []): Group[] {
   return [...membersByGroup(model, files)].flatMap(([id, { kind, name, members }]) => {
     if (members.size < 2 || members.size === model.services.size) return [];
@@ -35,8 +38,14 @@ export function collapse(model: Model, groups: readonly Group[], text: (services
   }
   const [edges, relations] = edgesBetween(model, shownAs);
   const seen = new Set<string>();
-  const waves = model.graph.waves.map((wave) => [...new Set(wave.map(shownAs))].filter((name) => !seen.has(name) && seen.add(name)));
-  const uses = model.uses.map((use) => ({ ...use, from: shownAs(use.from), to: use.kind === 'service' ? shownAs(use.to) : use.to }));
+  const waves = model.graph.waves.map((wave) =>
+    [...new Set(wave.map(shownAs))].filter((name) => !seen.has(name) && seen.add(name)),
+  );
+  const uses = model.uses.map((use) => ({
+    ...use,
+    from: shownAs(use.from),
+    to: use.kind === 'service' ? shownAs(use.to) : use.to,
+  }));
   return {
     ...model,
     services,
@@ -53,7 +62,8 @@ function membersByGroup({ services, uses }: Model, files: readonly string[]) {
     if (!groups.has(id)) groups.set(id, { kind, name, members: new Set() });
     groups.get(id)!.members.add(member);
   };
-  for (const [name, { file }] of services) if (file !== undefined && files[file]) put('file', String(file), files[file], name);
+  for (const [name, { file }] of services)
+    if (file !== undefined && files[file]) put('file', String(file), files[file], name);
   for (const { from, kind, to } of uses) if (kind === 'network' && services.has(from)) put('network', to, to, from);
   return groups;
 }
@@ -61,7 +71,8 @@ function membersByGroup({ services, uses }: Model, files: readonly string[]) {
 function groupNode(inside: readonly (readonly [string, ModelService])[], group: ModelService['group']): ModelService {
   const [[, first]] = inside as [(typeof inside)[number]];
   const all = inside.map(([, service]) => service);
-  const sum = (which: 'errors' | 'warnings') => all.reduce((total, { problems }) => total + (problems?.[which] ?? 0), 0);
+  const sum = (which: 'errors' | 'warnings') =>
+    all.reduce((total, { problems }) => total + (problems?.[which] ?? 0), 0);
   const [errors, warnings] = [sum('errors'), sum('warnings')];
   const files = new Set(all.map(({ file }) => file));
   return {
@@ -100,7 +111,8 @@ function edgesBetween({ graph, edges }: Model, shownAs: (name: string) => string
     }
     const condition = all.every((each) => each.condition === first.condition) ? first.condition : 'service_started';
     const edge: Edge = { from, to, condition, required: all.some(({ required }) => required), restart: false };
-    const relation = all.map((each) => edges.get(each)?.relation).find((each) => each === 'depends_on') ?? edges.get(first)?.relation;
+    const relation =
+      all.map((each) => edges.get(each)?.relation).find((each) => each === 'depends_on') ?? edges.get(first)?.relation;
     relations.set(edge, { relation: relation ?? 'depends_on', location: edges.get(first)?.location });
     return edge;
   });

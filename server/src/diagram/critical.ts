@@ -2,12 +2,13 @@
 import type { Edge, Graph } from '../project/graph.ts';
 
 /**
- * From the service that starts first to the one that starts last; [] where fewer than three services wait for each other. Nobody waits
- * for what is off.
+ * From the service that starts first to the one that starts last; [] where fewer than three services wait for each
+ * other. Nobody waits for what is off.
  */
 export function criticalPath(graph: Graph, isOff: (name: string) => boolean = () => false): readonly string[] {
   const needs = new Map<string, Edge[]>();
-  for (const edge of graph.edges) if (!isOff(edge.from) && !isOff(edge.to)) needs.set(edge.from, [...(needs.get(edge.from) ?? []), edge]);
+  for (const edge of graph.edges)
+    if (!isOff(edge.from) && !isOff(edge.to)) needs.set(edge.from, [...(needs.get(edge.from) ?? []), edge]);
   const ways = new Map<string, { readonly cost: number; readonly before?: string }>();
   let last: string | undefined;
   for (const wave of graph.waves) {

@@ -31,7 +31,9 @@ export function meets(points: readonly Point[], box: Box): boolean {
 
 const STEPS = 32;
 
-/** Points of a curve from its end backwards, about `GAP` apart, without the end itself. At least one, at most `MOST`. */
+/**
+ * Points of a curve from its end backwards, about `GAP` apart, without the end itself. At least one, at most `MOST`.
+ */
 export function pointsFromEnd(points: readonly Point[]): Point[] {
   const found: Point[] = [];
   let last = points.at(-1)!;

@@ -1,4 +1,5 @@
-// The text edits that add, change or take away one entry of a `depends_on` as it stands in one file: block or flow style, list or long form.
+// The text edits that add, change or take away one entry of a `depends_on` as it stands in one file: block or flow
+// style, list or long form.
 import type { Edge } from '../project/graph.ts';
 import type { Dependency, Service } from '../project/service.ts';
 import { namesToMapping } from '../syntax/convert.ts';
@@ -30,7 +31,10 @@ export function isWithin(place: Node, list: Node): boolean {
   return place.block === list.block && list.start <= place.start && place.end <= list.end;
 }
 
-/** A new entry of a service. One that is an alias as a whole (`web: *base`) gets entries of its own over those of the alias. */
+/**
+ * A new entry of a service. One that is an alias as a whole (`web: *base`) gets entries of its own over those of the
+ * alias.
+ */
 export function addToService(document: ComposeDocument, { entry }: Service, lines: readonly string[]): Edit[] {
   const { value } = entry;
   if (value.kind === 'mapping') return addEntry(document, value, lines);
@@ -39,7 +43,8 @@ export function addToService(document: ComposeDocument, { entry }: Service, line
   const merge = `<<: *${value.name}`;
   const { line } = document.rangeOf(entry.key).start;
   const column = columnOf(document, entry.key);
-  if (lineOf(document, line).slice(0, column).trim() !== '') return replace(document, value, `{ ${merge}, ${flowEntries(lines, false)} }`);
+  if (lineOf(document, line).slice(0, column).trim() !== '')
+    return replace(document, value, `{ ${merge}, ${flowEntries(lines, false)} }`);
   const eol = eolOf(document);
   const step = indentStep(document);
   const indented = [merge, ...lines].map((each) => {
@@ -55,12 +60,19 @@ export function addToService(document: ComposeDocument, { entry }: Service, line
 /** The whole of a `depends_on`, two spaces a level: a list where nothing needs more. */
 export function linesOf(edges: readonly Edge[]): readonly string[] {
   if (edges.length === 0) return ['depends_on: []'];
-  const isPlain = edges.every(({ condition, required, restart }) => condition === CONDITIONS[0] && required && !restart);
+  const isPlain = edges.every(
+    ({ condition, required, restart }) => condition === CONDITIONS[0] && required && !restart,
+  );
   if (isPlain) return ['depends_on:', ...edges.map(({ to }) => `  - ${named(to)}`)];
   return ['depends_on:', ...edges.flatMap((edge) => longLines(edge).map((line) => `  ${line}`))];
 }
 
-function longLines({ to, condition, required, restart }: Pick<Edge, 'to' | 'condition'> & Partial<Edge>): readonly string[] {
+function longLines({
+  to,
+  condition,
+  required,
+  restart,
+}: Pick<Edge, 'to' | 'condition'> & Partial<Edge>): readonly string[] {
   return [
     `${named(to)}:`,
     `  condition: ${condition}`,
@@ -73,8 +85,11 @@ function longLines({ to, condition, required, restart }: Pick<Edge, 'to' | 'cond
 export function addDependency(document: ComposeDocument, own: Entry, to: string, condition = CONDITIONS[0]!): Edit[] {
   const { value } = own;
   if (value.kind === 'mapping') return addEntry(document, value, longLines({ to, condition }));
-  if (value.kind === 'sequence') return condition === CONDITIONS[0] ? addItem(document, value, named(to, isQuoted(own))) : [];
-  return isAbsent(value) ? addChild(document, own, condition === CONDITIONS[0] ? [`- ${named(to)}`] : longLines({ to, condition })) : [];
+  if (value.kind === 'sequence')
+    return condition === CONDITIONS[0] ? addItem(document, value, named(to, isQuoted(own))) : [];
+  return isAbsent(value)
+    ? addChild(document, own, condition === CONDITIONS[0] ? [`- ${named(to)}`] : longLines({ to, condition }))
+    : [];
 }
 
 /** The last dependency takes the key with it. */
@@ -86,7 +101,12 @@ export function removeDependency(document: ComposeDocument, own: Entry, { place,
   return list.kind === 'sequence' ? removeItem(document, list, list.items.indexOf(place)) : [];
 }
 
-export function setCondition(document: ComposeDocument, own: Entry, { edge, entry, value }: Dependency, condition: string): Edit[] {
+export function setCondition(
+  document: ComposeDocument,
+  own: Entry,
+  { edge, entry, value }: Dependency,
+  condition: string,
+): Edit[] {
   const list = own.value;
   // A list has no conditions.
   if (list.kind === 'sequence')

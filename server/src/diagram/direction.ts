@@ -5,7 +5,9 @@ import type { LayoutInput } from './placed.ts';
 
 /** How many services a row takes before it is broken in two: cards are wider than high, so columns take more. */
 export function capacity(direction: Direction, services: number): number {
-  return direction === 'down' ? Math.max(6, Math.ceil(1.2 * Math.sqrt(services))) : Math.max(9, Math.ceil(1.8 * Math.sqrt(services)));
+  return direction === 'down'
+    ? Math.max(6, Math.ceil(1.2 * Math.sqrt(services)))
+    : Math.max(9, Math.ceil(1.8 * Math.sqrt(services)));
 }
 
 /** By an estimate, before any layout: the picture with the shorter long side. */

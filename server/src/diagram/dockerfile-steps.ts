@@ -2,8 +2,8 @@
 import { type Instruction, instructionsIn } from '../syntax/dockerfile.ts';
 
 /**
- * Those that do something to the image: its base, what is copied, what is run, what it starts. Of several stages only those that lead to
- * the one that is wanted (the last one, or `target`): BuildKit leaves out all others. Never fails.
+ * Those that do something to the image: its base, what is copied, what is run, what it starts. Of several stages only
+ * those that lead to the one that is wanted (the last one, or `target`): BuildKit leaves out all others. Never fails.
  */
 export function dockerfileSteps(dockerfile: string, target?: string): readonly Instruction[] {
   const stages = stagesIn(dockerfile);
@@ -52,5 +52,8 @@ function usesOf(text: string): readonly string[] {
 /** By name or number, among the stages above. */
 function stageOf(stages: readonly Stage[], name: string, before: number): Stage | undefined {
   const above = stages.slice(0, before);
-  return above.findLast((stage) => stage.name === name.toLowerCase()) ?? (/^\d+$/.test(name) ? above[Number(name)] : undefined);
+  return (
+    above.findLast((stage) => stage.name === name.toLowerCase()) ??
+    (/^\d+$/.test(name) ? above[Number(name)] : undefined)
+  );
 }

@@ -2,8 +2,8 @@
 import { type Sketched, type SketchLine, type SketchNode, sketchOf } from './sketch.ts';
 
 /**
- * Arrows fly from what starts first, which is on top, to what waits for it; plain lines join what is used with who uses it. The services of a wave stand
- * in a line, where they are in one. Cycles are red.
+ * Arrows fly from what starts first, which is on top, to what waits for it; plain lines join what is used with who uses
+ * it. The services of a wave stand in a line, where they are in one. Cycles are red.
  */
 export function toDot(shown: Sketched): string {
   const { nodes, lines, areas } = sketchOf(shown);
@@ -61,8 +61,8 @@ function attributes(list: readonly string[]): string {
 }
 
 /**
- * In quotes any name stands for itself; only the quote needs a backslash. A backslash before it, or at the end, would take that away,
- * and labels read backslashes as escapes: so each is doubled.
+ * In quotes any name stands for itself; only the quote needs a backslash. A backslash before it, or at the end, would
+ * take that away, and labels read backslashes as escapes: so each is doubled.
  */
 function quoted(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replace(/\r?\n/g, ' ')}"`;

@@ -22,7 +22,10 @@ function pathOf(points: readonly Point[]): string {
   let path = `M${text(points[0]!)}`;
   for (let at = 1; at + 2 < points.length; at += 3) {
     const [start, one, two, end] = points.slice(at - 1, at + 3) as [Point, Point, Point, Point];
-    path += isStraight(start, one, end) && isStraight(start, two, end) ? `L${text(end)}` : `C${text(one)} ${text(two)} ${text(end)}`;
+    path +=
+      isStraight(start, one, end) && isStraight(start, two, end)
+        ? `L${text(end)}`
+        : `C${text(one)} ${text(two)} ${text(end)}`;
   }
   return path;
 }
@@ -33,7 +36,10 @@ function isStraight(start: Point, { x, y }: Point, end: Point): boolean {
   return Math.abs(dx * (y - start.y) - dy * (x - start.x)) <= 0.5 * Math.hypot(dx, dy);
 }
 
-/** Graphviz keeps room for a label beside the line. This puts it on the line where no service or arrow's head is in the way: with its sign, its middle or an end. */
+/**
+ * Graphviz keeps room for a label beside the line. This puts it on the line where no service or arrow's head is in the
+ * way: with its sign, its middle or an end.
+ */
 export function onLine(label: Box, hasSign: boolean, points: readonly Point[], isFree: (box: Box) => boolean): Box {
   const holds = hasSign ? [END, label.width / 2] : [label.width / 2, END, label.width - END];
   let isNear = false;
@@ -53,8 +59,8 @@ export function onLine(label: Box, hasSign: boolean, points: readonly Point[], i
 }
 
 /**
- * A sign on a line for which the layout has kept no room: where nothing is in the way, near the arrow's head, as it tells what that service
- * waits for. Else in the middle of the line.
+ * A sign on a line for which the layout has kept no room: where nothing is in the way, near the arrow's head, as it
+ * tells what that service waits for. Else in the middle of the line.
  */
 export function signOnLine(size: Size, points: readonly Point[], isFree: (box: Box) => boolean): Box {
   const places = placesOn(points, size);
@@ -65,7 +71,9 @@ function placesOn(points: readonly Point[], { width, height }: Size): Box[] {
   return pointsFromEnd(points).map(({ x, y }) => ({ x: x - width / 2, y: y - height / 2, width, height }));
 }
 
-/** Tells of a box whether none of `boxes` is in its way. By squares of the picture: a large one has thousands of lines. */
+/**
+ * Tells of a box whether none of `boxes` is in its way. By squares of the picture: a large one has thousands of lines.
+ */
 export function freeRoom(boxes: readonly Box[]): { isFree(box: Box): boolean; take(box: Box): void } {
   const squares = new Map<string, Box[]>();
   const squaresOf = ({ x, y, width, height }: Box) => {
@@ -83,7 +91,10 @@ export function freeRoom(boxes: readonly Box[]): { isFree(box: Box): boolean; ta
     }
   };
   for (const box of boxes) take(box);
-  return { take, isFree: (box) => !squaresOf(box).some((key) => squares.get(key)?.some((other) => overlap(other, box))) };
+  return {
+    take,
+    isFree: (box) => !squaresOf(box).some((key) => squares.get(key)?.some((other) => overlap(other, box))),
+  };
 }
 
 const SQUARE = 120;

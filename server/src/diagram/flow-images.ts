@@ -11,7 +11,9 @@ import { shown } from './shown.ts';
 
 export function pull(run: Run): FlowStep {
   const { services, tell, name: project, locale } = run;
-  const built = new Map([...services].flatMap(([name, { image, build: own }]) => (image && own !== undefined ? [[image, name]] : [])));
+  const built = new Map(
+    [...services].flatMap(([name, { image, build: own }]) => (image && own !== undefined ? [[image, name]] : [])),
+  );
   const images = new Map<string, { readonly names: string[]; readonly first: FlowLine }>();
   for (const [name, service] of services) {
     for (const first of flowOfService(service, name, project, locale).pulls) {
@@ -22,7 +24,10 @@ export function pull(run: Run): FlowStep {
   }
   const lines = [...images].map(([image, { names, first }]) => {
     const builder = built.get(image);
-    const note = builder === undefined ? [] : [{ text: tell(flowWords.builtBy(builder)), location: services.get(builder)!.location }];
+    const note =
+      builder === undefined
+        ? []
+        : [{ text: tell(flowWords.builtBy(builder)), location: services.get(builder)!.location }];
     return { ...first, text: `${image} (${names.join(', ')})`, details: [...first.details, ...note] };
   });
   return step(run, 'pull', lines);
@@ -31,10 +36,14 @@ export function pull(run: Run): FlowStep {
 /** Models are fetched once the images are there (docker/compose `create.go`). */
 export function models(run: Run): FlowStep {
   const { model, services, tell } = run;
-  const used = new Set(model.uses.filter(({ kind, from }) => kind === 'model' && services.has(from)).map(({ to }) => to));
+  const used = new Set(
+    model.uses.filter(({ kind, from }) => kind === 'model' && services.has(from)).map(({ to }) => to),
+  );
   const lines = model.resources
     .filter(({ kind, name }) => kind === 'model' && used.has(name))
-    .map(({ name, value, location }) => line(`${shown(at(value, 'model')) ?? name} (${tell(flowWords.model)} ${name})`, location));
+    .map(({ name, value, location }) =>
+      line(`${shown(at(value, 'model')) ?? name} (${tell(flowWords.model)} ${name})`, location),
+    );
   return step(run, 'pull', lines, flowWords.models);
 }
 
@@ -68,16 +77,26 @@ function buildLine(run: Run, name: string, service: ModelService): FlowLine {
   if (path === undefined) {
     const inline = at(value, 'build', 'dockerfile_inline');
     const location = locationIn(project, inline?.from.at(-1));
-    const details = dockerfileSteps(shown(inline) ?? '', target).map(({ text }) => ({ text: shortened(text), location }));
+    const details = dockerfileSteps(shown(inline) ?? '', target).map(({ text }) => ({
+      text: shortened(text),
+      location,
+    }));
     return line(tell(flowWords.buildsInline(name, image)), placeOf(run, service, 'build'), details);
   }
   const uri = uriOf(project, path);
   const text = uri === undefined ? undefined : dockerfiles.get(uri);
   const details = dockerfileSteps(text ?? '', target).map((each) => ({
     text: shortened(each.text),
-    location: { uri: uri!, range: { start: { line: each.line, character: 0 }, end: { line: each.line, character: 0 } } },
+    location: {
+      uri: uri!,
+      range: { start: { line: each.line, character: 0 }, end: { line: each.line, character: 0 } },
+    },
   }));
-  return line(tell(flowWords.builds(name, image, relative(run, path), target)), placeOf(run, service, 'build'), details);
+  return line(
+    tell(flowWords.builds(name, image, relative(run, path), target)),
+    placeOf(run, service, 'build'),
+    details,
+  );
 }
 
 const LONGEST = 90;

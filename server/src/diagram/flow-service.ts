@@ -1,4 +1,5 @@
-// What the flow of `up` tells of one service, whatever lies around it: remembered for as long as the service stays the same.
+// What the flow of `up` tells of one service, whatever lies around it: remembered for as long as the service stays the
+// same.
 import { remember } from '../effective/remember.ts';
 import { at } from '../effective/value.ts';
 import type { Locale, Localized } from '../localized.ts';
@@ -27,25 +28,28 @@ export interface ServiceFlow {
 
 type Tell = (text: Localized) => string;
 
-export const flowOfService = remember((service: ModelService, name: string, project: string, locale: Locale): ServiceFlow => {
-  const tell: Tell = (text) => text[locale];
-  const { value, location, profiles, locate } = service;
-  const place = (key: string) => (value.kind === 'mapping' && locate(value.entries.get(key)?.keys.at(-1))) || location;
-  return {
-    files: filesOf(service),
-    pulls: pullsOf(service, tell, place),
-    containers: containersOf(service, name, project, place),
-    start: startOf(service, name, tell),
-    check: checkOf(service),
-    reach: reachOf(service, name, tell, place),
-    off: line(`${name} (profiles: ${profiles.join(', ')})`, place('profiles')),
-    anonymous: itemsOf(at(value, 'volumes')).flatMap((mount) => {
-      const target = shown(at(mount, 'target'));
-      if (shown(at(mount, 'type')) !== 'volume' || shown(at(mount, 'source')) || target === undefined) return [];
-      return [line(tell(flowWords.anonymous(name, target)), locate(mount.from.at(-1)))];
-    }),
-  };
-});
+export const flowOfService = remember(
+  (service: ModelService, name: string, project: string, locale: Locale): ServiceFlow => {
+    const tell: Tell = (text) => text[locale];
+    const { value, location, profiles, locate } = service;
+    const place = (key: string) =>
+      (value.kind === 'mapping' && locate(value.entries.get(key)?.keys.at(-1))) || location;
+    return {
+      files: filesOf(service),
+      pulls: pullsOf(service, tell, place),
+      containers: containersOf(service, name, project, place),
+      start: startOf(service, name, tell),
+      check: checkOf(service),
+      reach: reachOf(service, name, tell, place),
+      off: line(`${name} (profiles: ${profiles.join(', ')})`, place('profiles')),
+      anonymous: itemsOf(at(value, 'volumes')).flatMap((mount) => {
+        const target = shown(at(mount, 'target'));
+        if (shown(at(mount, 'type')) !== 'volume' || shown(at(mount, 'source')) || target === undefined) return [];
+        return [line(tell(flowWords.anonymous(name, target)), locate(mount.from.at(-1)))];
+      }),
+    };
+  },
+);
 
 type Place = (key: string) => FlowLine['location'];
 
@@ -57,12 +61,17 @@ function filesOf({ value, locate }: ModelService): ServiceFlow['files'] {
   });
 }
 
-/** `--build` has every service with a `build` built and never downloaded (docker/compose `cmd/compose/create.go`, `mustPull`). */
+/**
+ * `--build` has every service with a `build` built and never downloaded (docker/compose `cmd/compose/create.go`,
+ * `mustPull`).
+ */
 function pullsOf({ value, image, build, locate }: ModelService, tell: Tell, place: Place): readonly FlowLine[] {
   const policy = shown(at(value, 'pull_policy')) ?? 'missing';
   const isPulled = image && build === undefined && !at(value, 'provider') && policy !== 'never' && policy !== 'build';
   const note = policyWords(policy);
-  const own = isPulled ? [line(image, place('image'), note ? [{ text: tell(note), location: place('pull_policy') }] : [])] : [];
+  const own = isPulled
+    ? [line(image, place('image'), note ? [{ text: tell(note), location: place('pull_policy') }] : [])]
+    : [];
   const mounted = itemsOf(at(value, 'volumes')).flatMap((mount) => {
     const source = shown(at(mount, 'type')) === 'image' ? shown(at(mount, 'source')) : undefined;
     return source ? [line(source, locate(mount.from.at(-1)))] : [];
@@ -75,7 +84,12 @@ function policyWords(policy: string): Localized | undefined {
   return policy === 'daily' || policy === 'weekly' || policy.startsWith('every_') ? flowWords.older(policy) : undefined;
 }
 
-function containersOf({ value, replicas, location }: ModelService, name: string, project: string, place: Place): readonly FlowLine[] {
+function containersOf(
+  { value, replicas, location }: ModelService,
+  name: string,
+  project: string,
+  place: Place,
+): readonly FlowLine[] {
   if (at(value, 'provider') || replicas === '0') return [];
   const own = shown(at(value, 'container_name'));
   if (own) return [line(own, place('container_name'))];
@@ -97,7 +111,10 @@ function startOf({ value, replicas, location, locate }: ModelService, name: stri
     text: tell(flowWords.hook(textsOf(at(hook, 'command')).join(' '))),
     location: locate(hook.from.at(-1)),
   }));
-  return line(provider === undefined ? name : tell(flowWords.provider(name, provider)), location, [...scripts, ...hooks]);
+  return line(provider === undefined ? name : tell(flowWords.provider(name, provider)), location, [
+    ...scripts,
+    ...hooks,
+  ]);
 }
 
 function checkOf({ value, healthcheck }: ModelService): string | undefined {
@@ -110,7 +127,12 @@ function checkOf({ value, healthcheck }: ModelService): string | undefined {
   return [healthcheck, ...timing].filter(Boolean).join(', ');
 }
 
-function reachOf({ value, replicas, published, locate }: ModelService, name: string, tell: Tell, place: Place): readonly FlowLine[] {
+function reachOf(
+  { value, replicas, published, locate }: ModelService,
+  name: string,
+  tell: Tell,
+  place: Place,
+): readonly FlowLine[] {
   // In the network of the host Docker publishes nothing.
   if (replicas === '0' || shown(at(value, 'network_mode')) === 'host') return [];
   return published.flatMap((port) => {

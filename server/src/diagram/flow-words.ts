@@ -20,15 +20,26 @@ export const flowWords = {
   refused: { en: 'Refused until this is fixed', ko: '거부됨: 먼저 고쳐야 하는 것' } satisfies Localized,
   more: (count: number): Localized => ({ en: `… and ${count} more`, ko: `… 외 ${count}개` }),
   namedBy: (role: 'included' | 'extended', file: string): Localized =>
-    role === 'included' ? { en: `included by ${file}`, ko: `include: ${file}` } : { en: `extended by ${file}`, ko: `extends: ${file}` },
+    role === 'included'
+      ? { en: `included by ${file}`, ko: `include: ${file}` }
+      : { en: `extended by ${file}`, ko: `extends: ${file}` },
   notThere: { en: 'not there', ko: '파일 없음' } satisfies Localized,
   always: { en: 'always, even where it is here', ko: '이미 있어도 항상' } satisfies Localized,
-  older: (policy: string): Localized => ({ en: `also where it is older (${policy})`, ko: `오래되었으면 다시 (${policy})` }),
-  builtBy: (service: string): Localized => ({ en: `may fail: ${service} builds it`, ko: `실패해도 됨, 빌드하는 서비스: ${service}` }),
+  older: (policy: string): Localized => ({
+    en: `also where it is older (${policy})`,
+    ko: `오래되었으면 다시 (${policy})`,
+  }),
+  builtBy: (service: string): Localized => ({
+    en: `may fail: ${service} builds it`,
+    ko: `실패해도 됨, 빌드하는 서비스: ${service}`,
+  }),
   models: { en: 'Download models that are not here yet', ko: '없는 모델 다운로드' } satisfies Localized,
   model: { en: 'model', ko: '모델' } satisfies Localized,
   containers: { en: 'Create the containers', ko: '컨테이너 생성' } satisfies Localized,
-  none: (service: string): Localized => ({ en: `${service}: no container (0 replicas)`, ko: `${service}: 컨테이너 없음 (복제본 0개)` }),
+  none: (service: string): Localized => ({
+    en: `${service}: no container (0 replicas)`,
+    ko: `${service}: 컨테이너 없음 (복제본 0개)`,
+  }),
   provider: (service: string, type: string): Localized => ({
     en: `${service}: by the provider ${type}`,
     ko: `${service}: 실행하는 provider ${type}`,
@@ -47,7 +58,10 @@ export const flowWords = {
     ko: `${service}: 이 파일 안의 Dockerfile → 이미지 ${image}`,
   }),
   network: (name: string): Localized => ({ en: `network ${name}`, ko: `네트워크 ${name}` }),
-  volume: (name: string): Localized => ({ en: `volume ${name}, unless it is there already`, ko: `볼륨 ${name} (이미 있으면 그대로 사용)` }),
+  volume: (name: string): Localized => ({
+    en: `volume ${name}, unless it is there already`,
+    ko: `볼륨 ${name} (이미 있으면 그대로 사용)`,
+  }),
   external: (kind: 'network' | 'volume', name: string): Localized => ({
     en: `${kind} ${name}: has to exist already`,
     ko: `${kind === 'network' ? '네트워크' : '볼륨'} ${name}: 이미 있어야 함`,
@@ -68,7 +82,10 @@ export const flowWords = {
         ko: `대기: ${to} 헬스체크 통과${detail.ko}${optional.ko}`,
       };
     if (condition === 'service_completed_successfully')
-      return { en: `waits until ${to} has ended with exit code 0${optional.en}`, ko: `대기: ${to} 정상 종료(코드 0)${optional.ko}` };
+      return {
+        en: `waits until ${to} has ended with exit code 0${optional.en}`,
+        ko: `대기: ${to} 정상 종료(코드 0)${optional.ko}`,
+      };
     return { en: `after ${to} has started${optional.en}`, ko: `대기: ${to} 시작${optional.ko}` };
   },
   missing: ({ from, to }: Edge): Localized => ({
@@ -91,7 +108,10 @@ export const flowWords = {
     en: `the volume without a name at ${target} of ${service}, which the next \`up\` no longer uses (\`down --volumes\` removes it)`,
     ko: `${service}: 이름 없는 볼륨 ${target} (다음 \`up\`은 새로 만듦, \`down --volumes\`에서 삭제)`,
   }),
-  images: { en: 'the images (only `down --rmi` removes them)', ko: '이미지 (`down --rmi`에서만 삭제)' } satisfies Localized,
+  images: {
+    en: 'the images (only `down --rmi` removes them)',
+    ko: '이미지 (`down --rmi`에서만 삭제)',
+  } satisfies Localized,
 } as const;
 
 function same(text: string): Localized {

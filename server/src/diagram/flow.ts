@@ -1,11 +1,23 @@
-// What `docker compose up --build` does with a project, step by step (docker/compose `pkg/compose/create.go`, `start.go`), and what is left after `down`.
+// What `docker compose up --build` does with a project, step by step (docker/compose `pkg/compose/create.go`,
+// `start.go`), and what is left after `down`.
 import type { Location } from 'vscode-languageserver-types';
 import { folderOf, nameIn } from '../effective/uri.ts';
 import type { Locale } from '../localized.ts';
 import { buildGraph, type Edge, type Graph } from '../project/graph.ts';
 import type { Project } from '../project/project.ts';
 import { build, models, pull } from './flow-images.ts';
-import { type Dockerfiles, dockerfileOf, enabled, line, ownName, type Run, relative, runOf, step, uriOf } from './flow-run.ts';
+import {
+  type Dockerfiles,
+  dockerfileOf,
+  enabled,
+  line,
+  ownName,
+  type Run,
+  relative,
+  runOf,
+  step,
+  uriOf,
+} from './flow-run.ts';
 import { flowOfService, type ServiceFlow } from './flow-service.ts';
 import { flowWords } from './flow-words.ts';
 import { locationIn } from './locate.ts';
@@ -31,12 +43,17 @@ export function flowOf(project: Project, model: Model, dockerfiles: Dockerfiles,
     keep(run),
   ];
   const steps = [read(run), refused(run), never, ...(never.lines.length > 0 ? [] : happens())];
-  return { title: 'docker compose up --build', steps: steps.filter(({ kind, lines }) => kind === 'read' || lines.length > 0) };
+  return {
+    title: 'docker compose up --build',
+    steps: steps.filter(({ kind, lines }) => kind === 'read' || lines.length > 0),
+  };
 }
 
 /** Where the Dockerfiles of the services that are on should be. */
 export function dockerfilesOf(project: Project, model: Model): readonly string[] {
-  const paths = [...enabled(model).values()].flatMap((service) => (service.build === undefined ? [] : (dockerfileOf(service) ?? [])));
+  const paths = [...enabled(model).values()].flatMap((service) =>
+    service.build === undefined ? [] : (dockerfileOf(service) ?? []),
+  );
   return [...new Set(paths.flatMap((path) => uriOf(project, path) ?? []))];
 }
 
@@ -51,7 +68,8 @@ function read(run: Run): FlowStep {
   if (dotenv?.exists) variables.add(dotenv.uri);
   const named = files.map(({ document: { uri }, role, place }) => {
     const by = locationIn(project, place);
-    const details = by && role !== 'main' ? [{ text: tell(flowWords.namedBy(role, nameOf(run, by.uri))), location: by }] : [];
+    const details =
+      by && role !== 'main' ? [{ text: tell(flowWords.namedBy(role, nameOf(run, by.uri))), location: by }] : [];
     return line(nameOf(run, uri), { uri, range: TOP }, details);
   });
   const lines = [...variables].map((uri) => line(nameOf(run, uri), { uri, range: TOP }));
@@ -89,7 +107,9 @@ function linesOfAll(run: Run, key: 'containers' | 'reach' | 'anonymous'): FlowLi
 /** As it is counted from the folder of the project. */
 function nameOf({ project }: Run, uri: string): string {
   const folder = directoryOf(project);
-  return folder !== '' && uri.startsWith(folder) && folderOf(uri) !== folder ? decodeURI(uri.slice(folder.length)) : nameIn(uri);
+  return folder !== '' && uri.startsWith(folder) && folderOf(uri) !== folder
+    ? decodeURI(uri.slice(folder.length))
+    : nameIn(uri);
 }
 
 const MOST_FAULTS = 8;
@@ -97,10 +117,19 @@ const MOST_FAULTS = 8;
 /** What the files say is wrong: Compose stops there. What it would do without is told all the same. */
 function refused(run: Run): FlowStep {
   const { project, tell } = run;
-  const faults = project.loaded.faults.filter(({ severity, unset, code }) => severity === 'error' && !unset?.length && !OWN.has(code));
-  const shownFaults = faults.slice(0, MOST_FAULTS).map(({ message, place }) => line(tell(message), locationIn(project, place)));
+  const faults = project.loaded.faults.filter(
+    ({ severity, unset, code }) => severity === 'error' && !unset?.length && !OWN.has(code),
+  );
+  const shownFaults = faults
+    .slice(0, MOST_FAULTS)
+    .map(({ message, place }) => line(tell(message), locationIn(project, place)));
   const rest = faults.length - shownFaults.length;
-  return step(run, 'blocked', [...shownFaults, ...(rest > 0 ? [line(tell(flowWords.more(rest)))] : [])], flowWords.refused);
+  return step(
+    run,
+    'blocked',
+    [...shownFaults, ...(rest > 0 ? [line(tell(flowWords.more(rest)))] : [])],
+    flowWords.refused,
+  );
 }
 
 /** What `blocked` tells itself, of the profiles that were chosen. */
@@ -110,7 +139,9 @@ function blocked(run: Run, { cycles }: Graph): FlowStep {
   const { model, services, tell } = run;
   const circles = cycles.map((cycle) => line([...cycle, cycle[0]].join(' → '), services.get(cycle[0]!)?.location));
   // Compose takes a service that no profile turns on for one that is not there (compose-go `loader/validate.go`).
-  const missing = model.graph.edges.filter(({ from, to, required }) => required && services.has(from) && !services.has(to));
+  const missing = model.graph.edges.filter(
+    ({ from, to, required }) => required && services.has(from) && !services.has(to),
+  );
   const lines = missing.map((edge) => line(tell(flowWords.missing(edge)), model.edges.get(edge)?.location));
   return step(run, 'blocked', [...circles, ...lines]);
 }
@@ -121,12 +152,15 @@ function create(run: Run): FlowStep {
   const used = usedBy(run);
   const isUsed = ({ kind, name }: Resource) => used.has(`${kind} ${name}`);
   const isDefaultDefined = model.resources.some(({ kind, name }) => kind === 'network' && name === 'default');
-  const implied = used.has('network default') && !isDefaultDefined ? [line(tell(flowWords.network(`${run.name}_default`)))] : [];
+  const implied =
+    used.has('network default') && !isDefaultDefined ? [line(tell(flowWords.network(`${run.name}_default`)))] : [];
   const lines = model.resources.filter(isUsed).flatMap((resource) => {
     if (resource.kind !== 'network' && resource.kind !== 'volume') return [];
     const name = ownName(run, resource);
     if (resource.isExternal) return [line(tell(flowWords.external(resource.kind, name)), resource.location)];
-    return [line(tell(resource.kind === 'network' ? flowWords.network(name) : flowWords.volume(name)), resource.location)];
+    return [
+      line(tell(resource.kind === 'network' ? flowWords.network(name) : flowWords.volume(name)), resource.location),
+    ];
   });
   return step(run, 'create', [...implied, ...lines]);
 }
@@ -175,9 +209,17 @@ function keep(run: Run): FlowStep {
   const used = usedBy(run);
   const lines = model.resources.flatMap((resource) => {
     const { kind, name, isExternal, location } = resource;
-    if ((kind !== 'volume' && kind !== 'network') || !used.has(`${kind} ${name}`) || (kind === 'network' && !isExternal)) return [];
+    if (
+      (kind !== 'volume' && kind !== 'network') ||
+      !used.has(`${kind} ${name}`) ||
+      (kind === 'network' && !isExternal)
+    )
+      return [];
     return [
-      line(tell(isExternal ? flowWords.keptForever(kind, ownName(run, resource)) : flowWords.kept(ownName(run, resource))), location),
+      line(
+        tell(isExternal ? flowWords.keptForever(kind, ownName(run, resource)) : flowWords.kept(ownName(run, resource))),
+        location,
+      ),
     ];
   });
   const images = services.size > 0 ? [line(tell(flowWords.images))] : [];

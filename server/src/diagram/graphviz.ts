@@ -8,12 +8,16 @@ import { type LayoutInput, type Placed, type PlacedEdge, rowsOf } from './placed
 import { straightEdge } from './simple-layout.ts';
 import { partsOf } from './split.ts';
 
-/** The one function of Graphviz that is needed. It throws where the layout fails. `nop` only draws lines between nodes that have their places. */
+/**
+ * The one function of Graphviz that is needed. It throws where the layout fails. `nop` only draws lines between nodes
+ * that have their places.
+ */
 export type RunGraphviz = (dot: string, format: 'json0', engine: 'dot' | 'nop') => string;
 
 /**
- * Rows between which nothing leads are laid out by themselves, and put one behind the other: that takes a small part of the time.
- * `known` remembers them from one layout to the next: an edit changes those of one stack. Throws what `run` throws.
+ * Rows between which nothing leads are laid out by themselves, and put one behind the other: that takes a small part of
+ * the time. `known` remembers them from one layout to the next: an edit changes those of one stack. Throws what `run`
+ * throws.
  */
 export function graphvizLayout(input: LayoutInput, run: RunGraphviz, known: KnownLayouts<Placed> = new Map()): Placed {
   const down = input.direction === 'down';
@@ -29,7 +33,8 @@ export function graphvizLayout(input: LayoutInput, run: RunGraphviz, known: Know
     for (const [at, box] of placed.nodes.entries()) nodes[part.nodes[at]!] = move(box);
     for (const [at, { points, tip, label }] of placed.edges.entries())
       edges[part.edges[at]!] = { points: points.map(move), tip: move(tip), ...(label && { label: move(label) }) };
-    for (const [at, area] of (placed.areas ?? []).entries()) areas[part.areas[at]!] = { ...move(area), title: move(area.title) };
+    for (const [at, area] of (placed.areas ?? []).entries())
+      areas[part.areas[at]!] = { ...move(area), title: move(area.title) };
     depth += down ? placed.height : placed.width;
     length = Math.max(length, down ? placed.width : placed.height);
   }
@@ -52,7 +57,10 @@ const POINTS = 72;
 const BETWEEN_ROWS = { down: 46.8, right: 64.8 };
 /** Between the border of an area and what is in it. */
 const AREA_MARGIN = 12;
-/** Less search for a nicer picture from so many nodes and edges on: at full effort 1,000 services in a long chain take a minute, so they take a second. */
+/**
+ * Less search for a nicer picture from so many nodes and edges on: at full effort 1,000 services in a long chain take a
+ * minute, so they take a second.
+ */
 function effort(size: number): string {
   if (size <= 200) return 'nslimit=20;nslimit1=20';
   if (size <= 1000) return 'nslimit=1;nslimit1=1;mclimit=0.3;splines=polyline';
@@ -62,12 +70,15 @@ function effort(size: number): string {
 
 /**
  * The rows are given, not searched: nodes of a row are `rank=same`, and where no edge leads from a row to the next
- * one, an invisible one puts them in order. An edge that runs against the rows, on a cycle, has no say in that (`constraint=false`).
+ * one, an invisible one puts them in order. An edge that runs against the rows, on a cycle, has no say in that
+ * (`constraint=false`).
  */
 function dotOf(input: LayoutInput): string {
   const { nodes, edges, direction, areas = [] } = input;
   const rows = rowsOf(nodes);
-  const joined = new Set(edges.filter(({ tail, head }) => nodes[head]!.row === nodes[tail]!.row + 1).map(({ tail }) => nodes[tail]!.row));
+  const joined = new Set(
+    edges.filter(({ tail, head }) => nodes[head]!.row === nodes[tail]!.row + 1).map(({ tail }) => nodes[tail]!.row),
+  );
   const rankdir = direction === 'down' ? 'TB' : 'LR';
   const gaps = `nodesep=${direction === 'down' ? 0.35 : 0.25};ranksep=${BETWEEN_ROWS[direction] / POINTS}`;
   return [
@@ -109,7 +120,8 @@ function aroundNodes(input: LayoutInput, json: Json, run: RunGraphviz): Json {
     'digraph{splines=true;notranslate=true',
     'node[shape=box,fixedsize=true,label=""];edge[arrowsize=0.9]',
     ...input.nodes.map(
-      ({ width, height }, at) => `${at}[width=${width / POINTS},height=${height / POINTS},pos="${pairs.get(String(at))}"]`,
+      ({ width, height }, at) =>
+        `${at}[width=${width / POINTS},height=${height / POINTS},pos="${pairs.get(String(at))}"]`,
     ),
     ...blocked.map(({ id }) => `${input.edges[Number(id)]!.tail}->${input.edges[Number(id)]!.head}[id=${id}]`),
     '}',
@@ -118,7 +130,10 @@ function aroundNodes(input: LayoutInput, json: Json, run: RunGraphviz): Json {
   return { ...json, edges: [...(json.edges ?? []), ...edges] };
 }
 
-/** The nodes of each row that are to keep their order, in it. An edge within a row puts its ends in order, unless it has no weight. */
+/**
+ * The nodes of each row that are to keep their order, in it. An edge within a row puts its ends in order, unless it has
+ * no weight.
+ */
 function keptOrder({ nodes, order = [] }: LayoutInput): number[][] {
   const rows: number[][] = [];
   for (const at of order) {
@@ -133,10 +148,18 @@ function blank(width: number, height: number): string {
   return `<<TABLE FIXEDSIZE="TRUE" WIDTH="${Math.ceil(width)}" HEIGHT="${Math.ceil(height)}" BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0"><TR><TD></TD></TR></TABLE>>`;
 }
 
-/** As much of Graphviz's `json0` as is read. `pos` of an edge: `e,TIP START CONTROL CONTROL END …`; `lp`: its label's centre. */
+/**
+ * As much of Graphviz's `json0` as is read. `pos` of an edge: `e,TIP START CONTROL CONTROL END …`; `lp`: its label's
+ * centre.
+ */
 interface Json {
   readonly bb: string;
-  readonly objects: readonly { readonly name: string; readonly pos?: string; readonly bb?: string; readonly lp?: string }[];
+  readonly objects: readonly {
+    readonly name: string;
+    readonly pos?: string;
+    readonly bb?: string;
+    readonly lp?: string;
+  }[];
   readonly edges?: readonly JsonEdge[];
 }
 
@@ -192,7 +215,10 @@ function pairOf(text: string): Pair {
   return [x, y];
 }
 
-/** Whether the rows run against the order that is to be kept, or of the file, rather than with it: Graphviz is free to choose, and a mirrored picture is as good. */
+/**
+ * Whether the rows run against the order that is to be kept, or of the file, rather than with it: Graphviz is free to
+ * choose, and a mirrored picture is as good.
+ */
 function isMirrored(input: LayoutInput, along: (at: number) => number): boolean {
   let balance = 0;
   const kept = keptOrder(input);
@@ -203,5 +229,10 @@ function isMirrored(input: LayoutInput, along: (at: number) => number): boolean 
 }
 
 function boxAround(centre: Point, size: { width: number; height: number }): Box {
-  return { x: round(centre.x - size.width / 2), y: round(centre.y - size.height / 2), width: size.width, height: size.height };
+  return {
+    x: round(centre.x - size.width / 2),
+    y: round(centre.y - size.height / 2),
+    width: size.width,
+    height: size.height,
+  };
 }

@@ -1,4 +1,5 @@
-// The names of other containers in the values of environment variables: `postgres://db:5432/app`, `db:5432`, `DB_HOST: db`.
+// The names of other containers in the values of environment variables: `postgres://db:5432/app`, `db:5432`, `DB_HOST:
+// db`.
 
 /** All that may be a host in a value: whole names only, never a part of one. */
 export function hostsIn(variable: string, value: string): readonly string[] {
@@ -50,7 +51,8 @@ function lastWord(variable: string): string {
   return wordsOf(variable).at(-1) ?? '';
 }
 
-const IS_NO_HOST = /^(?:image|tag|version|user|username|uid|gid|owner|auth|credentials?|password|passwd|secret|token|key|id)$/;
+const IS_NO_HOST =
+  /^(?:image|tag|version|user|username|uid|gid|owner|auth|credentials?|password|passwd|secret|token|key|id)$/;
 
 function isNamedHost(variable: string): boolean {
   return IS_HOST.test(lastWord(variable));

@@ -1,4 +1,5 @@
-// The worker that lays out: Graphviz, compiled to WebAssembly, behind a port. One bundle for Node's worker threads and for a browser's workers.
+// The worker that lays out: Graphviz, compiled to WebAssembly, behind a port. One bundle for Node's worker threads and
+// for a browser's workers.
 
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { graphvizLayout, type RunGraphviz } from './graphviz.ts';
@@ -24,7 +25,10 @@ interface NodePort {
 }
 
 const port = openPort(globalThis as unknown as Globals);
-/** Two rows with a line that has a label: what is compiled for it is half of what the first layout of a small project takes. */
+/**
+ * Two rows with a line that has a label: what is compiled for it is half of what the first layout of a small project
+ * takes.
+ */
 const SAMPLE: LayoutInput = {
   direction: 'down',
   nodes: [0, 0, 1, 1].map((row) => ({ width: 180, height: 90, row })),
@@ -52,7 +56,8 @@ port.listen(({ id, input }) => {
 
 function openPort(globals: Globals): Port {
   const node = globals.process?.getBuiltinModule?.('node:worker_threads').parentPort;
-  if (node) return { postMessage: (answer) => node.postMessage(answer), listen: (receive) => node.on('message', receive) };
+  if (node)
+    return { postMessage: (answer) => node.postMessage(answer), listen: (receive) => node.on('message', receive) };
   return {
     postMessage: (answer) => globals.postMessage?.(answer),
     listen: (receive) => globals.addEventListener?.('message', (event) => receive(event.data)),

@@ -18,8 +18,8 @@ export function documentIn({ loaded, documents }: Project, block: Block): Compos
 }
 
 /**
- * Where blocks stand now, as a text: for as long as it is the same, so is every place in them. A place in a block that is not among them
- * has no location.
+ * Where blocks stand now, as a text: for as long as it is the same, so is every place in them. A place in a block that
+ * is not among them has no location.
  */
 export function homesOf(project: Project, blocks: readonly Block[]): string {
   let homes = '';

@@ -2,8 +2,9 @@
 import { type Sketched, type SketchLine, type SketchNode, sketchOf } from './sketch.ts';
 
 /**
- * Arrows fly from what starts first, which is on top, to what waits for it; plain lines join what is used with who uses it. Optional dependencies are
- * dashed, cycles red; networks are boxes around their services, where the picture has areas.
+ * Arrows fly from what starts first, which is on top, to what waits for it; plain lines join what is used with who uses
+ * it. Optional dependencies are dashed, cycles red; networks are boxes around their services, where the picture has
+ * areas.
  */
 export function toMermaid(shown: Sketched): string {
   const { nodes, lines, areas } = sketchOf(shown);
@@ -66,7 +67,12 @@ const CLASSES: readonly [name: string, style: string, isOf: (node: SketchNode) =
   ['cycle', 'stroke:#d33,stroke-width:2px', ({ inCycle }) => inCycle],
 ];
 
-const LINES: Readonly<Record<SketchLine['kind'], string>> = { arrow: '-->', optional: '-.->', relation: '-.-', link: '---' };
+const LINES: Readonly<Record<SketchLine['kind'], string>> = {
+  arrow: '-->',
+  optional: '-.->',
+  relation: '-.-',
+  link: '---',
+};
 
 function drawn({ kind, text }: SketchLine): string {
   return `${LINES[kind]}${text ? `|"${escaped(text)}"|` : ''}`;

@@ -1,4 +1,5 @@
-// What the graph of a project is drawn from: its services with all that a card tells, what they share, and every relation between them.
+// What the graph of a project is drawn from: its services with all that a card tells, what they share, and every
+// relation between them.
 import type { Location } from 'vscode-languageserver-types';
 import { withFiles } from '../effective/env-files.ts';
 import type { Layered } from '../effective/layer.ts';
@@ -21,7 +22,10 @@ export interface Model {
   readonly services: ReadonlyMap<string, ModelService>;
   /** In the order of the sections, then of the file. */
   readonly resources: readonly Resource[];
-  /** With the dependencies that Compose adds for `links`, `volumes_from` and `service:…` (compose-go `loader/normalize.go`). */
+  /**
+   * With the dependencies that Compose adds for `links`, `volumes_from` and `service:…` (compose-go
+   * `loader/normalize.go`).
+   */
   readonly graph: Graph;
   /** Of each edge of the graph, the same objects. */
   readonly edges: ReadonlyMap<Edge, { readonly relation: Relation; readonly location?: Location }>;
@@ -63,8 +67,15 @@ export interface Use {
 /** Every profile is on. */
 export const ALL_PROFILES = '*';
 
-/** `profiles`: those that are on; absent, those that Compose turns on by itself. `problemsOf` counts what is worth telling of a service. */
-export function modelOf(project: Project, profiles?: readonly string[], problemsOf?: ReadonlyMap<string, Problems>): Model {
+/**
+ * `profiles`: those that are on; absent, those that Compose turns on by itself. `problemsOf` counts what is worth
+ * telling of a service.
+ */
+export function modelOf(
+  project: Project,
+  profiles?: readonly string[],
+  problemsOf?: ReadonlyMap<string, Problems>,
+): Model {
   const { files } = project.loaded;
   const directory = pathOf(directoryOf(project));
   const active = profiles ?? activeProfiles(project);
@@ -79,7 +90,10 @@ export function modelOf(project: Project, profiles?: readonly string[], problems
     const { profiles: own } = each.facts;
     const isOff = own.length > 0 && !active.includes(ALL_PROFILES) && !own.some((profile) => active.includes(profile));
     const { errors = 0, warnings = 0 } = problemsOf?.get(each.name) ?? {};
-    services.set(each.name, serviceOf(each, isOff, errors, warnings, files.length > 1 ? fileOf.get(each.location.uri) : undefined));
+    services.set(
+      each.name,
+      serviceOf(each, isOff, errors, warnings, files.length > 1 ? fileOf.get(each.location.uri) : undefined),
+    );
   }
   const edges = new Map(placed.flatMap((each) => each.edges));
   return {
@@ -128,31 +142,33 @@ const placedOf = remember(({ path, value, keys }: Layered, facts: Facts, homes: 
   };
 });
 
-const serviceOf = remember((placed: Placed, isOff: boolean, errors: number, warnings: number, file: number | undefined): ModelService => {
-  const { facts, value, location, range, places, locate } = placed;
-  const { image, build, ports, healthcheck, restart, replicas, profiles } = facts;
-  const card = {
-    image,
-    build,
-    ports: ports.map(({ text }) => text),
-    healthcheck,
-    ...(restart && { restart }),
-    ...(replicas && { replicas }),
-  };
-  return {
-    ...card,
-    profiles,
-    isOff,
-    problems: errors + warnings > 0 ? { errors, warnings } : undefined,
-    ...(file !== undefined && { file }),
-    location,
-    range,
-    ...(places.length > 1 && { places }),
-    value,
-    published: ports,
-    locate,
-  };
-});
+const serviceOf = remember(
+  (placed: Placed, isOff: boolean, errors: number, warnings: number, file: number | undefined): ModelService => {
+    const { facts, value, location, range, places, locate } = placed;
+    const { image, build, ports, healthcheck, restart, replicas, profiles } = facts;
+    const card = {
+      image,
+      build,
+      ports: ports.map(({ text }) => text),
+      healthcheck,
+      ...(restart && { restart }),
+      ...(replicas && { replicas }),
+    };
+    return {
+      ...card,
+      profiles,
+      isOff,
+      problems: errors + warnings > 0 ? { errors, warnings } : undefined,
+      ...(file !== undefined && { file }),
+      location,
+      range,
+      ...(places.length > 1 && { places }),
+      value,
+      published: ports,
+      locate,
+    };
+  },
+);
 
 const KINDS: readonly (readonly [ResourceKind, Section])[] = [
   ['network', 'networks'],
@@ -178,7 +194,10 @@ function activeProfiles({ source, loaded }: Project): readonly string[] {
     .filter(Boolean);
 }
 
-/** Services that are written, and that Compose has not come to since something before them cannot be read: they are there all the same. */
+/**
+ * Services that are written, and that Compose has not come to since something before them cannot be read: they are
+ * there all the same.
+ */
 function lost({ facts, loaded: { sections } }: Project): readonly Layered[] {
   if (sections.services.size > 0) return [];
   const services = new Map(facts.flatMap((each) => each.services.map((service) => [service.name, service] as const)));
@@ -186,7 +205,12 @@ function lost({ facts, loaded: { sections } }: Project): readonly Layered[] {
 }
 
 const asLayered = remember(
-  ({ name, entry }: Service): Layered => ({ path: ['services', name], value: scalarOf(null), keys: [entry.key], faults: [] }),
+  ({ name, entry }: Service): Layered => ({
+    path: ['services', name],
+    value: scalarOf(null),
+    keys: [entry.key],
+    faults: [],
+  }),
 );
 
 function resourcesOf(project: Project, kind: ResourceKind, section: Section): Resource[] {
@@ -208,7 +232,9 @@ function usesOf(project: Project, placed: readonly Placed[]): Use[] {
       const place = files ? locationIn(project, node) : locate(node);
       targets.set(to, { from, kind: 'service', to, relation: 'environment', location: place ?? location });
     }
-    const extended = bases.get(from)?.map(({ node, ...use }): Use => ({ from, ...use, location: locationIn(project, node) }));
+    const extended = bases
+      .get(from)
+      ?.map(({ node, ...use }): Use => ({ from, ...use, location: locationIn(project, node) }));
     return targets.size === 0 && !extended ? uses : [...uses, ...(extended ?? []), ...targets.values()];
   });
 }
@@ -216,14 +242,17 @@ function usesOf(project: Project, placed: readonly Placed[]): Use[] {
 /** By what names the services find each other: their own ones first. */
 function knownAs(placed: readonly Placed[]): ReadonlyMap<string, string> {
   const known = new Map<string, string>();
-  for (const { name, facts } of placed) for (const alias of facts.aliases) if (!known.has(alias)) known.set(alias, name);
+  for (const { name, facts } of placed)
+    for (const alias of facts.aliases) if (!known.has(alias)) known.set(alias, name);
   for (const { name } of placed) known.set(name, name);
   return known;
 }
 
 /** What a service extends of this project: Compose leaves no trace of it in the end. */
 function extendedBy(project: Project): ReadonlyMap<string, readonly UseNode[]> {
-  const own = new Set(project.loaded.files.filter(({ role }) => role !== 'extended').map(({ document }) => document.uri));
+  const own = new Set(
+    project.loaded.files.filter(({ role }) => role !== 'extended').map(({ document }) => document.uri),
+  );
   const bases = new Map<string, UseNode[]>();
   for (const { block, services } of project.facts) {
     for (const service of services) {
@@ -231,7 +260,10 @@ function extendedBy(project: Project): ReadonlyMap<string, readonly UseNode[]> {
       if (!base) continue;
       const folder = base.file === undefined ? undefined : folderOf(documentIn(project, block)?.uri ?? '');
       if (base.file !== undefined && !own.has(resolvePath(folder ?? '', base.file) ?? '')) continue;
-      bases.set(service.name, [...(bases.get(service.name) ?? []), { kind: 'service', to: base.name, node: base.node }]);
+      bases.set(service.name, [
+        ...(bases.get(service.name) ?? []),
+        { kind: 'service', to: base.name, node: base.node },
+      ]);
     }
   }
   return bases;
@@ -240,7 +272,9 @@ function extendedBy(project: Project): ReadonlyMap<string, readonly UseNode[]> {
 const baseOf = remember(({ value }: Service): { name: string; file?: string; node: Node } | undefined => {
   const base = value.get('extends');
   const target = base?.mapping ? base.get('service') : base;
-  return target?.text === undefined ? undefined : { name: target.text, file: base?.get('file')?.text, node: target.place };
+  return target?.text === undefined
+    ? undefined
+    : { name: target.text, file: base?.get('file')?.text, node: target.place };
 });
 
 /** With the variables of files; undefined where there are none. */

@@ -11,7 +11,10 @@ import type { GraphChoice, GraphPicture } from './picture-types.ts';
 import { groupText } from './words.ts';
 
 export type Parts = Required<
-  Pick<PictureInput, 'graph' | 'whole' | 'services' | 'locationOf' | 'relationOf' | 'resources' | 'uses' | 'areas' | 'ports'>
+  Pick<
+    PictureInput,
+    'graph' | 'whole' | 'services' | 'locationOf' | 'relationOf' | 'resources' | 'uses' | 'areas' | 'ports'
+  >
 >;
 
 export interface Shown {

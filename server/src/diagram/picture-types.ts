@@ -18,7 +18,10 @@ export interface Box extends Point {
   readonly height: number;
 }
 
-/** What a line says of the two that it joins: the key that wrote it. `additional_contexts` and `environment` make nobody wait. */
+/**
+ * What a line says of the two that it joins: the key that wrote it. `additional_contexts` and `environment` make nobody
+ * wait.
+ */
 export type Relation =
   | 'depends_on'
   | 'links'
@@ -36,8 +39,9 @@ export type Relation =
 export type ResourceKind = 'network' | 'volume' | 'secret' | 'config' | 'model';
 
 /**
- * What can be switched on and off: `files` are secrets and configs, `relations` all lines between services but `depends_on` and
- * `environment`, those to services that are named in an environment variable; `ports` are those of the host, at the border of the picture.
+ * What can be switched on and off: `files` are secrets and configs, `relations` all lines between services but
+ * `depends_on` and `environment`, those to services that are named in an environment variable; `ports` are those of the
+ * host, at the border of the picture.
  */
 export type GraphLayer = 'networks' | 'volumes' | 'files' | 'models' | 'relations' | 'environment' | 'ports';
 
@@ -172,7 +176,10 @@ export interface GraphNode extends Box {
   readonly description: string;
 }
 
-/** `from` depends on `to`. Its arrow flies the other way, in the order of the start: from `to`, which starts first, to `from`. */
+/**
+ * `from` depends on `to`. Its arrow flies the other way, in the order of the start: from `to`, which starts first, to
+ * `from`.
+ */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -187,9 +194,14 @@ export interface GraphEdge {
   readonly isCritical: boolean;
   /** An SVG path (`M… C…`) from the service that starts first to the back of the arrow's head. */
   readonly path: string;
-  /** The arrow's head: its point touches `from`; `angle` is the direction it flies, in degrees, clockwise from the x axis. */
+  /**
+   * The arrow's head: its point touches `from`; `angle` is the direction it flies, in degrees, clockwise from the x
+   * axis.
+   */
   readonly arrow: Point & { readonly angle: number };
-  /** What is told on the line, for all but a plain `service_started`; `text` is empty where only the signs have room. */
+  /**
+   * What is told on the line, for all but a plain `service_started`; `text` is empty where only the signs have room.
+   */
   readonly label?: Box & { readonly text: string };
   /** The name of `to` where `from` refers to it. */
   readonly location?: Location;

@@ -52,7 +52,10 @@ export interface PictureInput {
   readonly areas?: readonly AreaFacts[];
   /** By which ports of the host services are reached. */
   readonly ports?: readonly PortFacts[];
-  /** Where `graph` has groups of services as nodes: the graph of the services themselves, which cycles and the critical path are told from. */
+  /**
+   * Where `graph` has groups of services as nodes: the graph of the services themselves, which cycles and the critical
+   * path are told from.
+   */
   readonly whole?: Graph;
   /** Who uses what of `resources`, and who extends whom: each once, between what is there. */
   readonly uses?: readonly UseFacts[];
@@ -80,9 +83,14 @@ export function planPicture(input: PictureInput): PicturePlan {
   const crowded = words.filter(Boolean).length > SIGNS_ONLY;
   const labels = graph.edges.map((edge, at) => labelOf(edge, words[at]!, crowded));
   const edges = [
-    // Keeping room for each of many labels would take a layout several times as long: signs find their places afterwards.
+    // Keeping room for each of many labels would take a layout several times as long: signs find their places
+    // afterwards.
     ...graph.edges.map((edge, at): LayoutEdge => {
-      return { tail: index.get(edge.to)!, head: index.get(edge.from)!, ...(!crowded && labels[at] && { label: labels[at].size }) };
+      return {
+        tail: index.get(edge.to)!,
+        head: index.get(edge.from)!,
+        ...(!crowded && labels[at] && { label: labels[at].size }),
+      };
     }),
     ...uses.map((use): LayoutEdge => ({ tail: index.get(targetOf(use))!, head: index.get(use.from)! })),
     ...ports.map((port): LayoutEdge => ({ tail: index.get(port.service)!, head: index.get(idOfPort(port))! })),
@@ -102,7 +110,9 @@ export function planPicture(input: PictureInput): PicturePlan {
     return { layout, starts };
   };
   const { direction } = input;
-  const { layout, starts } = direction ? inDirection(direction) : lessStretched(inDirection('down'), inDirection('right'));
+  const { layout, starts } = direction
+    ? inDirection(direction)
+    : lessStretched(inDirection('down'), inDirection('right'));
   return { layout, draw: (placed) => draw(input, layout, starts, placed, labels, uses) };
 }
 
@@ -136,7 +146,11 @@ function draw(
   const down = layout.direction === 'down';
   const origin: Point = down ? { x: GUTTER, y: MARGIN } : { x: MARGIN, y: GUTTER };
   const size = { width: round(placed.width + origin.x + MARGIN), height: round(placed.height + origin.y + MARGIN) };
-  const move = <P extends Point>(point: P): P => ({ ...point, x: round(point.x + origin.x), y: round(point.y + origin.y) });
+  const move = <P extends Point>(point: P): P => ({
+    ...point,
+    x: round(point.x + origin.x),
+    y: round(point.y + origin.y),
+  });
 
   const waveOf = new Map(graph.waves.flatMap((wave, at) => wave.map((name): [string, number] => [name, at + 1])));
   const partOf = new Map<string, number>();
@@ -148,7 +162,11 @@ function draw(
   const criticalPairs = new Set(critical.slice(1).map((name, at) => `${name}\n${critical[at]}`));
   const breaking = new Set(graph.cycles.map(([from, to = from]) => `${from}\n${to}`));
 
-  const room = freeRoom([...placed.nodes, ...placed.edges.map(headOf), ...(placed.areas ?? []).map(({ title }) => title)]);
+  const room = freeRoom([
+    ...placed.nodes,
+    ...placed.edges.map(headOf),
+    ...(placed.areas ?? []).map(({ title }) => title),
+  ]);
   const labelAt = (label: Label, { label: kept, points }: PlacedEdge): Box => {
     const box = kept ? onLine(kept, label.signs > 0, points, room.isFree) : signOnLine(label.size, points, room.isFree);
     room.take(box);
@@ -167,7 +185,9 @@ function draw(
       inCycle: partOf.has(name),
       isCritical: critical.includes(name),
     };
-    const description = facts.group ? groupDescription(service, locale) : serviceDescription(service, needs.get(name)!, locale);
+    const description = facts.group
+      ? groupDescription(service, locale)
+      : serviceDescription(service, needs.get(name)!, locale);
     return { ...partsOf(service), ...move(placed.nodes[at]!), description };
   });
   const edges = graph.edges.map((edge, at): GraphEdge => {
@@ -198,13 +218,28 @@ function draw(
     const id = idOf(facts);
     const { kind, name, isExternal, location } = facts;
     const box = move(placed.nodes[graph.services.length + at]!);
-    return { id, kind, name, isExternal, location, ...box, description: resourceDescription(facts, users.get(id) ?? [], locale) };
+    return {
+      id,
+      kind,
+      name,
+      isExternal,
+      location,
+      ...box,
+      description: resourceDescription(facts, users.get(id) ?? [], locale),
+    };
   });
   const links = uses.map((use, at): GraphLink => {
     const { points, tip } = placed.edges[graph.edges.length + at]!;
     const kind = use.kind === 'service' ? ((use.relation ?? 'extends') as GraphLink['kind']) : use.kind;
     const { path } = line({ points: [...points.slice(0, -1), tip].map(move), tip: move(tip) });
-    return { from: targetOf(use), to: use.from, kind, path, location: use.location, description: linkDescription(use, locale) };
+    return {
+      from: targetOf(use),
+      to: use.from,
+      kind,
+      path,
+      location: use.location,
+      description: linkDescription(use, locale),
+    };
   });
   const fromPorts = graph.edges.length + uses.length;
   const ports = (input.ports ?? []).map((port, at): GraphPort => {

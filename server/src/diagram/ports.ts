@@ -43,19 +43,29 @@ function range(from: string | undefined, to: string | undefined): string {
   return from === to || !to ? from : `${from}-${to}`;
 }
 
-/** Of an item of `ports`, in order; a port that Docker chooses has none. More than a few of a range are shortened to its ends. */
+/**
+ * Of an item of `ports`, in order; a port that Docker chooses has none. More than a few of a range are shortened to its
+ * ends.
+ */
 export function addressesOf({ members }: PublishedPort): readonly string[] {
   const all = members.flatMap((member) => {
     const published = shown(at(member, 'published'));
     if (!published || !/^[1-9]\d*$/.test(published)) return [];
     return [
-      addressOf(shown(at(member, 'host_ip')), published, Number(shown(at(member, 'target'))), shown(at(member, 'protocol')) ?? 'tcp'),
+      addressOf(
+        shown(at(member, 'host_ip')),
+        published,
+        Number(shown(at(member, 'target'))),
+        shown(at(member, 'protocol')) ?? 'tcp',
+      ),
     ];
   });
   return all.length > FEW ? [all[0]!, '…', all.at(-1)!] : all;
 }
 
-/** The ports of the container that get a port of the host which nobody knows before (`docker compose port` tells it). */
+/**
+ * The ports of the container that get a port of the host which nobody knows before (`docker compose port` tells it).
+ */
 export function unknownPorts({ members }: PublishedPort): readonly string[] {
   return members.flatMap((member) => {
     const published = shown(at(member, 'published'));

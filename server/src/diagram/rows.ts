@@ -3,8 +3,9 @@
 import { cyclicParts, type Graph } from '../project/graph.ts';
 
 /**
- * The rows of services, by layer: wave 1 is layer 0, behind the last wave come layers of what never starts. A layer of more than
- * `capacity` services takes several rows, so that twenty services without any dependency make a block and no endless line.
+ * The rows of services, by layer: wave 1 is layer 0, behind the last wave come layers of what never starts. A layer of
+ * more than `capacity` services takes several rows, so that twenty services without any dependency make a block and no
+ * endless line.
  */
 export function layersOfServices(graph: Graph, capacity: number): Map<number, string[][]> {
   const layers = new Map<number, string[][]>();
@@ -43,7 +44,10 @@ function layersOfTheStuck(graph: Graph): string[][] {
   return layers;
 }
 
-/** How deep each service in no wave stands below the first of them. A cycle is opened at its first service, as if that needed nothing. */
+/**
+ * How deep each service in no wave stands below the first of them. A cycle is opened at its first service, as if that
+ * needed nothing.
+ */
 function depthsOfTheStuck(graph: Graph): Map<string, number> {
   const started = new Set(graph.waves.flat());
   const stuck = graph.services.filter((name) => !started.has(name));

@@ -130,7 +130,9 @@ function usesOf(value: Effective): readonly UseNode[] {
     ...networksOf(value),
     ...itemsOf(at(value, 'volumes')).flatMap((mount) => {
       const source = shown(at(mount, 'source'));
-      return shown(at(mount, 'type')) === 'volume' && source ? [{ kind: 'volume' as const, to: source, node: placeOf(mount) }] : [];
+      return shown(at(mount, 'type')) === 'volume' && source
+        ? [{ kind: 'volume' as const, to: source, node: placeOf(mount) }]
+        : [];
     }),
     ...filesOf('secret', at(value, 'secrets')),
     ...filesOf('secret', at(value, 'build', 'secrets')),
@@ -146,7 +148,9 @@ function usesOf(value: Effective): readonly UseNode[] {
 /** A service that names none is in the network `default` (compose-go `loader/normalize.go`). */
 function networksOf(value: Effective): readonly UseNode[] {
   if (at(value, 'provider') || shown(at(value, 'network_mode'))) return [];
-  const named = entriesOf(at(value, 'networks')).map(([to, { keys }]): UseNode => ({ kind: 'network', to, node: keys.at(-1) }));
+  const named = entriesOf(at(value, 'networks')).map(
+    ([to, { keys }]): UseNode => ({ kind: 'network', to, node: keys.at(-1) }),
+  );
   return named.length > 0 ? named : [{ kind: 'network', to: 'default', node: undefined }];
 }
 

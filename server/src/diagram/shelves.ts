@@ -1,5 +1,6 @@
-// In which row of the picture everything stands. What no line joins has rows of its own: such parts stand side by side, as many as
-// make a shelf, and the shelves one behind the other, so that a hundred stacks in one file make a block and no endless line.
+// In which row of the picture everything stands. What no line joins has rows of its own: such parts stand side by side,
+// as many as make a shelf, and the shelves one behind the other, so that a hundred stacks in one file make a block and
+// no endless line.
 
 import type { Edge, Graph } from '../project/graph.ts';
 import { capacity } from './direction.ts';
@@ -24,7 +25,10 @@ export interface Shelves {
   readonly starts: readonly number[];
 }
 
-/** Rows of nodes by where they belong: what is made first, services that no line joins, waves and what never starts, ports of the host. */
+/**
+ * Rows of nodes by where they belong: what is made first, services that no line joins, waves and what never starts,
+ * ports of the host.
+ */
 type Layers = Map<number, (readonly number[])[]>;
 const FIRST = -2;
 const ALONE = -1;
@@ -59,13 +63,19 @@ export function shelve(input: ShelvesInput): Shelves {
   return { rows, starts };
 }
 
-/** As many side by side as make the whole about as long as deep, in the order of the file. A part that is longer has a shelf of its own. */
+/**
+ * As many side by side as make the whole about as long as deep, in the order of the file. A part that is longer has a
+ * shelf of its own.
+ */
 function shelvesOf(parts: readonly Layers[], sizes: readonly Size[], direction: Direction): Layers[][] {
   const extents = parts.map((layers) => extentOf(layers, sizes, direction));
   const area = extents.reduce((sum, { length, depth }) => sum + length * depth, 0);
   const wide = direction === 'down' ? WIDE : 1 / WIDE;
   // Beside a large part there is room for a small one.
-  const most = extents.reduce((longest, { length }) => Math.max(longest, 1.25 * length), Math.max(LEAST, Math.sqrt(area * wide)));
+  const most = extents.reduce(
+    (longest, { length }) => Math.max(longest, 1.25 * length),
+    Math.max(LEAST, Math.sqrt(area * wide)),
+  );
   const shelves: Layers[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const [at, layers] of parts.entries()) {
@@ -87,10 +97,16 @@ const LEAST = 800;
 const BESIDE = 30;
 const BETWEEN = 60;
 
-function extentOf(layers: Layers, sizes: readonly Size[], direction: Direction): { readonly length: number; readonly depth: number } {
+function extentOf(
+  layers: Layers,
+  sizes: readonly Size[],
+  direction: Direction,
+): { readonly length: number; readonly depth: number } {
   let [length, depth] = [0, 0];
   for (const row of [...layers.values()].flat()) {
-    const own = row.map((at) => (direction === 'down' ? sizes[at]! : { width: sizes[at]!.height, height: sizes[at]!.width }));
+    const own = row.map((at) =>
+      direction === 'down' ? sizes[at]! : { width: sizes[at]!.height, height: sizes[at]!.width },
+    );
     length = Math.max(
       length,
       own.reduce((sum, { width }) => sum + width + BESIDE, 0),
@@ -126,7 +142,10 @@ function partsOf(count: number, edges: LayoutInput['edges'], areas: LayoutInput[
   return [...parts.values()];
 }
 
-/** Of each part, the nodes of which are in the order of all nodes: services, then what is made first, then ports of the host. */
+/**
+ * Of each part, the nodes of which are in the order of all nodes: services, then what is made first, then ports of the
+ * host.
+ */
 function layersOf(parts: readonly (readonly number[])[], { graph, direction, resources }: ShelvesInput): Layers[] {
   const { services } = graph;
   const index = new Map(services.map((name, at) => [name, at]));
@@ -138,7 +157,8 @@ function layersOf(parts: readonly (readonly number[])[], { graph, direction, res
     waves: graph.waves.map((): string[] => []),
     cycles: [],
   }));
-  for (const [wave, names] of graph.waves.entries()) for (const name of names) graphs[partOf[index.get(name)!]!]!.waves[wave]!.push(name);
+  for (const [wave, names] of graph.waves.entries())
+    for (const name of names) graphs[partOf[index.get(name)!]!]!.waves[wave]!.push(name);
   for (const edge of graph.edges) graphs[partOf[index.get(edge.from)!]!]!.edges.push(edge);
 
   return parts.map((nodes, part) => {
@@ -148,7 +168,9 @@ function layersOf(parts: readonly (readonly number[])[], { graph, direction, res
     const isExternal = (at: number) => resources[at - services.length]!.isExternal;
     const own = capacity(direction, first.length);
     // Externals, which have to be there already, stand apart and before all others.
-    const before = [first.filter(isExternal), first.filter((at) => !isExternal(at))].flatMap((list) => chunks(list, own));
+    const before = [first.filter(isExternal), first.filter((at) => !isExternal(at))].flatMap((list) =>
+      chunks(list, own),
+    );
     if (before.length > 0) layers.set(FIRST, before);
     for (const [at, rows] of layersOfServices(graphs[part]!, capacity(direction, graphs[part]!.services.length)))
       layers.set(

@@ -1,7 +1,10 @@
 // What an effective value says, as a person reads it.
 import { at, type Effective, placeOf } from '../effective/value.ts';
 
-/** Of a text with variables that have no value the text as written: it says more than a hole. Undefined for null and for what is no scalar. */
+/**
+ * Of a text with variables that have no value the text as written: it says more than a hole. Undefined for null and for
+ * what is no scalar.
+ */
 export function shown(value: Effective | undefined): string | undefined {
   if (value?.kind !== 'scalar' || value.value === null) return undefined;
   const written = value.unset?.length ? writtenOf(value) : undefined;
@@ -36,7 +39,10 @@ export function isExternal(value: Effective): boolean {
   return isTrue(at(value, 'external'));
 }
 
-/** A whole path as one counts it from the folder of the project: `./api`, `../shared`; what is no path of this machine as it is. */
+/**
+ * A whole path as one counts it from the folder of the project: `./api`, `../shared`; what is no path of this machine
+ * as it is.
+ */
 export function pathFrom(directory: string, path: string): string {
   if (!path.startsWith('/') && !/^[a-z]:[\\/]/i.test(path)) return path;
   const [from, to] = [directory, path].map((each) => each.split('/').filter(Boolean)) as [string[], string[]];

@@ -13,9 +13,10 @@ const LOOP = 26;
 const AREA_MARGIN = 12;
 
 /**
- * Rows in order, each centred. Where areas reach, the picture is cut into lanes that run across the rows: an area has a lane of its own for as many rows
- * as it reaches, and what is in none stands in lanes too, so that areas hold nothing else and never overlap. Linear in the size of the input, but
- * for the search for lanes, which takes as long as there are areas times lanes.
+ * Rows in order, each centred. Where areas reach, the picture is cut into lanes that run across the rows: an area has a
+ * lane of its own for as many rows as it reaches, and what is in none stands in lanes too, so that areas hold nothing
+ * else and never overlap. Linear in the size of the input, but for the search for lanes, which takes as long as there
+ * are areas times lanes.
  */
 export function simpleLayout(input: LayoutInput): Placed {
   const { nodes } = input;
@@ -38,11 +39,14 @@ export function simpleLayout(input: LayoutInput): Placed {
   for (const { block, start } of places) {
     const { first, last, title, length } = block;
     const lead = title && !down ? title.height : 0;
-    for (const [at, row] of block.rows.entries()) placeRow(row, at, start + lead + (length - lead - lengthOf(row, input)) / 2);
+    for (const [at, row] of block.rows.entries())
+      placeRow(row, at, start + lead + (length - lead - lengthOf(row, input)) / 2);
     if (!title) continue;
     const inset = starts[first]! - roomBefore(title, down);
     const deep = starts[last]! + depths[last]! + AREA_MARGIN - inset;
-    const box = down ? { x: start, y: inset, width: length, height: deep } : { x: inset, y: start, width: deep, height: length };
+    const box = down
+      ? { x: start, y: inset, width: length, height: deep }
+      : { x: inset, y: start, width: deep, height: length };
     areaBoxes.set(block, { ...box, title: { x: box.x + AREA_MARGIN, y: box.y + AREA_MARGIN / 2, ...title } });
   }
   const edges = input.edges.map((edge) => straightEdge(boxes[edge.tail]!, boxes[edge.head]!, edge.label));
@@ -57,7 +61,10 @@ export function simpleLayout(input: LayoutInput): Placed {
   };
 }
 
-/** What stands together in the rows from `first` to `last`: an area, which has a title, or the nodes of one row that are in none. */
+/**
+ * What stands together in the rows from `first` to `last`: an area, which has a title, or the nodes of one row that are
+ * in none.
+ */
 interface Block {
   readonly first: number;
   readonly last: number;
@@ -78,7 +85,13 @@ function blocksOf(input: LayoutInput): { readonly areas: readonly Area[]; readon
       const rows = rowsOf(nodes, inside);
       const longest = Math.max(...rows.map((row) => lengthOf(row, input)));
       const length = direction === 'down' ? Math.max(longest, title.width) : longest + title.height;
-      return { first: rows.findIndex((row) => row.length > 0), last: rows.length - 1, rows, length: length + 2 * AREA_MARGIN, title };
+      return {
+        first: rows.findIndex((row) => row.length > 0),
+        last: rows.length - 1,
+        rows,
+        length: length + 2 * AREA_MARGIN,
+        title,
+      };
     }),
     free: rowsOf(
       nodes,
@@ -91,7 +104,10 @@ function blocksOf(input: LayoutInput): { readonly areas: readonly Area[]; readon
 }
 
 function lengthOf(row: readonly number[], { nodes, direction }: LayoutInput): number {
-  return row.reduce((sum, at) => sum + nodes[at]![direction === 'down' ? 'width' : 'height'] + BETWEEN_NODES, -BETWEEN_NODES);
+  return row.reduce(
+    (sum, at) => sum + nodes[at]![direction === 'down' ? 'width' : 'height'] + BETWEEN_NODES,
+    -BETWEEN_NODES,
+  );
 }
 
 /** Between the border of an area and its first row. */
@@ -103,7 +119,9 @@ function roomBefore(title: Size, down: boolean): number {
 function rowPlaces({ nodes, direction }: LayoutInput, areas: readonly Area[]) {
   const down = direction === 'down';
   const rows = rowsOf(nodes);
-  const depths = rows.map((row) => row.reduce((deeper, at) => Math.max(deeper, nodes[at]![down ? 'height' : 'width']), 0));
+  const depths = rows.map((row) =>
+    row.reduce((deeper, at) => Math.max(deeper, nodes[at]![down ? 'height' : 'width']), 0),
+  );
   // To the right, a title may be longer than the columns that its area reaches.
   for (const { first, last, title } of down ? [] : areas) {
     const depth = depths.slice(first, last + 1).reduce((sum, each) => sum + each + BETWEEN_ROWS, -BETWEEN_ROWS);
@@ -119,9 +137,13 @@ function rowPlaces({ nodes, direction }: LayoutInput, areas: readonly Area[]) {
   return { starts, depths, depth: Math.max(0, end - BETWEEN_ROWS) + after };
 }
 
-/** Where each block starts along the rows: in the middle of its lane, or of the picture where no area reaches its row. */
+/**
+ * Where each block starts along the rows: in the middle of its lane, or of the picture where no area reaches its row.
+ */
 function lanesOf(areas: readonly Area[], free: readonly Block[]) {
-  const reached = new Set(areas.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)));
+  const reached = new Set(
+    areas.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),
+  );
   const lanes: { readonly blocks: Block[]; length: number }[] = [];
   for (const block of [...areas, ...free.filter(({ first }) => reached.has(first))]) {
     const isFree = ({ first, last }: Block) => last < block.first || block.last < first;

@@ -55,19 +55,29 @@ export function sketchOf({
         const text = group ? `${group.name} (${group.text})` : name;
         return { id: name, text, kind: 'service', ...plain, isOff, inCycle: partOf.has(name) };
       }),
-      ...resources.map(({ kind, name, isExternal }): SketchNode => ({ id: `${kind} ${name}`, text: name, kind, ...plain, isExternal })),
+      ...resources.map(
+        ({ kind, name, isExternal }): SketchNode => ({ id: `${kind} ${name}`, text: name, kind, ...plain, isExternal }),
+      ),
       ...ports.map((port): SketchNode => ({ id: idOf(port), text: port.text, kind: 'port', ...plain })),
     ],
     lines: [
       ...graph.edges.map((edge): SketchLine => {
         const kind = edge.required ? 'arrow' : 'optional';
-        return { tail: edge.to, head: edge.from, text: wordsOf(edge, relationOf?.(edge)), kind, inCycle: inCycle(edge) };
+        return {
+          tail: edge.to,
+          head: edge.from,
+          text: wordsOf(edge, relationOf?.(edge)),
+          kind,
+          inCycle: inCycle(edge),
+        };
       }),
       ...uses.map(({ from, kind, to, relation = 'extends' }): SketchLine => {
         if (kind === 'service') return { tail: to, head: from, text: relation, kind: 'relation', inCycle: false };
         return { tail: `${kind} ${to}`, head: from, text: '', kind: 'link', inCycle: false };
       }),
-      ...ports.map((port): SketchLine => ({ tail: port.service, head: idOf(port), text: '', kind: 'link', inCycle: false })),
+      ...ports.map(
+        (port): SketchLine => ({ tail: port.service, head: idOf(port), text: '', kind: 'link', inCycle: false }),
+      ),
     ],
     areas: areas.map(({ networks, services: nodes }) => ({
       text: networks.map(({ name }) => name).join(', '),
@@ -81,8 +91,12 @@ function idOf({ service, address }: Parts['ports'][number]): string {
   return `port ${service} ${address}`;
 }
 
-/** The key that makes one wait, where it is another than `depends_on`, and for what, where it is more than the start. */
+/**
+ * The key that makes one wait, where it is another than `depends_on`, and for what, where it is more than the start.
+ */
 function wordsOf({ condition, restart }: Edge, relation = 'depends_on'): string {
   const state = condition.replace(/^service_/, '').replace(/_successfully$/, '');
-  return [relation, state, restart ? 'restart' : ''].filter((word) => !['', 'depends_on', 'started'].includes(word)).join(', ');
+  return [relation, state, restart ? 'restart' : '']
+    .filter((word) => !['', 'depends_on', 'started'].includes(word))
+    .join(', ');
 }

@@ -15,7 +15,10 @@ export function partsOf(input: LayoutInput): Part[] {
   const rows = rowsOf(input.nodes);
   /** The last row that something of a row reaches, a row before counted as well. */
   const reach = rows.map((_, row) => row);
-  const joined = [...input.edges.map(({ tail, head }) => [tail, head]), ...(input.areas ?? []).map(({ nodes }) => nodes)];
+  const joined = [
+    ...input.edges.map(({ tail, head }) => [tail, head]),
+    ...(input.areas ?? []).map(({ nodes }) => nodes),
+  ];
   for (const nodes of joined) {
     const own = nodes.map((at) => input.nodes[at]!.row);
     const first = own.reduce((least, row) => Math.min(least, row));
@@ -28,7 +31,8 @@ export function partsOf(input: LayoutInput): Part[] {
     end = Math.max(end, reach[row]!);
     partOf[row] = parts - 1;
   }
-  if (parts === 1) return [{ input, nodes: indexes(input.nodes), edges: indexes(input.edges), areas: indexes(input.areas ?? []) }];
+  if (parts === 1)
+    return [{ input, nodes: indexes(input.nodes), edges: indexes(input.edges), areas: indexes(input.areas ?? []) }];
   const start = Array.from({ length: parts }, (_, part) => partOf.indexOf(part));
   const numbers = Array.from({ length: parts }, () => ({
     nodes: [] as number[],
@@ -49,7 +53,11 @@ export function partsOf(input: LayoutInput): Part[] {
     input: {
       direction: input.direction,
       nodes: nodes.map((at) => ({ ...input.nodes[at]!, row: input.nodes[at]!.row - start[part]! })),
-      edges: edges.map((at) => ({ ...input.edges[at]!, tail: own[input.edges[at]!.tail]!, head: own[input.edges[at]!.head]! })),
+      edges: edges.map((at) => ({
+        ...input.edges[at]!,
+        tail: own[input.edges[at]!.tail]!,
+        head: own[input.edges[at]!.head]!,
+      })),
       ...(input.order && { order }),
       ...(areas.length > 0 && {
         areas: areas.map((at) => ({ ...input.areas![at]!, nodes: input.areas![at]!.nodes.map((node) => own[node]!) })),

@@ -10,7 +10,10 @@ export function toSvg(picture: GraphPicture): string {
     `<style>${STYLE}</style>`,
     `<rect class="page" width="${width}" height="${height}"/>`,
     ...bandsOf(picture),
-    ...links.map(({ path, kind, description }) => `<path class="link ${kind}" d="${path}"><title>${escaped(description)}</title></path>`),
+    ...links.map(
+      ({ path, kind, description }) =>
+        `<path class="link ${kind}" d="${path}"><title>${escaped(description)}</title></path>`,
+    ),
     ...edges.map(edge),
     ...resources.map(resource),
     ...nodes.map(node),
@@ -31,7 +34,17 @@ function bandsOf({ waves, direction, width, height }: GraphPicture): string[] {
   });
 }
 
-function edge({ path, arrow, label, condition, required, relation, inCycle, isCritical, description }: GraphEdge): string {
+function edge({
+  path,
+  arrow,
+  label,
+  condition,
+  required,
+  relation,
+  inCycle,
+  isCritical,
+  description,
+}: GraphEdge): string {
   const classes = [
     'edge',
     condition.replace(/^service_|_successfully$/g, ''),
@@ -63,7 +76,10 @@ function node(service: GraphNode): string {
   const room = width - 28;
   const source = build ?? image;
   const classes = ['node', isOff && 'off', inCycle ? 'cycle' : isCritical && 'critical'].filter(Boolean).join(' ');
-  const chips = [...ports.slice(0, SHOWN_PORTS), ...(ports.length > SHOWN_PORTS ? [`+${ports.length - SHOWN_PORTS}`] : [])];
+  const chips = [
+    ...ports.slice(0, SHOWN_PORTS),
+    ...(ports.length > SHOWN_PORTS ? [`+${ports.length - SHOWN_PORTS}`] : []),
+  ];
   let left = 14;
   const drawn = chips.map((chip) => {
     const chipWidth = Math.round(textWidth(chip, 10.5) + 12);
@@ -101,7 +117,9 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** What XML cannot hold at all is left out. */
 function escaped(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"]/g, (character) => ENTITIES[character]!);
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 }
 
 const STYLE = [

@@ -5,7 +5,10 @@ import type { Locale, Localized } from '../localized.ts';
 export const texts = {
   title: { en: 'Graph', ko: '그래프' },
   empty: { en: 'No services yet', ko: '아직 서비스가 없다' },
-  emptyHint: { en: 'Services written under “services:” appear here.', ko: '“services:” 아래에 쓴 서비스가 여기에 나타난다.' },
+  emptyHint: {
+    en: 'Services written under “services:” appear here.',
+    ko: '“services:” 아래에 쓴 서비스가 여기에 나타난다.',
+  },
   legend: { en: 'Legend', ko: '범례' },
   started: { en: 'starts once it has started', ko: '시작된 뒤 (started)' },
   healthy: { en: 'starts once it is healthy', ko: '헬스체크를 통과한 뒤 (healthy)' },
@@ -21,7 +24,10 @@ export const texts = {
   services: { en: 'Services', ko: '서비스' },
   dependencies: { en: 'Dependencies', ko: '의존성' },
   critical: { en: 'critical path: the longest wait', ko: '임계 경로: 가장 오래 기다리는 길' },
-  implied: { en: 'waits because of links, volumes_from or service:…', ko: 'links, volumes_from, service:… 때문에 기다림' },
+  implied: {
+    en: 'waits because of links, volumes_from or service:…',
+    ko: 'links, volumes_from, service:… 때문에 기다림',
+  },
   extends: { en: 'extends', ko: '이어받음 (extends)' },
   off: { en: 'turned off: no active profile', ko: '꺼짐: 활성 프로파일 없음' },
   simple: {
@@ -70,7 +76,10 @@ export const texts = {
   waitStarted: { en: 'Wait until it has started', ko: '시작될 때까지 기다림 (started)' },
   waitHealthy: { en: 'Wait until it is healthy', ko: '헬스체크를 통과할 때까지 기다림 (healthy)' },
   waitCompleted: { en: 'Wait until it has completed', ko: '정상 종료될 때까지 기다림 (completed)' },
-  chooseTarget: { en: 'Choose the service that starts first; Escape cancels', ko: '먼저 시작할 서비스를 고른다. 취소: Escape' },
+  chooseTarget: {
+    en: 'Choose the service that starts first; Escape cancels',
+    ko: '먼저 시작할 서비스를 고른다. 취소: Escape',
+  },
   ports: { en: 'Ports of the host', ko: '호스트 포트' },
   areas: { en: 'Networks as areas', ko: '네트워크를 영역으로' },
   group: { en: 'Group', ko: '묶기' },

@@ -30,8 +30,15 @@ const states: ReadonlyMap<string, Localized> = new Map([
   ['service_completed_successfully', { en: 'has completed', ko: texts.completed.ko }],
 ]);
 
-/** "app starts once postgres is healthy, restarts with it (restart: true)". No arrow: a screen reader may leave it out, and with it who waits. */
-export function edgeDescription(edge: Edge, locale: Locale, more: { relation?: Relation; breaksCycle?: boolean } = {}): string {
+/**
+ * "app starts once postgres is healthy, restarts with it (restart: true)". No arrow: a screen reader may leave it out,
+ * and with it who waits.
+ */
+export function edgeDescription(
+  edge: Edge,
+  locale: Locale,
+  more: { relation?: Relation; breaksCycle?: boolean } = {},
+): string {
   const state = states.get(edge.condition) ?? { en: `is ${edge.condition}`, ko: `(${edge.condition})` };
   const parts = [
     locale === 'ko' ? `${edge.from} 시작: ${edge.to} ${state.ko}` : `${edge.from} starts once ${edge.to} ${state.en}`,
@@ -44,7 +51,11 @@ export function edgeDescription(edge: Edge, locale: Locale, more: { relation?: R
 }
 
 /** "volume data, external: has to exist already, used by db, app" */
-export function resourceDescription({ kind, name, isExternal }: ResourceFacts, users: readonly string[], locale: Locale): string {
+export function resourceDescription(
+  { kind, name, isExternal }: ResourceFacts,
+  users: readonly string[],
+  locale: Locale,
+): string {
   const used = locale === 'ko' ? `사용: ${users.join(', ')}` : `used by ${users.join(', ')}`;
   const parts = [`${texts[kind][locale]} ${name}`, isExternal && texts.external[locale], users.length > 0 && used];
   return parts.filter(Boolean).join(', ');
@@ -60,7 +71,11 @@ const relations: ReadonlyMap<string, Localized> = new Map([
 export function linkDescription({ from, kind, to, relation }: UseFacts, locale: Locale): string {
   if (kind === 'service') {
     const words = relations.get(relation ?? 'extends');
-    return words ? (locale === 'ko' ? `${from}: ${words.ko} ${to}` : `${from} ${words.en} ${to}`) : `${from} extends ${to}`;
+    return words
+      ? locale === 'ko'
+        ? `${from}: ${words.ko} ${to}`
+        : `${from} ${words.en} ${to}`
+      : `${from} extends ${to}`;
   }
   const what = `${texts[kind][locale]} ${to}`;
   return locale === 'ko' ? `${from} 사용: ${what}` : `${from} uses ${what}`;
@@ -85,7 +100,10 @@ export function groupText(services: number, locale: Locale): string {
 }
 
 /** "network back, 5 services: api, db …" */
-export function groupDescription({ group, members = [] }: Pick<GraphNode, 'group' | 'members'>, locale: Locale): string {
+export function groupDescription(
+  { group, members = [] }: Pick<GraphNode, 'group' | 'members'>,
+  locale: Locale,
+): string {
   const kind = group?.kind === 'network' ? `${texts.network[locale]} ` : '';
   return `${kind}${group?.name}, ${group?.text}: ${members.map(({ name }) => name).join(', ')}${locale === 'ko' ? ' (접힘)' : ' (collapsed)'}`;
 }

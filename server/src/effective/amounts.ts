@@ -94,7 +94,13 @@ function numberAt(service: EffectiveMapping, ...names: string[]): number | undef
   return value?.kind === 'scalar' && typeof value.value === 'number' ? value.value : undefined;
 }
 
-function refuse(report: Report, code: Fault['code'], value: Effective, message: Localized, more: Partial<Fault> = {}): void {
+function refuse(
+  report: Report,
+  code: Fault['code'],
+  value: Effective,
+  message: Localized,
+  more: Partial<Fault> = {},
+): void {
   const unset = value.kind === 'scalar' && value.unset ? { unset: value.unset } : {};
   report({ code, place: placeOf(value), message, severity: 'error', ...unset, ...more });
 }

@@ -12,7 +12,9 @@ import { at, type Effective, placeOf, textOf } from './value.ts';
 export function cycleFaults(services: readonly Layered[], names: readonly string[], memory: Memory): readonly Fault[] {
   const needs = each(memory, 'dependencies', services, dependenciesOf);
   const needed = each(memory, 'needed', needs, (list) => list.map(({ name }) => name).join('\0'));
-  return hasCircle(names, needed) ? findCycles(new Map(services.map((service, index) => [names[index]!, service]))) : [];
+  return hasCircle(names, needed)
+    ? findCycles(new Map(services.map((service, index) => [names[index]!, service])))
+    : [];
 }
 
 /** By the names alone: few edits change whom a service needs. */
@@ -23,10 +25,14 @@ const hasCircle = remember((names: readonly string[], needed: readonly string[])
 
 function findCycles(services: ReadonlyMap<string, Layered>): readonly Fault[] {
   const faults: Fault[] = [];
-  const needs = new Map(Array.from(services, ([name, service]) => [name, dependenciesOf(service).map((each) => each.name)]));
+  const needs = new Map(
+    Array.from(services, ([name, service]) => [name, dependenciesOf(service).map((each) => each.name)]),
+  );
   for (const circle of circlesIn(needs)) {
     const edges = circle
-      .map((from, index) => dependenciesOf(services.get(from)!).find(({ name }) => name === circle[(index + 1) % circle.length]))
+      .map((from, index) =>
+        dependenciesOf(services.get(from)!).find(({ name }) => name === circle[(index + 1) % circle.length]),
+      )
       .filter((edge) => edge?.place !== undefined);
     // What closes the circle is the last thing that was written of it, as a rule.
     const edge = edges.at(-1);
@@ -52,7 +58,8 @@ export const MOST_SHOWN = 10;
 /** Names the services of a cycle, of a long one the first ones. */
 export function cycleMessage(circle: readonly string[]): Localized {
   const [first] = circle;
-  if (circle.length === 1) return { en: `\`${first}\` depends on itself`, ko: `자기 자신에 의존하는 서비스: \`${first}\`` };
+  if (circle.length === 1)
+    return { en: `\`${first}\` depends on itself`, ko: `자기 자신에 의존하는 서비스: \`${first}\`` };
   const shown = circle.slice(0, MOST_SHOWN).join(' → ');
   const more = circle.length - MOST_SHOWN;
   if (more <= 0) return { en: `Dependency cycle: ${shown} → ${first}`, ko: `순환 의존성: ${shown} → ${first}` };
@@ -104,7 +111,10 @@ export function containerNameFaults(services: readonly Layered[], memory: Memory
     const first = known.get(name);
     if (!first) known.set(name, container);
     else {
-      const message = { en: `Another container has the name ${code(name)} already`, ko: `다른 컨테이너가 이미 쓰는 이름: ${code(name)}` };
+      const message = {
+        en: `Another container has the name ${code(name)} already`,
+        ko: `다른 컨테이너가 이미 쓰는 이름: ${code(name)}`,
+      };
       faults.push({
         code: 'duplicate-container-name',
         place: placeOf(container),

@@ -32,7 +32,8 @@ function transformed(value: Effective, place: Place<Row> | undefined, report: Re
   return place ? (place.row?.transform ?? inner)(value, place, report) : value;
 }
 
-const inner: Transform = (value, place, report) => withEach(value, (held, name) => transformed(held, placeBelow(place, name), report));
+const inner: Transform = (value, place, report) =>
+  withEach(value, (held, name) => transformed(held, placeBelow(place, name), report));
 
 /** A mapping of what is made of one node. */
 function made(
@@ -50,7 +51,10 @@ function made(
 /** Written out in each file, before another one is laid over it: what cannot be read is refused there. */
 function refuse(format: Format, value: Effective, report: Report): void {
   if (value.kind !== 'scalar') return;
-  const refusal = refusalOf({ kind: 'scalar', types: ['string'], format }, { text: String(value.value), value: value.value });
+  const refusal = refusalOf(
+    { kind: 'scalar', types: ['string'], format },
+    { text: String(value.value), value: value.value },
+  );
   if (refusal)
     report({
       code: 'invalid-format',
@@ -79,7 +83,12 @@ const byName: Transform = (value, _place, report) => {
 
 /** In a file that others only extend nothing else asks for it. */
 function refuseItem(item: Effective, report: Report): void {
-  report({ code: 'wrong-type', place: placeOf(item), message: { en: 'A name is expected', ko: '이름이 필요하다' }, severity: 'error' });
+  report({
+    code: 'wrong-type',
+    place: placeOf(item),
+    message: { en: 'A name is expected', ko: '이름이 필요하다' },
+    severity: 'error',
+  });
 }
 
 const dependsOn: Transform = (value, _place, report) => {
@@ -88,7 +97,10 @@ const dependsOn: Transform = (value, _place, report) => {
     for (const item of value.items) {
       const name = textOf(item);
       if (name !== undefined)
-        entries.set(name, { keys: item.from, value: made({ condition: 'service_started', required: true }, item.from) });
+        entries.set(name, {
+          keys: item.from,
+          value: made({ condition: 'service_started', required: true }, item.from),
+        });
       else refuseItem(item, report);
     }
     return mappingOf(entries, value.from);
@@ -121,11 +133,15 @@ const envFile: Transform = (value) => {
 };
 
 function envFileItem(item: Effective): Effective {
-  return textOf(item) === undefined ? withMissing(item, { required: true }) : made({ path: item, required: true }, item.from);
+  return textOf(item) === undefined
+    ? withMissing(item, { required: true })
+    : made({ path: item, required: true }, item.from);
 }
 
 const gpus: Transform = (value, place, report) =>
-  textOf(value) === undefined ? inner(value, place, report) : sequenceOf([made({ count: value }, value.from)], value.from);
+  textOf(value) === undefined
+    ? inner(value, place, report)
+    : sequenceOf([made({ count: value }, value.from)], value.from);
 
 const fileMount: Transform = (value) => (textOf(value) === undefined ? value : made({ source: value }, value.from));
 
@@ -179,8 +195,13 @@ const mount: Transform = (value) => {
   const propagation = names.findLast((name) => /^r?(?:private|shared|slave)$/.test(name));
   const selinux = names.findLast((name) => name === 'z' || name === 'Z');
   const bind =
-    isBind || propagation || selinux ? made({ ...(isBind && { create_host_path: true }), propagation, selinux }, value.from) : undefined;
-  const volume = !isBind || names.includes('nocopy') ? made({ ...(names.includes('nocopy') && { nocopy: true }) }, value.from) : undefined;
+    isBind || propagation || selinux
+      ? made({ ...(isBind && { create_host_path: true }), propagation, selinux }, value.from)
+      : undefined;
+  const volume =
+    !isBind || names.includes('nocopy')
+      ? made({ ...(names.includes('nocopy') && { nocopy: true }) }, value.from)
+      : undefined;
   return made(
     {
       type: kind === 'npipe' ? 'npipe' : isBind ? 'bind' : 'volume',
@@ -221,7 +242,8 @@ const ports: Transform = (value, _place, report) => {
     }
     isChanged = true;
     return expandPort(parsed.value).map(({ hostIp, published, target, protocol }) => {
-      const host = published && (published.from === published.to ? String(published.from) : `${published.from}-${published.to}`);
+      const host =
+        published && (published.from === published.to ? String(published.from) : `${published.from}-${published.to}`);
       return made({ mode: 'ingress', host_ip: hostIp, target, published: host, protocol }, item.from);
     });
   });

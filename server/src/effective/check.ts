@@ -1,4 +1,5 @@
-// Whether a merged value is what may stand in its place: the reference table held against what Compose has, not against what is written.
+// Whether a merged value is what may stand in its place: the reference table held against what Compose has, not against
+// what is written.
 import type { Localized } from '../localized.ts';
 import { describe, isAllowed, keyOf, optionFor } from '../schema/lookup.ts';
 import type { MappingSchema, ScalarSchema, Schema, SequenceSchema } from '../schema/types.ts';
@@ -17,7 +18,10 @@ import {
   placeOf,
 } from './value.ts';
 
-/** Types, names, values and forms. Keys that rule each other out, and those that are asked for in the end, are for `validate`. */
+/**
+ * Types, names, values and forms. Keys that rule each other out, and those that are asked for in the end, are for
+ * `validate`.
+ */
 export function check(value: Effective, path: Path, schema: Schema, report: Report, home?: Node): void {
   const option = optionFor(schema, value.kind);
   if (!option) return wrongType(value, schema, path, report);
@@ -26,7 +30,13 @@ export function check(value: Effective, path: Path, schema: Schema, report: Repo
   else if (value.kind === 'scalar' && option.kind === 'scalar') checkScalar(value, path, option, schema, report);
 }
 
-function checkMapping(value: EffectiveMapping, path: Path, schema: MappingSchema, report: Report, home = placeOf(value)): void {
+function checkMapping(
+  value: EffectiveMapping,
+  path: Path,
+  schema: MappingSchema,
+  report: Report,
+  home = placeOf(value),
+): void {
   for (const [name, { keys, value: held }] of value.entries) {
     const place = keys.at(-1) ?? placeOf(held);
     const key = keyOf(schema, name);
@@ -75,7 +85,10 @@ function checkScalar(scalar: EffectiveScalar, path: Path, option: ScalarSchema, 
     report({ code: fault, place: placeOf(scalar), message, severity: 'error', ...unsetOf(scalar) });
   if (option.values && !option.suggested && !option.values.some(({ value }) => String(value) === text)) {
     const words = describe(option);
-    refuse('unknown-value', { en: `${code(text)} is not ${words.en}`, ko: `${code(text)}: 쓸 수 있는 값은 ${words.ko}` });
+    refuse('unknown-value', {
+      en: `${code(text)} is not ${words.en}`,
+      ko: `${code(text)}: 쓸 수 있는 값은 ${words.ko}`,
+    });
     return;
   }
   if (isForm(option) || isLate(option, scalar)) return;
@@ -101,7 +114,10 @@ function isLate({ types }: ScalarSchema, { type }: EffectiveScalar): boolean {
   return type === 'timestamp' || (type === 'string' && types.some((each) => each === 'integer' || each === 'number'));
 }
 
-/** The small grammars of texts: Compose reads them when all files are merged, so that of an overridden one nothing is said. */
+/**
+ * The small grammars of texts: Compose reads them when all files are merged, so that of an overridden one nothing is
+ * said.
+ */
 export function checkForms(value: Effective, path: Path, schema: Schema, report: Report): void {
   const option = optionFor(schema, value.kind);
   if (value.kind === 'mapping' && option?.kind === 'mapping') {
@@ -128,9 +144,17 @@ function checkForm(value: EffectiveScalar, path: Path, option: ScalarSchema, sch
     return;
   }
   const refusal =
-    isForm(option) || isLate(option, value) ? refusalOf(option, { text: String(value.value), value: value.value }) : undefined;
+    isForm(option) || isLate(option, value)
+      ? refusalOf(option, { text: String(value.value), value: value.value })
+      : undefined;
   if (refusal && !refusal.isLate)
-    report({ code: 'invalid-format', place: placeOf(value), message: refusal.reason, severity: 'error', ...unsetOf(value) });
+    report({
+      code: 'invalid-format',
+      place: placeOf(value),
+      message: refusal.reason,
+      severity: 'error',
+      ...unsetOf(value),
+    });
 }
 
 function accepts({ types }: ScalarSchema, scalar: EffectiveScalar, path: Path): boolean {
@@ -159,7 +183,10 @@ function isUnsigned({ type, value }: EffectiveScalar): boolean {
   return type === 'integer' && typeof value === 'string' && BigInt(value) >= 2n ** 63n;
 }
 
-/** Whole numbers alone, `1.0` is none: what Compose reads these into knows no fractions (compose-go `types/`, `transform/`). */
+/**
+ * Whole numbers alone, `1.0` is none: what Compose reads these into knows no fractions (compose-go `types/`,
+ * `transform/`).
+ */
 const takesNoFraction = isOneOf([
   'services.*.ports.[]',
   'services.*.group_add.[]',
@@ -177,7 +204,10 @@ const takesNoUnsigned = isOneOf([
   'services.*.deploy.resources.reservations.cpus',
 ]);
 
-/** A date is a text for the schema, and none for most of what Compose reads it into: but these take anything as text, or do not look. */
+/**
+ * A date is a text for the schema, and none for most of what Compose reads it into: but these take anything as text, or
+ * do not look.
+ */
 function takesDate({ types, format, pattern }: ScalarSchema, path: Path): boolean {
   if (format === 'bytes' || format === 'command' || takesAnyDate(path)) return true;
   return types.length > 1 && !format && !pattern && !takesNoDate(path);
@@ -214,7 +244,10 @@ function unsetOf(value: Effective): { unset?: readonly string[] } {
   return value.kind === 'scalar' && value.unset ? { unset: value.unset } : {};
 }
 
-/** What a file that only others extend has to be all the same, since Compose writes its short forms out: of these keys the kind. */
+/**
+ * What a file that only others extend has to be all the same, since Compose writes its short forms out: of these keys
+ * the kind.
+ */
 export function checkKinds(value: Effective, path: Path, schema: Schema, report: Report): void {
   const option = optionFor(schema, 'mapping');
   if (path[0] !== 'services' || value.kind !== 'mapping' || !option) return;
@@ -222,8 +255,20 @@ export function checkKinds(value: Effective, path: Path, schema: Schema, report:
     const held = value.entries.get(name)?.value;
     const key = keyOf(option, name);
     if (held && key && !optionFor(key.schema, held.kind)) wrongType(held, key.schema, [...path, name], report);
-    else if (held?.kind === 'scalar' && key && held.type !== 'string') wrongType(held, key.schema, [...path, name], report);
+    else if (held?.kind === 'scalar' && key && held.type !== 'string')
+      wrongType(held, key.schema, [...path, name], report);
   }
 }
 
-const WRITTEN_OUT = ['build', 'depends_on', 'env_file', 'gpus', 'volumes', 'devices', 'ports', 'secrets', 'configs', 'ulimits'];
+const WRITTEN_OUT = [
+  'build',
+  'depends_on',
+  'env_file',
+  'gpus',
+  'volumes',
+  'devices',
+  'ports',
+  'secrets',
+  'configs',
+  'ulimits',
+];

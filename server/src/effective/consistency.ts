@@ -1,4 +1,5 @@
-// Whether the services of a project fit together (compose-go `loader/validate.go`, `loader/normalize.go`, `graph/cycle.go`): of those that are started alone.
+// Whether the services of a project fit together (compose-go `loader/validate.go`, `loader/normalize.go`,
+// `graph/cycle.go`): of those that are started alone.
 import type { Localized } from '../localized.ts';
 import { kindWords } from '../schema/kinds.ts';
 import type { SymbolKind } from '../schema/types.ts';
@@ -172,13 +173,17 @@ export const dependenciesOf = remember((service: Layered): readonly Dependency[]
 function checkDependencies(service: Layered, { names, enabled }: Defined, report: Report): void {
   for (const { name, required, place, others } of dependenciesOf(service)) {
     if (enabled.has(name)) continue;
-    if (!names.service.has(name)) for (const each of [place, ...others]) undefinedName(report, 'service', name, each, names);
+    if (!names.service.has(name))
+      for (const each of [place, ...others]) undefinedName(report, 'service', name, each, names);
     else if (required) {
       fail(
         report,
         'disabled-dependency',
         place,
-        { en: `The service \`${name}\` is turned off by its \`profiles\``, ko: `\`profiles\`로 꺼져 있는 서비스: \`${name}\`` },
+        {
+          en: `The service \`${name}\` is turned off by its \`profiles\``,
+          ko: `\`profiles\`로 꺼져 있는 서비스: \`${name}\``,
+        },
         { reference: { kind: 'service', name } },
       );
     }
@@ -202,7 +207,8 @@ function checkReferences(service: EffectiveMapping, { names }: Defined, report: 
   files(at(service, 'secrets'), 'secret');
   const models = at(service, 'models');
   if (models?.kind === 'mapping')
-    for (const [name, { keys }] of models.entries) if (!names.model.has(name)) undefinedName(report, 'model', name, keys.at(-1), names);
+    for (const [name, { keys }] of models.entries)
+      if (!names.model.has(name)) undefinedName(report, 'model', name, keys.at(-1), names);
 }
 
 function undefinedName(
@@ -215,7 +221,10 @@ function undefinedName(
   const words = kindWords[kind];
   const isOff = kind === 'service' && service.has(name);
   const message = isOff
-    ? { en: `The service \`${name}\` is turned off by its \`profiles\``, ko: `\`profiles\`로 꺼져 있는 서비스: \`${name}\`` }
+    ? {
+        en: `The service \`${name}\` is turned off by its \`profiles\``,
+        ko: `\`profiles\`로 꺼져 있는 서비스: \`${name}\``,
+      }
     : { en: `No ${words.en} named \`${name}\` is defined`, ko: `정의되지 않은 ${words.ko}: \`${name}\`` };
   fail(report, isOff ? 'disabled-dependency' : 'undefined-reference', place, message, { reference: { kind, name } });
 }
@@ -250,7 +259,8 @@ function checkMounts(service: EffectiveMapping, report: Report): void {
   const tmpfs = at(service, 'tmpfs');
   const list = tmpfs?.kind === 'sequence' ? tmpfs.items : tmpfs ? [tmpfs] : [];
   for (const item of list) mount((textOf(item) ?? '').split(':')[0]!, placeOf(item));
-  for (const item of itemsOf(at(service, 'volumes'))) mount(cleaned(textOf(at(item, 'target')) ?? ''), placeOf(at(item, 'target') ?? item));
+  for (const item of itemsOf(at(service, 'volumes')))
+    mount(cleaned(textOf(at(item, 'target')) ?? ''), placeOf(at(item, 'target') ?? item));
 }
 
 function itemsOf(value: Effective | undefined): readonly Effective[] {

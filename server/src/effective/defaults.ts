@@ -16,7 +16,10 @@ function filled(value: Effective, fields: Readonly<Record<string, string | boole
   const missing = Object.entries(fields).filter(([name, held]) => held !== undefined && !value.entries.has(name));
   if (missing.length === 0) return value;
   return mappingOf(
-    new Map([...value.entries, ...missing.map(([name, held]) => [name, { keys: [], value: scalarOf(held!) }] as const)]),
+    new Map([
+      ...value.entries,
+      ...missing.map(([name, held]) => [name, { keys: [], value: scalarOf(held!) }] as const),
+    ]),
     value.from,
   );
 }
@@ -30,7 +33,10 @@ interface Row {
 
 const PLACES = placesOf<Row>([
   { pattern: 'services.*.build', fill: (value) => filled(value, { context: '.' }) },
-  { pattern: 'services.*.secrets.[]', fill: (value) => filled(value, { target: `/run/secrets/${textOf(at(value, 'source')) ?? ''}` }) },
+  {
+    pattern: 'services.*.secrets.[]',
+    fill: (value) => filled(value, { target: `/run/secrets/${textOf(at(value, 'source')) ?? ''}` }),
+  },
   { pattern: 'services.*.ports.[]', fill: (value) => filled(value, { protocol: 'tcp', mode: 'ingress' }) },
   { pattern: 'services.*.deploy.resources.reservations.devices.[]', fill: device },
   { pattern: 'services.*.gpus.[]', fill: device },

@@ -1,4 +1,5 @@
-// Which files Compose reads together with a file, from which folder, and with which variables (compose-go `cli/options.go`).
+// Which files Compose reads together with a file, from which folder, and with which variables (compose-go
+// `cli/options.go`).
 import type { Disk } from './disk.ts';
 import type { Environment } from './environment.ts';
 import { environmentWith } from './environment-with.ts';
@@ -41,7 +42,12 @@ export interface ChosenProject {
 }
 
 /** The project that a file is read in, by its name and what lies beside it; undefined while it is not known yet. */
-export function planFor(uri: string, disk: Disk, shell: Environment, chosen: readonly ChosenProject[] = []): Plan | undefined {
+export function planFor(
+  uri: string,
+  disk: Disk,
+  shell: Environment,
+  chosen: readonly ChosenProject[] = [],
+): Plan | undefined {
   const folder = folderOf(uri);
   if (folder === undefined) return { ...EMPTY, files: [uri], directory: '', environment: shell };
   const named = chosen.find(({ files }) => files.includes(uri));
@@ -49,7 +55,8 @@ export function planFor(uri: string, disk: Disk, shell: Environment, chosen: rea
   const read = dotenvOf(folder, disk, shell);
   if (!read) return undefined;
   const listed = composeFile(folder, read.environment);
-  if (listed?.includes(uri)) return { ...read, ...EMPTY, faults: read.faults, files: listed, directory: folderOf(listed[0]!) ?? folder };
+  if (listed?.includes(uri))
+    return { ...read, ...EMPTY, faults: read.faults, files: listed, directory: folderOf(listed[0]!) ?? folder };
   const plan = (files: readonly string[], isPartial = false): Plan => ({
     ...EMPTY,
     files,
@@ -64,7 +71,9 @@ export function planFor(uri: string, disk: Disk, shell: Environment, chosen: rea
   if (main && (uri === main || uri === override)) return plan(override ? [main, override] : [main]);
   if (!OVERLAY.test(nameIn(uri))) return plan([uri]);
   // `compose.prod.yaml` beside `compose.yaml`: what `-f compose.yaml -f compose.prod.yaml` reads.
-  const stem = nameIn(uri).startsWith('docker-') ? ['docker-compose.yml', 'docker-compose.yaml'] : ['compose.yaml', 'compose.yml'];
+  const stem = nameIn(uri).startsWith('docker-')
+    ? ['docker-compose.yml', 'docker-compose.yaml']
+    : ['compose.yaml', 'compose.yml'];
   const base = firstOf(stem, folder, disk);
   if (base === undefined) return undefined;
   const below = base ?? main;
@@ -79,7 +88,15 @@ export function planOf(chosen: ChosenProject, disk: Disk, shell: Environment): P
   if (!chosen.envFiles?.length) {
     const read = dotenvOf(directory, disk, shell);
     return (
-      read && { files, directory, environment: read.environment, faults: read.faults, profiles, isPartial: false, ...(name && { name }) }
+      read && {
+        files,
+        directory,
+        environment: read.environment,
+        faults: read.faults,
+        profiles,
+        isPartial: false,
+        ...(name && { name }),
+      }
     );
   }
   const texts = chosen.envFiles.map((file) => ({ uri: file, text: disk.text(file) }));
@@ -122,7 +139,11 @@ function firstOf(names: readonly string[], folder: string, disk: Disk): string |
   return null;
 }
 
-function dotenvOf(folder: string, disk: Disk, shell: Environment): { environment: Environment; faults: readonly Fault[] } | undefined {
+function dotenvOf(
+  folder: string,
+  disk: Disk,
+  shell: Environment,
+): { environment: Environment; faults: readonly Fault[] } | undefined {
   const uri = `${folder}.env`;
   const text = disk.text(uri);
   if (text === undefined) return undefined;
@@ -142,11 +163,15 @@ function composeFile(folder: string, { variables }: Environment): readonly strin
   const value = variables.get('COMPOSE_FILE')?.value;
   if (!value) return undefined;
   const separator =
-    variables.get('COMPOSE_PATH_SEPARATOR')?.value || (/^\/[a-z](?::|%3a)/i.test(folder.replace(/^[a-z]+:\/\//, '')) ? ';' : ':');
+    variables.get('COMPOSE_PATH_SEPARATOR')?.value ||
+    (/^\/[a-z](?::|%3a)/i.test(folder.replace(/^[a-z]+:\/\//, '')) ? ';' : ':');
   return value.split(separator).flatMap((path) => resolvePath(folder, path) ?? []);
 }
 
-/** The files that Compose finds in a folder by itself: by `COMPOSE_FILE`, else by their names. Undefined while it is not known; no files where there are none. */
+/**
+ * The files that Compose finds in a folder by itself: by `COMPOSE_FILE`, else by their names. Undefined while it is not
+ * known; no files where there are none.
+ */
 export function defaultFiles(folder: string, disk: Disk, environment: Environment): readonly string[] | undefined {
   const listed = composeFile(folder, environment);
   if (listed) return listed;

@@ -3,8 +3,9 @@ import type { ComposeDocument } from '../syntax/document.ts';
 import type { Unread } from './unread.ts';
 
 /**
- * Three answers each: what is there, `null` where nothing is there (or it is of another kind), and `undefined` where it is not known yet.
- * Whoever made the snapshot reads what was not known and has everything loaded again, until nothing is unknown. All URIs are whole.
+ * Three answers each: what is there, `null` where nothing is there (or it is of another kind), and `undefined` where it
+ * is not known yet. Whoever made the snapshot reads what was not known and has everything loaded again, until nothing
+ * is unknown. All URIs are whole.
  */
 export interface Disk {
   /** A file as a Compose file. */
@@ -15,8 +16,8 @@ export interface Disk {
   /** Why a file that is there is `null` as a text; undefined for a file that is not there, and where nobody knows. */
   unread?(uri: string): Unread | undefined;
   /**
-   * The version of a file that is open in the editor; `null` where it is not, and the text is that on disk; `undefined` where it may be open with
-   * a text that nobody has told. Absent where there is no editor.
+   * The version of a file that is open in the editor; `null` where it is not, and the text is that on disk; `undefined`
+   * where it may be open with a text that nobody has told. Absent where there is no editor.
    */
   versionOf?(uri: string): number | null | undefined;
   /** Another number whenever an answer may be another one than before; undefined where nobody counts. */

@@ -45,4 +45,6 @@ export function entryAt({ list, indexes }: Entries, id: string): Layered | undef
   return index === undefined ? undefined : list[index];
 }
 
-const indexesOf = remember((ids: readonly string[]): ReadonlyMap<string, number> => new Map(ids.map((id, index) => [id, index])));
+const indexesOf = remember(
+  (ids: readonly string[]): ReadonlyMap<string, number> => new Map(ids.map((id, index) => [id, index])),
+);

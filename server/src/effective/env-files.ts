@@ -1,4 +1,5 @@
-// `.env`, `env_file` and `label_file`: what they say, and what is wrong with them (compose-go `dotenv/`, `types/project.go`).
+// `.env`, `env_file` and `label_file`: what they say, and what is wrong with them (compose-go `dotenv/`,
+// `types/project.go`).
 import type { Localized } from '../localized.ts';
 import { type DotenvReason, parseDotenv } from '../syntax/dotenv.ts';
 import { code } from './code.ts';
@@ -8,7 +9,16 @@ import type { Fault, Report } from './fault.ts';
 import type { Layered } from './layer.ts';
 import { unreadMessage } from './unread.ts';
 import { nameIn, resolvePath } from './uri.ts';
-import { at, type Effective, type EffectiveEntry, type EffectiveMapping, mappingOf, placeOf, scalarOf, textOf } from './value.ts';
+import {
+  at,
+  type Effective,
+  type EffectiveEntry,
+  type EffectiveMapping,
+  mappingOf,
+  placeOf,
+  scalarOf,
+  textOf,
+} from './value.ts';
 
 /** The variables of files over those that are there already, which win; of the files the later one. */
 export function environmentOf(
@@ -28,15 +38,26 @@ export function environmentOf(
   return read.size === 0 ? below : { variables: new Map([...read, ...below.variables]) };
 }
 
-function brokenFile(uri: string, text: string, { reason, start }: { reason: DotenvReason; start: number }, place?: Fault['place']): Fault {
+function brokenFile(
+  uri: string,
+  text: string,
+  { reason, start }: { reason: DotenvReason; start: number },
+  place?: Fault['place'],
+): Fault {
   const before = text.slice(0, start).split('\n');
   const line = before.length;
   const words = REASONS[reason];
   const file = code(nameIn(uri));
   const isLeftOut = reason === 'too-long';
   const message = isLeftOut
-    ? { en: `Line ${line} of ${file} is not read to its end: ${words.en}`, ko: `${file} ${line}행을 끝까지 읽지 않음: ${words.ko}` }
-    : { en: `Line ${line} of ${file} cannot be read: ${words.en}`, ko: `${file} ${line}행을 읽을 수 없다: ${words.ko}` };
+    ? {
+        en: `Line ${line} of ${file} is not read to its end: ${words.en}`,
+        ko: `${file} ${line}행을 끝까지 읽지 않음: ${words.ko}`,
+      }
+    : {
+        en: `Line ${line} of ${file} cannot be read: ${words.en}`,
+        ko: `${file} ${line}행을 읽을 수 없다: ${words.ko}`,
+      };
   const at = { line: line - 1, character: before.at(-1)!.length };
   const elsewhere = { uri, range: { start: at, end: at }, message: words };
   // Compose reads it for as long as it has memory.
@@ -56,8 +77,8 @@ const REASONS: Readonly<Record<DotenvReason, Localized>> = {
 };
 
 /**
- * A service with the variables and labels of its files below its own ones. `directory` is a URI. A file that has not been read yet
- * counts as empty.
+ * A service with the variables and labels of its files below its own ones. `directory` is a URI. A file that has not
+ * been read yet counts as empty.
  */
 export function withFiles(
   service: EffectiveMapping,
@@ -71,10 +92,14 @@ export function withFiles(
   const lookup = (name: string) => variables.get(name)?.value ?? textOf(own.get(name)?.value);
   for (const item of itemsOf(at(service, 'env_file'))) {
     const path = at(item, 'path');
-    const isRequired = at(item, 'required')?.kind !== 'scalar' || (at(item, 'required') as { value: unknown }).value !== false;
+    const isRequired =
+      at(item, 'required')?.kind !== 'scalar' || (at(item, 'required') as { value: unknown }).value !== false;
     const format = textOf(at(item, 'format'));
     if (format !== undefined && format !== 'raw' && format !== '') {
-      const message = { en: `No such format of an env file: ${code(format)}`, ko: `없는 env 파일 형식: ${code(format)}` };
+      const message = {
+        en: `No such format of an env file: ${code(format)}`,
+        ko: `없는 env 파일 형식: ${code(format)}`,
+      };
       report({ code: 'unknown-value', place: placeOf(at(item, 'format')!), message, severity: 'error' });
       continue;
     }
@@ -83,7 +108,12 @@ export function withFiles(
   const labels = new Map<string, EffectiveEntry>();
   for (const item of itemsOf(at(service, 'label_file')))
     readFile(item, false, true, disk, directory, (name) => textOf(labels.get(name)?.value), report, labels);
-  return withBelow(withBelow(service, 'environment', environment, own), 'labels', labels, namedOf(at(service, 'labels')));
+  return withBelow(
+    withBelow(service, 'environment', environment, own),
+    'labels',
+    labels,
+    namedOf(at(service, 'labels')),
+  );
 }
 
 /** What a mapping, or a list of `NAME=value`, says of names. */
@@ -97,10 +127,18 @@ function namedOf(value: Effective | undefined): ReadonlyMap<string, EffectiveEnt
   return entries;
 }
 
-/** What is wrong with the files that a service names. They are read again only where one of them says something else. */
-export function fileFaults(service: Layered, disk: Disk, directory: string, environment: Environment): readonly Fault[] {
+/**
+ * What is wrong with the files that a service names. They are read again only where one of them says something else.
+ */
+export function fileFaults(
+  service: Layered,
+  disk: Disk,
+  directory: string,
+  environment: Environment,
+): readonly Fault[] {
   const known = told.get(service);
-  if (known?.environment === environment && known.directory === directory && known.holds.every((holds) => holds(disk))) return known.faults;
+  if (known?.environment === environment && known.directory === directory && known.holds.every((holds) => holds(disk)))
+    return known.faults;
   if (service.value.kind !== 'mapping') return [];
   const faults: Fault[] = [];
   const holds: ((disk: Disk) => boolean)[] = [];
@@ -159,7 +197,12 @@ function readFile(
   if (uri === undefined || text === undefined) return;
   const unread = text === null ? disk.unread?.(uri) : undefined;
   if (unread) {
-    report({ code: 'missing-file', place, message: unreadMessage(shownPath(path, written), unread), severity: 'error' });
+    report({
+      code: 'missing-file',
+      place,
+      message: unreadMessage(shownPath(path, written), unread),
+      severity: 'error',
+    });
     return;
   }
   if (text === null) {

@@ -1,4 +1,5 @@
-// The variables of `.env` files over those that are there already: the same object for as long as the texts are the same.
+// The variables of `.env` files over those that are there already: the same object for as long as the texts are the
+// same.
 import { environmentOf } from './env-files.ts';
 import type { Environment } from './environment.ts';
 import type { Fault } from './fault.ts';

@@ -16,5 +16,9 @@ export const NO_ENVIRONMENT: Environment = { variables: new Map() };
 
 /** The variables of a process. */
 export function environmentFrom(variables: Readonly<Record<string, string | undefined>>): Environment {
-  return { variables: new Map(Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value }]]))) };
+  return {
+    variables: new Map(
+      Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value }]])),
+    ),
+  };
 }

@@ -1,4 +1,5 @@
-// How large a YAML document becomes when its aliases are followed: compose-go and go-yaml refuse what has no end in practice.
+// How large a YAML document becomes when its aliases are followed: compose-go and go-yaml refuse what has no end in
+// practice.
 import type { Block } from '../syntax/block.ts';
 import { deriveAll, follow, type Resolve } from '../syntax/derive.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
@@ -62,7 +63,9 @@ function excessive(place: Alias): Fault {
 }
 
 /** One for each YAML document of the block. */
-const sizesOf = deriveAll((block, resolve): readonly Size[] => block.roots.map((root) => sizeOf(root, block.role === 'file', resolve)));
+const sizesOf = deriveAll((block, resolve): readonly Size[] =>
+  block.roots.map((root) => sizeOf(root, block.role === 'file', resolve)),
+);
 
 function sizeOf(root: Node, isWhole: boolean, resolve: Resolve): Size {
   // Of a block the mapping around its entries is none of the file.

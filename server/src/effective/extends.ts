@@ -1,4 +1,5 @@
-// `extends`: lays a service over the one that it takes over, from the same file or another (compose-go `loader/extends.go`).
+// `extends`: lays a service over the one that it takes over, from the same file or another (compose-go
+// `loader/extends.go`).
 import type { Localized } from '../localized.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Fault, FaultCode } from './fault.ts';
@@ -15,21 +16,38 @@ export interface ExtendsScope {
   readonly resets: Pick<Part, 'resets'>;
 }
 
-/** Gives the services of another file; the reason where there are none; `unknown` where the file has not been read yet, or is none of this machine. */
+/**
+ * Gives the services of another file; the reason where there are none; `unknown` where the file has not been read yet,
+ * or is none of this machine.
+ */
 export type BaseFile = (path: string, place: Node | undefined) => ExtendsScope | Fault | 'unknown';
 
 /** The service with all that it extends below it. */
-export function extended(service: Layered, scope: ExtendsScope, baseFile: BaseFile, open: readonly string[] = []): Layered {
+export function extended(
+  service: Layered,
+  scope: ExtendsScope,
+  baseFile: BaseFile,
+  open: readonly string[] = [],
+): Layered {
   const written = at(service.value, 'extends');
   if (!written || service.value.kind !== 'mapping') return service;
   const own = withoutExtends(service);
   const fail = (code: FaultCode, place: Effective | undefined, message: Localized, more?: Partial<Fault>): Layered =>
-    withFault(own, { code, place: placeOf(place ?? written) ?? service.keys.at(-1), message, severity: 'error', ...more });
+    withFault(own, {
+      code,
+      place: placeOf(place ?? written) ?? service.keys.at(-1),
+      message,
+      severity: 'error',
+      ...more,
+    });
 
   const target = written.kind === 'mapping' ? at(written, 'service') : written;
   const name = textOf(target);
   if (name === undefined) {
-    return fail('invalid-extends', target, { en: '`extends` needs the name of a service', ko: '`extends`에는 서비스 이름이 필요하다' });
+    return fail('invalid-extends', target, {
+      en: '`extends` needs the name of a service',
+      ko: '`extends`에는 서비스 이름이 필요하다',
+    });
   }
   const fileValue = written.kind === 'mapping' ? at(written, 'file') : undefined;
   const file = fileValue && !isNull(fileValue) ? textOf(fileValue) : undefined;
@@ -46,8 +64,14 @@ export function extended(service: Layered, scope: ExtendsScope, baseFile: BaseFi
       'undefined-reference',
       target,
       file === undefined
-        ? { en: `No service named \`${name}\` is defined in this file`, ko: `이 파일에 정의되지 않은 서비스: \`${name}\`` }
-        : { en: `No service named \`${name}\` is defined in \`${file}\``, ko: `\`${file}\`에 정의되지 않은 서비스: \`${name}\`` },
+        ? {
+            en: `No service named \`${name}\` is defined in this file`,
+            ko: `이 파일에 정의되지 않은 서비스: \`${name}\``,
+          }
+        : {
+            en: `No service named \`${name}\` is defined in \`${file}\``,
+            ko: `\`${file}\`에 정의되지 않은 서비스: \`${name}\``,
+          },
       { reference: { kind: 'service', name } },
     );
   }
@@ -55,11 +79,17 @@ export function extended(service: Layered, scope: ExtendsScope, baseFile: BaseFi
   const trail = open.length === 0 ? [`${scope.uri}\0${service.path[1]}`] : open;
   if (trail.includes(id)) {
     const circle = [...trail, id].map((each) => each.slice(each.indexOf('\0') + 1)).join(' → ');
-    return fail('invalid-extends', target, { en: `\`extends\` in a circle: ${circle}`, ko: `순환하는 \`extends\`: ${circle}` });
+    return fail('invalid-extends', target, {
+      en: `\`extends\` in a circle: ${circle}`,
+      ko: `순환하는 \`extends\`: ${circle}`,
+    });
   }
   if (isNull(base.value)) return own;
   if (base.value.kind !== 'mapping') {
-    return fail('invalid-extends', target, { en: `The service \`${name}\` is no mapping`, ko: `매핑이 아닌 서비스: \`${name}\`` });
+    return fail('invalid-extends', target, {
+      en: `The service \`${name}\` is no mapping`,
+      ko: `매핑이 아닌 서비스: \`${name}\``,
+    });
   }
   const whole = extended(base, found, baseFile, [...trail, id]);
   return laidOverBase(own, whole, resetsFor(scope.resets, service.path));
@@ -80,4 +110,8 @@ const withoutExtends = remember((service: Layered): Layered => {
 const asPart = remember((service: Layered): Layered => ({ ...service, isPartial: true }));
 
 /** What it would have taken over is missing: nothing more is said of that. */
-const withFault = (service: Layered, fault: Fault): Layered => ({ ...service, faults: [...service.faults, fault], isPartial: true });
+const withFault = (service: Layered, fault: Fault): Layered => ({
+  ...service,
+  faults: [...service.faults, fault],
+  isPartial: true,
+});

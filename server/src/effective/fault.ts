@@ -36,10 +36,14 @@ export type FaultCode =
 
 export interface Fault {
   readonly code: FaultCode;
-  /** The node (or part of it) that a person would change; undefined where nothing is written that could be pointed at. */
+  /**
+   * The node (or part of it) that a person would change; undefined where nothing is written that could be pointed at.
+   */
   readonly place: Placed | undefined;
   readonly message: Localized;
-  /** `warning` where Compose accepts it and says so, or where starting fails; `hint` where it goes on without a word. */
+  /**
+   * `warning` where Compose accepts it and says so, or where starting fails; `hint` where it goes on without a word.
+   */
   readonly severity: 'error' | 'warning' | 'hint';
   /** The variables without a value that led to it: with a value it may be fine. */
   readonly unset?: readonly string[];

@@ -34,16 +34,21 @@ export interface Refusal extends Span {
   readonly isLate: boolean;
 }
 
-/** Why a scalar cannot be used in its place; undefined where it can. Its type is right already, and there is no variable in it. */
+/**
+ * Why a scalar cannot be used in its place; undefined where it can. Its type is right already, and there is no variable
+ * in it.
+ */
 export function refusalOf(schema: ScalarSchema, { text, value }: Pick<Scalar, 'text' | 'value'>): Refusal | undefined {
   if (value === null) return undefined;
-  if (typeof value === 'number' && !Number.isFinite(value)) return { start: 0, end: text.length, reason: INFINITE, isLate: false };
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return { start: 0, end: text.length, reason: INFINITE, isLate: false };
   const whole = { start: 0, end: text.length };
   const isText = typeof value === 'string';
   const refused = refusalByFormat(schema, text, value);
   // A size in words is not counted here.
   if ((refused && !refused.isLate) || (isText && schema.format === 'bytes')) return refused;
-  const reason = isText && schema.pattern && !schema.pattern.test(text) ? asked(schema) : outOfBounds(schema, Number(value));
+  const reason =
+    isText && schema.pattern && !schema.pattern.test(text) ? asked(schema) : outOfBounds(schema, Number(value));
   return reason ? { ...whole, reason, isLate: false, ...(isText && { better: plainlyMeant(schema, text) }) } : refused;
 }
 
@@ -101,19 +106,30 @@ const CHECKS: Readonly<Record<Format, Check | undefined>> = {
   command: refusedBy(parseCommand, commandRefusals),
   image: late((text) => withoutScheme(text) ?? refusedBy(parseImage, imageRefusals)(text)),
   'host-ip': refusedUnless(isIpAddress, about('Has to be an IP address, not', 'IP 주소여야 한다')),
-  ip: late(refusedUnless(isIpAddress, about('Docker needs an IP address here, not', '도커가 IP 주소를 요구하는 자리이다'))),
+  ip: late(
+    refusedUnless(isIpAddress, about('Docker needs an IP address here, not', '도커가 IP 주소를 요구하는 자리이다')),
+  ),
   subnet: late(
-    refusedUnless(isSubnet, about('Docker needs a subnet such as `10.1.0.0/16`, not', '도커가 `10.1.0.0/16` 같은 서브넷을 요구한다')),
+    refusedUnless(
+      isSubnet,
+      about('Docker needs a subnet such as `10.1.0.0/16`, not', '도커가 `10.1.0.0/16` 같은 서브넷을 요구한다'),
+    ),
   ),
   mac: late(
     refusedUnless(
       isMac,
-      about('Docker needs a MAC address such as `02:42:ac:11:00:02`, not', '도커가 `02:42:ac:11:00:02` 같은 MAC 주소를 요구한다'),
+      about(
+        'Docker needs a MAC address such as `02:42:ac:11:00:02`, not',
+        '도커가 `02:42:ac:11:00:02` 같은 MAC 주소를 요구한다',
+      ),
     ),
   ),
   'extra-host': refusedUnless(
     (text) => /^[^:=]+[:=]./.test(text),
-    about('Has to be a host name and its address, `name=10.0.0.5`, not', '`이름=10.0.0.5`처럼 호스트 이름과 주소를 쓴다'),
+    about(
+      'Has to be a host name and its address, `name=10.0.0.5`, not',
+      '`이름=10.0.0.5`처럼 호스트 이름과 주소를 쓴다',
+    ),
   ),
   device: (text) => tooManyParts(text) ?? badPermissions(text),
   variable: refusedUnless(
@@ -128,7 +144,9 @@ const CHECKS: Readonly<Record<Format, Check | undefined>> = {
         'Docker knows `no`, `always`, `on-failure` and `unless-stopped`, not',
         '도커가 받는 값은 `no`, `always`, `on-failure`, `unless-stopped`뿐이다',
       ),
-      (text) => RESTARTS[text] ?? nearest(text.replaceAll('_', '-').replace(/[,;]$/, ''), ['always', 'unless-stopped', 'on-failure'], 1)[0],
+      (text) =>
+        RESTARTS[text] ??
+        nearest(text.replaceAll('_', '-').replace(/[,;]$/, ''), ['always', 'unless-stopped', 'on-failure'], 1)[0],
     ),
   ),
   expose: late(
@@ -178,7 +196,10 @@ const CHECKS: Readonly<Record<Format, Check | undefined>> = {
   label: undefined,
 };
 
-function refusedBy<Reason extends string>(parse: (text: string) => Parsed<unknown, Reason>, words: Readonly<Record<Reason, Words>>): Check {
+function refusedBy<Reason extends string>(
+  parse: (text: string) => Parsed<unknown, Reason>,
+  words: Readonly<Record<Reason, Words>>,
+): Check {
   return (text) => {
     const parsed = parse(text);
     if (parsed.ok) return undefined;
@@ -233,8 +254,13 @@ const UNITS: readonly (readonly [words: RegExp, unit: string])[] = [
   [/^(?:gigs?|gigabytes?|gbs)$/, 'g'],
 ];
 
-function refusedUnless(isRight: (text: string) => boolean, words: Words, better?: (text: string) => string | undefined): Check {
-  return (text) => (isRight(text) ? undefined : { start: 0, end: text.length, reason: words(text), better: better?.(text) });
+function refusedUnless(
+  isRight: (text: string) => boolean,
+  words: Words,
+  better?: (text: string) => string | undefined,
+): Check {
+  return (text) =>
+    isRight(text) ? undefined : { start: 0, end: text.length, reason: words(text), better: better?.(text) };
 }
 
 function late(check: Check): Check {
@@ -258,7 +284,10 @@ function withoutScheme(text: string): ReturnType<Check> {
 }
 
 function tooManyParts(text: string): ReturnType<Check> {
-  const words = always('Too many colons: a device is `SOURCE:TARGET:PERMISSIONS`', '콜론이 너무 많다: 장치는 `원본:대상:권한`이다');
+  const words = always(
+    'Too many colons: a device is `SOURCE:TARGET:PERMISSIONS`',
+    '콜론이 너무 많다: 장치는 `원본:대상:권한`이다',
+  );
   return refusedUnless((each) => each.split(':').length <= 3, words)(text);
 }
 

@@ -1,4 +1,5 @@
-// How Go writes values as text (`fmt.Sprint`, `strconv`, `time.Duration`): what Compose prints where it makes a text of a value.
+// How Go writes values as text (`fmt.Sprint`, `strconv`, `time.Duration`): what Compose prints where it makes a text of
+// a value.
 import { byCodePoint } from './go-order.ts';
 import type { Effective } from './value.ts';
 
@@ -15,14 +16,17 @@ export function goText(value: Effective): string {
   return String(value.value);
 }
 
-/** The shortest text of a number that reads back as the same, with an exponent from seven digits on and below 0.0001. */
+/**
+ * The shortest text of a number that reads back as the same, with an exponent from seven digits on and below 0.0001.
+ */
 export function floatText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const [, sign = '', digits = '', power = ''] = /^(-?)([\d.]+)e([-+]\d+)$/.exec(value.toExponential()) ?? [];
   const exponent = Number(power);
-  if (exponent < -4 || exponent > 5) return `${sign}${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+  if (exponent < -4 || exponent > 5)
+    return `${sign}${digits}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
   const plain = digits.replace('.', '');
   if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${plain}`;
   const whole = plain.slice(0, exponent + 1).padEnd(exponent + 1, '0');
@@ -47,7 +51,11 @@ export function durationText(nanoseconds: number): string {
   if (all === 0n) return '0s';
   if (all < 1_000_000_000n) {
     const [unit, size] =
-      all < 1_000n ? (['ns', 1n] as const) : all < 1_000_000n ? (['µs', 1_000n] as const) : (['ms', 1_000_000n] as const);
+      all < 1_000n
+        ? (['ns', 1n] as const)
+        : all < 1_000_000n
+          ? (['µs', 1_000n] as const)
+          : (['ms', 1_000_000n] as const);
     return sign + withFraction(all, size) + unit;
   }
   const minutes = all / 60_000_000_000n;
@@ -79,7 +87,8 @@ function timeText(text: string): string {
 /** A timestamp of YAML as RFC 3339 writes it. */
 export function timestampText(text: string): string {
   const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] =
-    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d*))?)?(Z|[-+]\d\d:\d\d)?$/.exec(text) ?? [];
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ](\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d*))?)?(Z|[-+]\d\d:\d\d)?$/.exec(text) ??
+    [];
   const two = (part: string) => part.padStart(2, '0');
   const rest = fraction.slice(0, 9).replace(/0+$/, '');
   return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${rest && `.${rest}`}${zone}`;

@@ -25,15 +25,24 @@ export function included(own: Model, part: Part, uri: string, setting: Setting, 
   const entries = new Map(own.entries.list.map((entry, index) => [own.entries.ids[index]!, entry]));
   entries.delete('include');
   const sections = new Set(own.sections);
-  const model = (): Model => ({ entries: entriesFrom(setting.memory, `${step} with included`, [...entries.values()]), sections });
+  const model = (): Model => ({
+    entries: entriesFrom(setting.memory, `${step} with included`, [...entries.values()]),
+    sections,
+  });
   const fail = (value: Effective, en: string, ko: string, code: Fault['code'] = 'invalid-include') =>
-    void setting.faults.push({ code, place: placeOf(value) ?? list.keys.at(-1), message: { en, ko }, severity: 'error' });
+    void setting.faults.push({
+      code,
+      place: placeOf(value) ?? list.keys.at(-1),
+      message: { en, ko },
+      severity: 'error',
+    });
   setting.faults.push(...list.faults);
   if (isNull(list.value)) return model();
   const before = setting.faults.length;
   const key = keyOf(compose, 'include');
   // What has no value is passed over.
-  const items = list.value.kind === 'sequence' ? list.value.items.filter((item) => !isNull(item)).map(withoutNulls) : [];
+  const items =
+    list.value.kind === 'sequence' ? list.value.items.filter((item) => !isNull(item)).map(withoutNulls) : [];
   if (list.value.kind === 'sequence' && key)
     check({ ...list.value, items }, ['include'], key.schema, (fault) => setting.faults.push(fault));
   if (setting.faults.length > before) return model();
@@ -45,7 +54,8 @@ export function included(own: Model, part: Part, uri: string, setting: Setting, 
     const inner = includedItem(item, uri, setting, fail, read);
     if (!inner) continue;
     for (const [index, entry] of inner.entries.list.entries()) {
-      if (entry.path.length === 2 && isSection(entry.path[0])) addBelow(entries, inner.entries.ids[index]!, entry, part);
+      if (entry.path.length === 2 && isSection(entry.path[0]))
+        addBelow(entries, inner.entries.ids[index]!, entry, part);
       else setting.faults.push(...entry.faults);
     }
     for (const section of inner.sections) if (isSection(section)) sections.add(section);
@@ -61,7 +71,9 @@ function addBelow(entries: Map<string, Layered>, id: string, entry: Layered, par
 }
 
 function withoutNulls(value: Effective): Effective {
-  return value.kind === 'mapping' ? mappingOf(new Map([...value.entries].filter(([, entry]) => !isNull(entry.value))), value.from) : value;
+  return value.kind === 'mapping'
+    ? mappingOf(new Map([...value.entries].filter(([, entry]) => !isNull(entry.value))), value.from)
+    : value;
 }
 
 /** How deep files may include each other. */
@@ -80,7 +92,8 @@ function includedItem(item: Effective, uri: string, setting: Setting, fail: Fail
   const uris: string[] = [];
   let own: string | undefined;
   const projectDirectory = textOf(at(item, 'project_directory'));
-  if (projectDirectory) own = resolvePath(directory, projectDirectory.endsWith('/') ? projectDirectory : `${projectDirectory}/`);
+  if (projectDirectory)
+    own = resolvePath(directory, projectDirectory.endsWith('/') ? projectDirectory : `${projectDirectory}/`);
   for (const [index, value] of paths.entries()) {
     const path = textOf(value);
     if (path === undefined) {
@@ -104,10 +117,18 @@ function includedItem(item: Effective, uri: string, setting: Setting, fail: Fail
   }
   const environment = includedEnvironment(item, own ?? directory, setting);
   if (uris.length === 0 || own === undefined || !environment) return undefined;
-  return read(uris, { ...setting, directory: own, environment, open: [...setting.open, uri], role: 'included' }, placeOf(paths[0]!));
+  return read(
+    uris,
+    { ...setting, directory: own, environment, open: [...setting.open, uri], role: 'included' },
+    placeOf(paths[0]!),
+  );
 }
 
-function includedEnvironment(item: Effective, own: string, { disk, directory, environment, faults }: Setting): Environment | undefined {
+function includedEnvironment(
+  item: Effective,
+  own: string,
+  { disk, directory, environment, faults }: Setting,
+): Environment | undefined {
   const named = listOf(at(item, 'env_file'));
   const files: { uri: string; text: string }[] = [];
   if (named.length === 0) {

@@ -1,7 +1,13 @@
-// Replaces the variables in every text, and reads texts as numbers and booleans where Compose does (compose-go `interpolation/`, `loader/interpolate.go`).
+// Replaces the variables in every text, and reads texts as numbers and booleans where Compose does (compose-go
+// `interpolation/`, `loader/interpolate.go`).
 import type { Localized } from '../localized.ts';
 import type { Placed } from '../syntax/document.ts';
-import { interpolate as evaluate, type InterpolationProblem, MAX_INSERTED, type Room } from '../syntax/interpolation.ts';
+import {
+  interpolate as evaluate,
+  type InterpolationProblem,
+  MAX_INSERTED,
+  type Room,
+} from '../syntax/interpolation.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
 import type { Environment } from './environment.ts';
 import type { Fault, Report } from './fault.ts';
@@ -23,7 +29,12 @@ interface EntryRoom extends Room {
   isTold: boolean;
 }
 
-function substitute(scalar: EffectiveScalar, { variables }: Environment, room: EntryRoom, report: Report): EffectiveScalar {
+function substitute(
+  scalar: EffectiveScalar,
+  { variables }: Environment,
+  room: EntryRoom,
+  report: Report,
+): EffectiveScalar {
   const written = scalar.value as string;
   if (!written.includes('$')) return scalar;
   const unset: string[] = [];
@@ -37,7 +48,8 @@ function substitute(scalar: EffectiveScalar, { variables }: Environment, room: E
   const refused = problems.find(({ reason }) => !OF_A_VARIABLE.has(reason));
   const told = problems.filter(({ reason }) => OF_A_VARIABLE.has(reason)).slice(0, MOST);
   // What is left out is known no better than what has no value.
-  for (const { reason, name } of problems) if (reason === 'too-long' && name !== undefined && !unset.includes(name)) unset.push(name);
+  for (const { reason, name } of problems)
+    if (reason === 'too-long' && name !== undefined && !unset.includes(name)) unset.push(name);
   for (const problem of refused ? [refused, ...told] : told) {
     if (problem.reason === 'too-long') {
       if (room.isTold) continue;
@@ -56,10 +68,16 @@ const MOST = 20;
 
 function placeWithin(scalar: EffectiveScalar, problem: InterpolationProblem): Placed | undefined {
   const node = scalar.from.findLast(({ kind }) => kind !== 'alias');
-  return node?.kind === 'scalar' && node.text === scalar.value ? { block: node.block, ...partSpan(node.block.text, node, problem) } : node;
+  return node?.kind === 'scalar' && node.text === scalar.value
+    ? { block: node.block, ...partSpan(node.block.text, node, problem) }
+    : node;
 }
 
-function faultOf({ reason, name = '', message: written }: InterpolationProblem, part: string, place: Placed | undefined): Fault {
+function faultOf(
+  { reason, name = '', message: written }: InterpolationProblem,
+  part: string,
+  place: Placed | undefined,
+): Fault {
   if (reason === 'unset') {
     const message = {
       en: `The variable \`${name}\` is not set: Compose puts nothing in its place`,
@@ -69,7 +87,10 @@ function faultOf({ reason, name = '', message: written }: InterpolationProblem, 
   }
   if (reason === 'required') {
     const said = written ? `: ${written.slice(0, LONGEST)}` : '';
-    const message = { en: `The variable \`${name}\` is required and has no value${said}`, ko: `필수 변수에 값이 없다: \`${name}\`${said}` };
+    const message = {
+      en: `The variable \`${name}\` is required and has no value${said}`,
+      ko: `필수 변수에 값이 없다: \`${name}\`${said}`,
+    };
     return { code: 'missing-variable', place, message, severity: 'error', unset: [name] };
   }
   if (reason === 'too-long') {
@@ -152,7 +173,13 @@ function cast(scalar: EffectiveScalar, found: Row | undefined, report: Report): 
     const words = EXPECTED[found.cast];
     const shown = text === '' ? { en: 'an empty text', ko: '빈 문자열' } : { en: `\`${text}\``, ko: `\`${text}\`` };
     const message = { en: `${words.en} is expected, not ${shown.en}`, ko: `${words.ko}이어야 하는 값: ${shown.ko}` };
-    report({ code: 'wrong-type', place: placeOf(scalar), message, severity: 'error', ...(scalar.unset && { unset: scalar.unset }) });
+    report({
+      code: 'wrong-type',
+      place: placeOf(scalar),
+      message,
+      severity: 'error',
+      ...(scalar.unset && { unset: scalar.unset }),
+    });
     return scalar;
   }
   return { ...scalar, type: read.type, value: read.value };
@@ -198,7 +225,10 @@ function goFloat(written: string): number | undefined {
   }
   if (/^[-+]?inf(?:inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
   if (/^nan$/i.test(text)) return Number.NaN;
-  const [, sign, whole = '', fraction = '', exponent = '0'] = /^([-+]?)0x([\da-f]*)\.?([\da-f]*)p([-+]?\d+)$/i.exec(text) ?? [];
+  const [, sign, whole = '', fraction = '', exponent = '0'] =
+    /^([-+]?)0x([\da-f]*)\.?([\da-f]*)p([-+]?\d+)$/i.exec(text) ?? [];
   if (sign === undefined || whole + fraction === '') return undefined;
-  return Number.parseInt(whole + fraction, 16) * 2 ** (Number(exponent) - 4 * fraction.length) * (sign === '-' ? -1 : 1);
+  return (
+    Number.parseInt(whole + fraction, 16) * 2 ** (Number(exponent) - 4 * fraction.length) * (sign === '-' ? -1 : 1)
+  );
 }

@@ -1,4 +1,5 @@
-// The steps from what one file says of an entry to what Compose has of it after all files: each remembered by the identity of what it is made of.
+// The steps from what one file says of an entry to what Compose has of it after all files: each remembered by the
+// identity of what it is made of.
 
 import { compose } from '../schema/compose.ts';
 import { keyOf } from '../schema/lookup.ts';
@@ -17,7 +18,10 @@ import { unique } from './unicity.ts';
 import { validate } from './validate.ts';
 import { at, type Effective, mappingOf, type Path, scalarOf, textOf } from './value.ts';
 
-/** What Compose has of `services.web`, `volumes.db` … or of another top-level key at some stage, and what it has refused on the way. */
+/**
+ * What Compose has of `services.web`, `volumes.db` … or of another top-level key at some stage, and what it has refused
+ * on the way.
+ */
 export interface Layered {
   readonly path: Path;
   readonly value: Effective;
@@ -107,20 +111,22 @@ export const asBase = remember((own: Layered, below: Layered | undefined): Layer
 });
 
 /**
- * After all files of one project or of one included set: with defaults, whole paths, and what the environment gives. Texts are read
- * when the whole project is there (`isLast`).
+ * After all files of one project or of one included set: with defaults, whole paths, and what the environment gives.
+ * Texts are read when the whole project is there (`isLast`).
  */
-export const completed = remember((entry: Layered, directory: string, environment: Environment, isLast: boolean): Layered => {
-  const { path } = entry;
-  const faults = [...entry.faults];
-  let value = withDefaults(entry.value, path);
-  validate(value, path, entry.keys.at(-1), (fault) => faults.push(fault));
-  const schema = schemaOfPiece(path);
-  if (schema && isLast && path[0] !== 'name') checkForms(value, path, schema.schema, (fault) => faults.push(fault));
-  value = resolvePaths(value, path, directory, environment);
-  value = withEnvironment(value, path, environment);
-  return { ...entry, value, faults: withoutRepeated(faults) };
-});
+export const completed = remember(
+  (entry: Layered, directory: string, environment: Environment, isLast: boolean): Layered => {
+    const { path } = entry;
+    const faults = [...entry.faults];
+    let value = withDefaults(entry.value, path);
+    validate(value, path, entry.keys.at(-1), (fault) => faults.push(fault));
+    const schema = schemaOfPiece(path);
+    if (schema && isLast && path[0] !== 'name') checkForms(value, path, schema.schema, (fault) => faults.push(fault));
+    value = resolvePaths(value, path, directory, environment);
+    value = withEnvironment(value, path, environment);
+    return { ...entry, value, faults: withoutRepeated(faults) };
+  },
+);
 
 /** A secret or config that is read from a variable gets its content (compose-go `loader/environment.go`). */
 function withEnvironment(value: Effective, [section]: Path, { variables }: Environment): Effective {

@@ -1,4 +1,5 @@
-// A project as Compose has it in the end, and everything that Compose refuses on the way: all of it, where Compose stops at the first.
+// A project as Compose has it in the end, and everything that Compose refuses on the way: all of it, where Compose
+// stops at the first.
 import type { ComposeDocument } from '../syntax/document.ts';
 import { containerNameFaults, cycleFaults } from './between-services.ts';
 import type { Defined } from './consistency.ts';
@@ -32,8 +33,8 @@ export interface Loaded {
   /** Those of `sections`, in their order. */
   readonly services: readonly Layered[];
   /**
-   * What a function says of each service. It may depend on nothing else: then an edit asks it again of what it touches only, and where its
-   * answers are those of before, the list is the same one.
+   * What a function says of each service. It may depend on nothing else: then an edit asks it again of what it touches
+   * only, and where its answers are those of before, the list is the same one.
    */
   ofServices<T>(compute: (service: Layered) => T): readonly T[];
   /** The services that are started: the others are turned off by their profiles. */
@@ -53,7 +54,16 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
   const name = projectName(plan, disk, faults);
   const environment = withProjectName(plan.environment, name);
   const files = new Map<string, ProjectFile>();
-  const model = modelOf(plan.files, { disk, directory: plan.directory, environment, open: [], role: 'main', files, faults, memory });
+  const model = modelOf(plan.files, {
+    disk,
+    directory: plan.directory,
+    environment,
+    open: [],
+    role: 'main',
+    files,
+    faults,
+    memory,
+  });
 
   const { list } = model.entries;
   const lists = bySection(list, memory);
@@ -75,7 +85,8 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
   const enabled = flags.includes(false) ? lists.services.filter((_, index) => flags[index]) : lists.services;
   const enabledNames = each(memory, 'enabled names', enabled, nameOf);
   if (!plan.isPartial) {
-    for (const some of projectFaults(plan, disk, lists, enabled, enabledNames, memory)) for (const fault of some) faults.push(fault);
+    for (const some of projectFaults(plan, disk, lists, enabled, enabledNames, memory))
+      for (const fault of some) faults.push(fault);
     for (const index of indexesWhere(memory, 'with files', enabled, namesFiles))
       faults.push(...fileFaults(enabled[index]!, disk, plan.directory, environment));
   }
@@ -85,7 +96,12 @@ export function load(plan: Plan, disk: Disk, before?: Loaded): Loaded {
 }
 
 /** Most often none, and then nothing is walked. */
-function indexesWhere(memory: Memory, step: string, list: readonly Layered[], isOne: (entry: Layered) => boolean): readonly number[] {
+function indexesWhere(
+  memory: Memory,
+  step: string,
+  list: readonly Layered[],
+  isOne: (entry: Layered) => boolean,
+): readonly number[] {
   const flags = each(memory, step, list, isOne);
   return flags.includes(true) ? flags.flatMap((flag, index) => (flag ? [index] : [])) : [];
 }
@@ -121,8 +137,8 @@ function projectFaults(
 }
 
 /**
- * Most of what asks for a project asks for its faults alone. These getters must not be made within `load`: they would hold all that it had in
- * hand, so what was loaded before, and by that whatever has ever been loaded.
+ * Most of what asks for a project asks for its faults alone. These getters must not be made within `load`: they would
+ * hold all that it had in hand, so what was loaded before, and by that whatever has ever been loaded.
  */
 function withLists(
   known: Omit<Loaded, 'sections' | 'services' | 'ofServices' | 'extensions' | 'steps'>,
@@ -164,7 +180,9 @@ function extensionsIn(list: readonly Layered[]): Loaded['extensions'] {
     const entries = before?.kind === 'mapping' ? before.entries : [];
     extensions.set(
       name,
-      own === undefined ? { keys, value } : { keys: [], value: mappingOf(new Map([...entries, [own, { keys, value }]])) },
+      own === undefined
+        ? { keys, value }
+        : { keys: [], value: mappingOf(new Map([...entries, [own, { keys, value }]])) },
     );
   }
   return extensions;
@@ -198,21 +216,28 @@ function isEnabled(service: Effective, active: readonly string[]): boolean {
   return profiles.items.some((item) => active.includes(textOf(item) ?? ''));
 }
 
-function definedIn(lists: Lists, enabled: readonly Layered[], enabledNames: readonly string[], memory: Memory): Defined {
+function definedIn(
+  lists: Lists,
+  enabled: readonly Layered[],
+  enabledNames: readonly string[],
+  memory: Memory,
+): Defined {
   const names = SECTIONS.map((section) => each(memory, `names of ${section}`, lists[section], nameOf));
   const built = each(memory, 'built', enabled, ({ value }) => value.kind === 'mapping' && value.entries.has('build'));
   return definedBy(enabledNames, built, ...names);
 }
 
 /** The same object for as long as the names are the same: what is said of a service then stays too. */
-const definedBy = remember((enabled: readonly string[], built: readonly boolean[], ...names: readonly (readonly string[])[]): Defined => {
-  const [service, network, volume, config, secret, model] = names.map((list) => setOf(list)) as [
-    ReadonlySet<string>,
-    ...ReadonlySet<string>[],
-  ];
-  const sets = { service, network, volume, config, secret, model } as Defined['names'];
-  return { names: sets, enabled: setOf(enabled), built: new Set(enabled.filter((_, index) => built[index])) };
-});
+const definedBy = remember(
+  (enabled: readonly string[], built: readonly boolean[], ...names: readonly (readonly string[])[]): Defined => {
+    const [service, network, volume, config, secret, model] = names.map((list) => setOf(list)) as [
+      ReadonlySet<string>,
+      ...ReadonlySet<string>[],
+    ];
+    const sets = { service, network, volume, config, secret, model } as Defined['names'];
+    return { names: sets, enabled: setOf(enabled), built: new Set(enabled.filter((_, index) => built[index])) };
+  },
+);
 
 /** After all a secret needs a file or a variable; a driver alone is no source (compose-go `loader/validate.go`). */
 function secretFaults(secrets: readonly Layered[]): readonly Fault[] {
@@ -224,7 +249,10 @@ const secretFault = remember(({ value, keys }: Layered): Fault | undefined => {
   const external = at(value, 'external');
   if (external?.kind === 'scalar' && external.value === true) return undefined;
   if (textOf(at(value, 'file')) || textOf(at(value, 'environment'))) return undefined;
-  const message = { en: 'A secret needs a `file` or an `environment`', ko: '시크릿에는 `file`이나 `environment`가 필요하다' };
+  const message = {
+    en: 'A secret needs a `file` or an `environment`',
+    ko: '시크릿에는 `file`이나 `environment`가 필요하다',
+  };
   return { code: 'missing-key', place: keys.at(-1), message, severity: 'error' };
 });
 
@@ -232,7 +260,9 @@ const secretFault = remember(({ value, keys }: Layered): Fault | undefined => {
 function unreadFaults({ files }: Plan, disk: Disk): readonly Fault[] {
   return files.flatMap((uri): readonly Fault[] => {
     const unread = disk.document(uri) === null ? disk.unread?.(uri) : undefined;
-    return unread ? [{ code: 'missing-file', place: undefined, message: unreadMessage(nameIn(uri), unread), severity: 'error' }] : [];
+    return unread
+      ? [{ code: 'missing-file', place: undefined, message: unreadMessage(nameIn(uri), unread), severity: 'error' }]
+      : [];
   });
 }
 
@@ -250,7 +280,10 @@ function emptyFault({ files }: Plan, disk: Disk, size: number): readonly Fault[]
   ];
 }
 
-/** What is given, else the variable, else `name` of the last file that has one, else the folder's name: in lower case, without what no name may have. */
+/**
+ * What is given, else the variable, else `name` of the last file that has one, else the folder's name: in lower case,
+ * without what no name may have.
+ */
 function projectName({ name, environment, files, directory }: Plan, disk: Disk, faults: Fault[]): string {
   const given = name || environment.variables.get('COMPOSE_PROJECT_NAME')?.value;
   if (given) {
@@ -272,7 +305,11 @@ function projectName({ name, environment, files, directory }: Plan, disk: Disk, 
   }
   const value = interpolate(last, ['name'], environment, () => undefined);
   const found = normalized(textOf(value) ?? '');
-  if (found === '') faults.push({ ...emptyName(last.from.at(-1)), ...(value.kind === 'scalar' && value.unset && { unset: value.unset }) });
+  if (found === '')
+    faults.push({
+      ...emptyName(last.from.at(-1)),
+      ...(value.kind === 'scalar' && value.unset && { unset: value.unset }),
+    });
   return found;
 }
 
@@ -282,7 +319,9 @@ function emptyName(place: Fault['place']): Fault {
 }
 
 const namesIn = remember((document: ComposeDocument): readonly Effective[] => {
-  const pieces = partsOf(document).flatMap((part) => part.pieces.filter(({ path }) => path.length === 1 && path[0] === 'name'));
+  const pieces = partsOf(document).flatMap((part) =>
+    part.pieces.filter(({ path }) => path.length === 1 && path[0] === 'name'),
+  );
   return pieces.flatMap(({ read }) => (read.value && textOf(read.value) !== undefined ? [read.value] : []));
 });
 

@@ -1,4 +1,5 @@
-// What the steps of a load have made of long lists: an edit changes an item or two, and what was made of all others is taken over.
+// What the steps of a load have made of long lists: an edit changes an item or two, and what was made of all others is
+// taken over.
 
 import { between, sameEnds, spliced } from '../syntax/same-ends.ts';
 
@@ -25,8 +26,9 @@ export function memoryAfter(before: Steps = new Map()): Memory {
 }
 
 /**
- * What `make` says of each item. Items that were there before are not asked again; where all is as before, the answer is the same
- * array, which later steps can be remembered by. `make` must depend on the item and on `fixed` alone, and `step` name the place in the work.
+ * What `make` says of each item. Items that were there before are not asked again; where all is as before, the answer
+ * is the same array, which later steps can be remembered by. `make` must depend on the item and on `fixed` alone, and
+ * `step` name the place in the work.
  */
 export function each<T, R>(
   { before, now }: Memory,
@@ -45,7 +47,8 @@ function after<T, R>(kept: Step<R>, items: readonly T[], make: (item: T) => R): 
   if (kept.items === items) return kept.results;
   const same = sameEnds(kept.items, items);
   const middle = between(items, same).map(make);
-  const isSame = kept.items.length === items.length && middle.every((result, index) => result === kept.results[same.head + index]);
+  const isSame =
+    kept.items.length === items.length && middle.every((result, index) => result === kept.results[same.head + index]);
   return isSame ? kept.results : spliced(kept.results, same, middle);
 }
 

@@ -1,4 +1,5 @@
-// Lays a value over another as Compose merges files (compose-go `override/merge.go`), and takes out what `!reset` names.
+// Lays a value over another as Compose merges files (compose-go `override/merge.go`), and takes out what `!reset`
+// names.
 
 import type { Node } from '../syntax/node.ts';
 import type { Fault, Report } from './fault.ts';
@@ -16,9 +17,13 @@ import {
   sequenceOf,
 } from './value.ts';
 
-/** The value without what is at one of the paths (from the top of the file); undefined where nothing is left. Lists stay whole. */
+/**
+ * The value without what is at one of the paths (from the top of the file); undefined where nothing is left. Lists stay
+ * whole.
+ */
 export function applyResets(value: Effective, path: Path, resets: readonly Path[]): Effective | undefined {
-  if (resets.some((reset) => reset.length <= path.length && reset.every((step, index) => step === path[index]))) return undefined;
+  if (resets.some((reset) => reset.length <= path.length && reset.every((step, index) => step === path[index])))
+    return undefined;
   if (value.kind !== 'mapping') return value;
   let entries: Map<string, EffectiveEntry> | undefined;
   for (const [name, entry] of value.entries) {
@@ -45,7 +50,8 @@ export const merge: Merger = (base, over, path, report) => {
 
 const mergeValues: Merger = (base, over, path, report) => {
   if (isNull(over)) return base;
-  if (base.kind === 'mapping') return over.kind === 'mapping' ? mergeMappings(base, over, path, report) : clash(base, over, path, report);
+  if (base.kind === 'mapping')
+    return over.kind === 'mapping' ? mergeMappings(base, over, path, report) : clash(base, over, path, report);
   if (base.kind === 'sequence') {
     if (over.kind !== 'sequence') return clash(base, over, path, report);
     return over.items.length === 0 ? base : sequenceOf([...base.items, ...over.items], [...base.from, ...over.from]);
@@ -95,7 +101,8 @@ function listOf(value: Effective): readonly Effective[] {
   for (const name of names) {
     const { keys, value: held } = value.entries.get(name)!;
     if (isNull(held)) items.push(textFrom(name, keys));
-    else if (held.kind === 'sequence') for (const each of held.items) items.push(textFrom(`${name}=${goText(each)}`, each.from));
+    else if (held.kind === 'sequence')
+      for (const each of held.items) items.push(textFrom(`${name}=${goText(each)}`, each.from));
     else items.push(textFrom(`${name}=${goText(held)}`, held.from));
   }
   return items;
@@ -109,7 +116,10 @@ function textFrom(text: string, from: readonly Node[]): Effective {
 const hosts: Merger = (base, over) => {
   const below = listOf(base);
   const known = new Set(below.map(goText));
-  return sequenceOf([...below, ...listOf(over).filter((item) => !known.has(goText(item)))], [...base.from, ...over.from]);
+  return sequenceOf(
+    [...below, ...listOf(over).filter((item) => !known.has(goText(item)))],
+    [...base.from, ...over.from],
+  );
 };
 
 /** A list of names counts as a mapping of them. */
@@ -139,7 +149,8 @@ const startedOptions = (): Effective =>
     ]),
   );
 
-const buildMerger: Merger = (base, over, path, report) => mergeMappings(buildMapping(base), buildMapping(over), path, report);
+const buildMerger: Merger = (base, over, path, report) =>
+  mergeMappings(buildMapping(base), buildMapping(over), path, report);
 
 function buildMapping(value: Effective): EffectiveMapping {
   if (value.kind === 'mapping') return value;
@@ -150,7 +161,12 @@ function buildMapping(value: Effective): EffectiveMapping {
 /** Options of another driver make no sense: then the upper one stands alone. */
 const logging: Merger = (base, over, path, report) => {
   if (base.kind !== 'mapping' || over.kind !== 'mapping') {
-    report(faultAt(over.kind === 'mapping' ? base : over, { en: '`logging` has to be a mapping', ko: '`logging`은 매핑이어야 한다' }));
+    report(
+      faultAt(over.kind === 'mapping' ? base : over, {
+        en: '`logging` has to be a mapping',
+        ko: '`logging`은 매핑이어야 한다',
+      }),
+    );
     return base;
   }
   const [below, above] = [base.entries.get('driver'), over.entries.get('driver')];
@@ -160,12 +176,18 @@ const logging: Merger = (base, over, path, report) => {
 
 const subnets: Merger = (base, over, path, report) => {
   if (base.kind !== 'sequence' || over.kind !== 'sequence') {
-    report(faultAt(over.kind === 'sequence' ? base : over, { en: '`config` has to be a list', ko: '`config`는 목록이어야 한다' }));
+    report(
+      faultAt(over.kind === 'sequence' ? base : over, {
+        en: '`config` has to be a list',
+        ko: '`config`는 목록이어야 한다',
+      }),
+    );
     return over;
   }
-  const idOf = (value: Effective) => goText((value.kind === 'mapping' && value.entries.get('subnet')?.value) || scalarOf(null));
-  // As compose-go does it, with its quirks: what only the base has is dropped where the upper list has others, and an item of the base
-  // that has become another one goes on as such.
+  const idOf = (value: Effective) =>
+    goText((value.kind === 'mapping' && value.entries.get('subnet')?.value) || scalarOf(null));
+  // As compose-go does it, with its quirks: what only the base has is dropped where the upper list has others, and an
+  // item of the base that has become another one goes on as such.
   const uppers = over.items.map((value) => ({ value }));
   const found: { value: Effective }[] = [];
   for (const item of base.items) {
@@ -185,12 +207,17 @@ const subnets: Merger = (base, over, path, report) => {
   }
   const items = found.map(({ value }) => value);
   // And one list that is empty leaves nothing, which is no list.
-  return items.length > 0 ? sequenceOf(items, [...base.from, ...over.from]) : scalarOf(null, [...base.from, ...over.from]);
+  return items.length > 0
+    ? sequenceOf(items, [...base.from, ...over.from])
+    : scalarOf(null, [...base.from, ...over.from]);
 };
 
 /** `override/merge.go`, `mergeSpecials`; the table has the same for those who read (`merge`). */
 const MERGERS: readonly { readonly pattern: string; readonly merger: Merger }[] = [
-  ...['command', 'entrypoint', 'healthcheck.test', 'ulimits.*'].map((key) => ({ pattern: `services.*.${key}`, merger: replaced })),
+  ...['command', 'entrypoint', 'healthcheck.test', 'ulimits.*'].map((key) => ({
+    pattern: `services.*.${key}`,
+    merger: replaced,
+  })),
   ...[
     'services.*.annotations',
     'services.*.build.args',

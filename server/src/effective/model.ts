@@ -1,4 +1,5 @@
-// What Compose has after reading a set of files one over the other, with what they include and extend (compose-go `loader/loader.go`).
+// What Compose has after reading a set of files one over the other, with what they include and extend (compose-go
+// `loader/loader.go`).
 import { compose } from '../schema/compose.ts';
 import { isAllowed, keyOf, optionFor } from '../schema/lookup.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
@@ -8,7 +9,16 @@ import type { Environment } from './environment.ts';
 import { type BaseFile, type ExtendsScope, extended } from './extends.ts';
 import type { Fault } from './fault.ts';
 import { included, missing } from './include.ts';
-import { afterFile, asBase, completed, interpolated, isKnownKey, type Layered, resetsFor, withoutResets } from './layer.ts';
+import {
+  afterFile,
+  asBase,
+  completed,
+  interpolated,
+  isKnownKey,
+  type Layered,
+  resetsFor,
+  withoutResets,
+} from './layer.ts';
 import { each, memoryAfter } from './memory.ts';
 import { resolvePaths } from './paths.ts';
 import { isSection, type Part, partsOf } from './pieces.ts';
@@ -17,7 +27,10 @@ import type { ProjectFile, Setting } from './setting.ts';
 import { folderOf, pathOf, resolvePath } from './uri.ts';
 import { at, isNull, placeOf } from './value.ts';
 
-/** The model of a set of files. Their documents and those of what they name are added to `files`, what belongs to no entry to `faults`. */
+/**
+ * The model of a set of files. Their documents and those of what they name are added to `files`, what belongs to no
+ * entry to `faults`.
+ */
 export function modelOf(uris: readonly string[], setting: Setting, place?: Node): Model {
   const { disk, environment, memory, open } = setting;
   let model: Model = { entries: NO_ENTRIES, sections: new Set() };
@@ -26,7 +39,8 @@ export function modelOf(uris: readonly string[], setting: Setting, place?: Node)
     const document = disk.document(uri);
     if (!document) continue;
     addFile(setting, document, setting.role, place);
-    for (const [index, part] of partsOf(document).entries()) model = withPart(model, part, uri, setting, `${set} ${uri} ${index}`);
+    for (const [index, part] of partsOf(document).entries())
+      model = withPart(model, part, uri, setting, `${set} ${uri} ${index}`);
   }
   const directory = pathOf(setting.directory);
   const isLast = setting.role === 'main';
@@ -35,8 +49,16 @@ export function modelOf(uris: readonly string[], setting: Setting, place?: Node)
   return { ...model, entries: withList(model.entries, list) };
 }
 
-/** A file that is read in several roles has the strongest: a main file that another one extends as well stays one of the project. */
-function addFile({ files }: Setting, document: ComposeDocument, role: ProjectFile['role'], place: Node | undefined): void {
+/**
+ * A file that is read in several roles has the strongest: a main file that another one extends as well stays one of the
+ * project.
+ */
+function addFile(
+  { files }: Setting,
+  document: ComposeDocument,
+  role: ProjectFile['role'],
+  place: Node | undefined,
+): void {
   const known = files.get(document.uri);
   if (known && ROLES.indexOf(known.role) <= ROLES.indexOf(role)) return;
   files.delete(document.uri);
@@ -50,12 +72,18 @@ function withPart(below: Model, part: Part, uri: string, setting: Setting, step:
   const { memory, faults } = setting;
   for (const fault of part.faults) faults.push(fault);
   const written = interpolatedPart(part, setting, step);
-  for (const some of each(memory, `${step} unknown`, written.entries.list, unknownKeys)) if (some.length > 0) faults.push(...some);
+  for (const some of each(memory, `${step} unknown`, written.entries.list, unknownKeys))
+    if (some.length > 0) faults.push(...some);
   const own = included(written, part, uri, setting, step, modelOf);
   const whole = withBases(own, part, uri, setting, step);
   const entries = laidOn(withoutReset(below.entries, part, setting, step), below.sections, whole, setting, step);
   const reset = new Set(part.resets.filter(({ length }) => length === 1).map(([name]) => name));
-  return { entries, sections: new Set([...below.sections, ...own.sections].filter((name) => own.sections.has(name) || !reset.has(name))) };
+  return {
+    entries,
+    sections: new Set(
+      [...below.sections, ...own.sections].filter((name) => own.sections.has(name) || !reset.has(name)),
+    ),
+  };
 }
 
 /** What the resets of a part leave of what is below it. */
@@ -84,7 +112,13 @@ function isExtending({ path, value }: Layered): boolean {
 }
 
 /** The entries of a part laid over those of the parts before it. */
-function laidOn(below: Entries, sections: ReadonlySet<string>, { list, ids, indexes }: Entries, setting: Setting, step: string): Entries {
+function laidOn(
+  below: Entries,
+  sections: ReadonlySet<string>,
+  { list, ids, indexes }: Entries,
+  setting: Setting,
+  step: string,
+): Entries {
   const { memory, faults } = setting;
   const services = indexes.get('services');
   if (services !== undefined) faults.push(noMapping(list[services]!));
@@ -158,10 +192,15 @@ const baseScope = remember((document: ComposeDocument, environment: Environment)
   const services = new Map<string, Layered>();
   for (const entry of entries.values()) {
     const [section, name] = entry.path;
-    // The faults of a service that is taken over go with it; those of all others are told too, since Compose reads the file as a whole.
+    // The faults of a service that is taken over go with it; those of all others are told too, since Compose reads the
+    // file as a whole.
     faults.push(...entry.faults);
     if (section === 'services' && name !== undefined)
-      services.set(name, { ...entry, value: resolvePaths(entry.value, entry.path, directory, environment), faults: [] });
+      services.set(name, {
+        ...entry,
+        value: resolvePaths(entry.value, entry.path, directory, environment),
+        faults: [],
+      });
   }
   const service = (name: string) => services.get(name);
   return { uri: document.uri, service, resets: { resets }, faults, hasServices: hasServices || services.size > 0 };

@@ -3,9 +3,21 @@
 import { cleaned } from './canonical.ts';
 import type { Environment } from './environment.ts';
 import { type Place, placeAt, placeBelow, placesOf } from './pattern.ts';
-import { at, type Effective, type EffectiveEntry, type EffectiveMapping, mappingOf, type Path, textOf, withEach } from './value.ts';
+import {
+  at,
+  type Effective,
+  type EffectiveEntry,
+  type EffectiveMapping,
+  mappingOf,
+  type Path,
+  textOf,
+  withEach,
+} from './value.ts';
 
-/** `directory` is a whole path with a slash at the end (`/srv/app/`). The folder of the user (`~`) stays where the environment does not tell it. */
+/**
+ * `directory` is a whole path with a slash at the end (`/srv/app/`). The folder of the user (`~`) stays where the
+ * environment does not tell it.
+ */
 export function resolvePaths(value: Effective, path: Path, directory: string, { variables }: Environment): Effective {
   return below(value, placeAt(PLACES, path), { directory, home: variables.get('HOME')?.value });
 }
@@ -18,11 +30,15 @@ interface Bases {
 
 function below(value: Effective, place: Place<Row> | undefined, bases: Bases): Effective {
   if (!place) return value;
-  return place.row ? place.row.resolve(value, bases) : withEach(value, (held, name) => below(held, placeBelow(place, name), bases));
+  return place.row
+    ? place.row.resolve(value, bases)
+    : withEach(value, (held, name) => below(held, placeBelow(place, name), bases));
 }
 
 function withEntry(mapping: EffectiveMapping, name: string, entry: EffectiveEntry, value: Effective): EffectiveMapping {
-  return value === entry.value ? mapping : mappingOf(new Map([...mapping.entries, [name, { ...entry, value }]]), mapping.from);
+  return value === entry.value
+    ? mapping
+    : mappingOf(new Map([...mapping.entries, [name, { ...entry, value }]]), mapping.from);
 }
 
 type Resolve = (value: Effective, bases: Bases) => Effective;
@@ -50,17 +66,26 @@ const context: Resolve = (value, bases) => {
 };
 
 /** What another service is taken over from may lie on another machine. */
-const extendsFile: Resolve = (value, bases) => (/:\/\/|^git@|^oci:/.test(textOf(value) ?? '') ? value : absolute(value, bases));
+const extendsFile: Resolve = (value, bases) =>
+  /:\/\/|^git@|^oci:/.test(textOf(value) ?? '') ? value : absolute(value, bases);
 
 const mount: Resolve = (value, bases) => {
-  const source = value.kind === 'mapping' && textOf(at(value, 'type')) === 'bind' ? value.entries.get('source') : undefined;
-  return source && value.kind === 'mapping' ? withEntry(value, 'source', source, maybeUnix(source.value, bases)) : value;
+  const source =
+    value.kind === 'mapping' && textOf(at(value, 'type')) === 'bind' ? value.entries.get('source') : undefined;
+  return source && value.kind === 'mapping'
+    ? withEntry(value, 'source', source, maybeUnix(source.value, bases))
+    : value;
 };
 
 /** A volume of the driver `local` may be a bind mount in truth. */
 const volume: Resolve = (value, bases) => {
   const options = at(value, 'driver_opts');
-  if (value.kind !== 'mapping' || textOf(at(value, 'driver')) !== 'local' || textOf(at(value, 'driver_opts', 'o')) !== 'bind') return value;
+  if (
+    value.kind !== 'mapping' ||
+    textOf(at(value, 'driver')) !== 'local' ||
+    textOf(at(value, 'driver_opts', 'o')) !== 'bind'
+  )
+    return value;
   const device = options?.kind === 'mapping' ? options.entries.get('device') : undefined;
   if (!device || options?.kind !== 'mapping') return value;
   const changed = withEntry(options, 'device', device, maybeUnix(device.value, bases));

@@ -6,7 +6,10 @@ interface Row {
   readonly pattern: string;
 }
 
-/** What a table says of one path and of those below it. Where it says nothing there is none, and whoever walks a value need not go on. */
+/**
+ * What a table says of one path and of those below it. Where it says nothing there is none, and whoever walks a value
+ * need not go on.
+ */
 export interface Place<R> {
   readonly row: R | undefined;
   readonly below: ReadonlyMap<string, Place<R>>;
@@ -32,7 +35,9 @@ interface Growing<R> {
   readonly below: Map<string, Growing<R>>;
 }
 
-/** The place of an entry by its name, of the items of a list by `[]`. What has a name in the table is not met by `*`. */
+/**
+ * The place of an entry by its name, of the items of a list by `[]`. What has a name in the table is not met by `*`.
+ */
 export function placeBelow<R>(place: Place<R> | undefined, name: string): Place<R> | undefined {
   return place && (place.below.get(name) ?? place.below.get('*'));
 }

@@ -1,4 +1,5 @@
-// A file in the pieces that Compose merges one by one: the entries of its sections (`services.web`), and its other top-level keys.
+// A file in the pieces that Compose merges one by one: the entries of its sections (`services.web`), and its other
+// top-level keys.
 import { compose } from '../schema/compose.ts';
 import { keyOf, optionFor } from '../schema/lookup.ts';
 import type { Block } from '../syntax/block.ts';
@@ -30,7 +31,10 @@ export interface Part {
   readonly only?: string;
 }
 
-/** The YAML documents of a file, none for an empty file. An edit of one entry leaves the pieces of the others the same objects. */
+/**
+ * The YAML documents of a file, none for an empty file. An edit of one entry leaves the pieces of the others the same
+ * objects.
+ */
 export function partsOf(document: ComposeDocument): readonly Part[] {
   const kept = known.get(document);
   if (kept) return kept;
@@ -65,14 +69,17 @@ export function isSection(name: string | undefined): name is Section {
 function needsWhole(block: Block): boolean {
   const { section } = block;
   if (section !== undefined && !isSection(section) && keyOf(compose, section)) return true;
-  if (block.role === 'section') return block.roots.some((root) => root.kind === 'mapping' && root.entries.some(({ value }) => value.tag));
+  if (block.role === 'section')
+    return block.roots.some((root) => root.kind === 'mapping' && root.entries.some(({ value }) => value.tag));
   return entriesOf(block).some((entry) => !isOrdinary(entry));
 }
 
 /** A key that is a string for go-yaml without a doubt, and no merge key. */
 function isOrdinary({ key }: Entry): boolean {
   return (
-    key.kind === 'scalar' && !key.tag && (key.style !== 'plain' || (/^[a-z_]/i.test(key.text) && !/^(?:null|true|false)$/i.test(key.text)))
+    key.kind === 'scalar' &&
+    !key.tag &&
+    (key.style !== 'plain' || (/^[a-z_]/i.test(key.text) && !/^(?:null|true|false)$/i.test(key.text)))
   );
 }
 
@@ -84,16 +91,19 @@ const partsOfBlocks = deriveAll((block, resolve): Part => {
     if (isSection(block.section)) sections.add(block.section);
     // Of a section that Compose does not know nothing more is said.
     const isKnown = isSection(block.section) || block.section?.startsWith('x-');
-    for (const entry of isKnown ? entriesOf(block) : []) pieces.push(pieceOf(entry, [block.section ?? '', entry.name!], resolve));
+    for (const entry of isKnown ? entriesOf(block) : [])
+      pieces.push(pieceOf(entry, [block.section ?? '', entry.name!], resolve));
   } else {
     for (const entry of entriesOf(block)) {
-      // The children of a section follow in blocks of their own; one without any is null, which is told where none follows.
+      // The children of a section follow in blocks of their own; one without any is null, which is told where none
+      // follows.
       if (block.role === 'section' && isAbsent(entry.value)) pieces.push(pieceOf(entry, [entry.name!], resolve));
       else addEntry(entry, resolve, pieces, sections);
     }
   }
   const part = { pieces, sections, resets: pieces.flatMap(({ read }) => read.resets), faults: lostFaults(pieces) };
-  const isPlain = block.role === 'child' && isSection(block.section) && part.resets.length === 0 && part.faults.length === 0;
+  const isPlain =
+    block.role === 'child' && isSection(block.section) && part.resets.length === 0 && part.faults.length === 0;
   return isPlain ? { ...part, only: block.section } : part;
 });
 
@@ -177,7 +187,10 @@ function wholeParts(document: ComposeDocument): readonly Part[] {
   const directive = /^%YAML[ \t]+(?!1\.1\s)\S*/m.exec(block.text);
   if (directive && block.text.slice(0, directive.index).search(/^[^#%\s]/m) < 0) {
     const place = { block, start: directive.index, end: directive.index + directive[0].length };
-    const message = { en: 'Compose takes the directive `%YAML 1.1` alone', ko: 'Compose는 `%YAML 1.1` 지시문만 받는다' };
+    const message = {
+      en: 'Compose takes the directive `%YAML 1.1` alone',
+      ko: 'Compose는 `%YAML 1.1` 지시문만 받는다',
+    };
     return [{ ...EMPTY, faults: [{ code: 'unusable-yaml', place, message, severity: 'error' }] }];
   }
   const marker = document.roots.length === 0 ? /^---(?=\s|$)/m.exec(block.text) : null;
@@ -190,13 +203,19 @@ function wholePart(root: Node, resolve: Resolve): Part {
   if (mapping?.kind !== 'mapping') return { pieces: [], sections: new Set(), resets: [], faults: [notMapping(root)] };
   const pieces: Piece[] = [];
   const sections = new Set<string>();
-  if (!mapping.tag && mapping.entries.every(isOrdinary)) for (const entry of mapping.entries) addEntry(entry, resolve, pieces, sections);
+  if (!mapping.tag && mapping.entries.every(isOrdinary))
+    for (const entry of mapping.entries) addEntry(entry, resolve, pieces, sections);
   else {
     const read = treeOf(mapping, [], resolve);
     let rest: Pick<Read, 'resets' | 'faults'> = read;
     if (read.value?.kind === 'mapping') {
       for (const [name, { keys, value }] of read.value.entries) {
-        addSplit(name, { path: [name], keys, read: { value, resets: rest.resets, faults: rest.faults } }, pieces, sections);
+        addSplit(
+          name,
+          { path: [name], keys, read: { value, resets: rest.resets, faults: rest.faults } },
+          pieces,
+          sections,
+        );
         rest = NOTHING;
       }
     }

@@ -34,7 +34,10 @@ export const portRefusals: Readonly<Record<PortReason, Words>> = {
 export const mountRefusals: Readonly<Record<MountReason, Words>> = {
   empty: always('A mount needs at least a path in the container', '마운트에는 컨테이너 안의 경로가 필요하다'),
   'empty-section': always('Nothing stands at this side of the colon', '콜론 옆이 비어 있다'),
-  'too-many-sections': always('Too many colons: a mount is `SOURCE:TARGET:OPTIONS`', '콜론이 너무 많다: 마운트는 `원본:대상:옵션`이다'),
+  'too-many-sections': always(
+    'Too many colons: a mount is `SOURCE:TARGET:OPTIONS`',
+    '콜론이 너무 많다: 마운트는 `원본:대상:옵션`이다',
+  ),
   'unclosed-variable': always('The variable has no closing `}`', '변수에 닫는 `}`가 없다'),
 };
 
@@ -42,7 +45,10 @@ export const durationRefusals: Readonly<Record<DurationReason, Words>> = {
   empty: always('A duration is a number and a unit, such as `10s`', '시간은 `10s`처럼 숫자와 단위로 쓴다'),
   'not-a-number': about('A duration is a number and a unit, such as `10s`, not', '시간은 `10s`처럼 숫자와 단위로 쓴다'),
   'missing-unit': (part) => ({ en: `The unit is missing: \`${part}s\`?`, ko: `단위가 없다: 혹시 \`${part}s\`?` }),
-  'unknown-unit': about('Units of time are ns, us, ms, s, m, h, d, w, not', '시간 단위는 ns, us, ms, s, m, h, d, w이다'),
+  'unknown-unit': about(
+    'Units of time are ns, us, ms, s, m, h, d, w, not',
+    '시간 단위는 ns, us, ms, s, m, h, d, w이다',
+  ),
   'too-long': about('More than 292 years:', '292년이 넘는다'),
 };
 
@@ -71,9 +77,15 @@ export const imageRefusals: Readonly<Record<ImageReason, Words>> = {
   uppercase: about('The name of an image is in lower case:', '이미지 이름은 소문자로만 쓴다'),
   registry: about('This is no host name of a registry:', '레지스트리 호스트 이름이 아니다'),
   repository: about('The name of an image may not look like this:', '이미지 이름으로 쓸 수 없다'),
-  tag: about('A tag has letters, digits, `_`, `.` and `-` only, not', '태그에는 영문자, 숫자, `_`, `.`, `-`만 쓸 수 있다'),
+  tag: about(
+    'A tag has letters, digits, `_`, `.` and `-` only, not',
+    '태그에는 영문자, 숫자, `_`, `.`, `-`만 쓸 수 있다',
+  ),
   digest: about('A digest is `sha256:` and 64 hexadecimal digits, not', '다이제스트는 `sha256:`과 16진수 64자리이다'),
-  identifier: always('The id of an image cannot be pulled: write its name', '이미지 ID로는 내려받을 수 없다: 이름을 쓴다'),
+  identifier: always(
+    'The id of an image cannot be pulled: write its name',
+    '이미지 ID로는 내려받을 수 없다: 이름을 쓴다',
+  ),
 };
 
 export const interpolationRefusals: Readonly<Record<InterpolationReason, Words>> = {

@@ -1,4 +1,5 @@
-// Whether what services are built from and what is mounted into them is there. Compose does not look: `up` fails, or Docker makes an empty folder.
+// Whether what services are built from and what is mounted into them is there. Compose does not look: `up` fails, or
+// Docker makes an empty folder.
 import type { Localized } from '../localized.ts';
 import type { Placed } from '../syntax/document.ts';
 import { parseMount } from '../syntax/mount.ts';
@@ -36,13 +37,15 @@ export function sourceFaults(entry: Layered, disk: Disk, directory: string): rea
       isMissing(path, disk, directory) &&
       !(within && isMissing(within.path, disk, directory)) &&
       !(otherwise !== undefined && !isMissing(otherwise, disk, directory));
-    return isTold ? [{ code, place, message, severity, file: resolvePath(directory, kind === 'folder' ? `${path}/` : path)! }] : [];
+    return isTold
+      ? [{ code, place, message, severity, file: resolvePath(directory, kind === 'folder' ? `${path}/` : path)! }]
+      : [];
   });
 }
 
 /**
- * A folder that nobody can look into looks like one without anything in it: of the project's own folder, and of those outside of it, that is
- * ruled out.
+ * A folder that nobody can look into looks like one without anything in it: of the project's own folder, and of those
+ * outside of it, that is ruled out.
  */
 function isMissing(path: string, disk: Disk, directory: string): boolean {
   const uri = resolvePath(directory, path);
@@ -52,7 +55,8 @@ function isMissing(path: string, disk: Disk, directory: string): boolean {
     const others = uri.split('/');
     const shared = steps.findIndex((step, index) => step !== others[index]);
     // What the project itself is below can be looked into only where the project is seen there.
-    if (shared < 0 || steps[shared] === '' || disk.kind(steps.slice(0, shared + 1).join('/')) !== 'folder') return false;
+    if (shared < 0 || steps[shared] === '' || disk.kind(steps.slice(0, shared + 1).join('/')) !== 'folder')
+      return false;
   }
   return disk.kind(uri) === null;
 }
@@ -82,7 +86,8 @@ function builtFrom(service: Effective): readonly Source[] {
   };
   const written = at(build, 'dockerfile');
   const name = textOf(written) || 'Dockerfile';
-  if (at(build, 'dockerfile_inline') || (written && !isRelative(placeOf(written))) || isElsewhere(name)) return [folder];
+  if (at(build, 'dockerfile_inline') || (written && !isRelative(placeOf(written))) || isElsewhere(name))
+    return [folder];
   const path = `${context.replace(/\/$/, '')}/${name}`;
   return [
     folder,
@@ -108,7 +113,10 @@ function isElsewhere(path: string): boolean {
   return /:\/\/|^service:|^github\.com\/|^git@|^docker-image:/.test(path);
 }
 
-/** Written as a path that counts from the project: any other is that of one machine, and one with a variable is known to who runs it. */
+/**
+ * Written as a path that counts from the project: any other is that of one machine, and one with a variable is known to
+ * who runs it.
+ */
 function isRelative(node: Node | undefined): boolean {
   return node === undefined || (node.kind === 'scalar' && !/^[/~\\]|^[a-z]:[\\/]|\$/i.test(node.text));
 }

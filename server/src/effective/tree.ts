@@ -1,9 +1,18 @@
-// A node as Compose reads it: aliases followed, merge keys applied, scalars typed as go-yaml types them, what `!reset` drops left out.
+// A node as Compose reads it: aliases followed, merge keys applied, scalars typed as go-yaml types them, what `!reset`
+// drops left out.
 import type { Localized } from '../localized.ts';
 import { follow, type Resolve } from '../syntax/derive.ts';
 import type { Entry, Mapping, Node, Scalar } from '../syntax/node.ts';
 import type { Fault } from './fault.ts';
-import { type Effective, type EffectiveEntry, type EffectiveScalar, mappingOf, type Path, type ScalarKind, sequenceOf } from './value.ts';
+import {
+  type Effective,
+  type EffectiveEntry,
+  type EffectiveScalar,
+  mappingOf,
+  type Path,
+  type ScalarKind,
+  sequenceOf,
+} from './value.ts';
 
 export interface Read {
   /** Undefined where a `!reset` drops it. */
@@ -46,7 +55,10 @@ function read(walk: Walk, written: Node, path: Path): Effective | undefined {
   if (++walk.visited > MAX_NODES) return NULL(written);
   const { tag: mark } = written;
   if (mark && /[,[\]{}]/.test(written.block.text.charAt(mark.end)))
-    refuse(walk, written, { en: `A space is missing behind \`${mark.name}\``, ko: `뒤에 공백이 필요한 태그: \`${mark.name}\`` });
+    refuse(walk, written, {
+      en: `A space is missing behind \`${mark.name}\``,
+      ko: `뒤에 공백이 필요한 태그: \`${mark.name}\``,
+    });
   const node = written.kind === 'alias' ? follow(written, walk.resolve) : written;
   if (!node) return refuse(walk, written, NO_ANCHOR) ?? NULL(written);
   const tag = written.tag?.name ?? node.tag?.name;
@@ -69,16 +81,22 @@ function content(walk: Walk, written: Node, node: Exclude<Node, { kind: 'alias' 
   if (node.kind === 'scalar') {
     const value = scalar(node);
     if (!fits(node, value))
-      refuse(walk, node, { en: `\`${node.text}\` is not what its tag says`, ko: `태그와 맞지 않는 값: \`${node.text}\`` });
+      refuse(walk, node, {
+        en: `\`${node.text}\` is not what its tag says`,
+        ko: `태그와 맞지 않는 값: \`${node.text}\``,
+      });
     return asWritten(value, written);
   }
   if (walk.open.has(node))
     return (
-      refuse(walk, written, { en: 'The alias stands within what it stands for', ko: '별칭이 자기 자신을 포함하는 것을 가리킨다' }) ??
-      NULL(written)
+      refuse(walk, written, {
+        en: 'The alias stands within what it stands for',
+        ko: '별칭이 자기 자신을 포함하는 것을 가리킨다',
+      }) ?? NULL(written)
     );
   walk.open.add(node);
-  const value = node.kind === 'mapping' ? mapping(walk, node, path) : sequenceOf(itemsOf(walk, node.items, path), [node]);
+  const value =
+    node.kind === 'mapping' ? mapping(walk, node, path) : sequenceOf(itemsOf(walk, node.items, path), [node]);
   walk.open.delete(node);
   return asWritten(value, written);
 }
@@ -124,8 +142,12 @@ function mergedEntries(walk: Walk, written: Node, path: Path): ReadonlyMap<strin
     }
     const value = target.kind === 'mapping' ? read(walk, source, path) : undefined;
     if (target.kind !== 'mapping')
-      refuse(walk, source, { en: '`<<` takes a mapping, or a list of mappings', ko: '`<<`에는 매핑이나 매핑의 목록만 쓸 수 있다' });
-    if (value?.kind === 'mapping') for (const [name, entry] of value.entries) if (!entries.has(name)) entries.set(name, entry);
+      refuse(walk, source, {
+        en: '`<<` takes a mapping, or a list of mappings',
+        ko: '`<<`에는 매핑이나 매핑의 목록만 쓸 수 있다',
+      });
+    if (value?.kind === 'mapping')
+      for (const [name, entry] of value.entries) if (!entries.has(name)) entries.set(name, entry);
   }
   return entries;
 }
@@ -133,7 +155,8 @@ function mergedEntries(walk: Walk, written: Node, path: Path): ReadonlyMap<strin
 /** Compose takes keys that are strings alone. */
 function keyText(walk: Walk, key: Node, path: Path): string | undefined {
   const node = follow(key, walk.resolve);
-  if (node?.kind !== 'scalar') return refuse(walk, key, { en: 'A key has to be a string', ko: '키는 문자열이어야 한다' });
+  if (node?.kind !== 'scalar')
+    return refuse(walk, key, { en: 'A key has to be a string', ko: '키는 문자열이어야 한다' });
   const { type } = scalar(node);
   if (type !== 'string') {
     const shown = node.text === '' ? 'null' : node.text;
@@ -160,14 +183,17 @@ function scalar(node: Scalar): EffectiveScalar {
   const tag = shortTag(node);
   // A tag that YAML has no type for makes a text of what is behind it, those of Compose too.
   const isText = tag === undefined || tag === '!' ? node.style !== 'plain' : !(tag in TAGGED);
-  if (isText) return { kind: 'scalar', type: 'string', value: (tag === '!!binary' && decoded(node.text)) || node.text, from };
+  if (isText)
+    return { kind: 'scalar', type: 'string', value: (tag === '!!binary' && decoded(node.text)) || node.text, from };
   const { type, value } = typed(node.text);
   return { kind: 'scalar', type: tag === '!!float' && type === 'integer' ? 'float' : type, value, from };
 }
 
 /** `!<tag:yaml.org,2002:int>` is the long form of `!!int`. */
 function shortTag({ tag }: Scalar): string | undefined {
-  return tag?.name.replace(/^!<(tag:yaml\.org,2002:)?(.*)>$/, (_all, isKnown?: string, name?: string) => (isKnown ? `!!${name}` : name!));
+  return tag?.name.replace(/^!<(tag:yaml\.org,2002:)?(.*)>$/, (_all, isKnown?: string, name?: string) =>
+    isKnown ? `!!${name}` : name!,
+  );
 }
 
 /** What the tags of YAML ask for; with them a quoted text is read like a plain one. */
@@ -208,13 +234,17 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 type Typed = Pick<EffectiveScalar, 'type' | 'value'>;
 
-/** What go-yaml v4 makes of a plain scalar (`resolver.go`): YAML 1.2 core, and of 1.1 octal, binary, `_` in numbers, timestamps. */
+/**
+ * What go-yaml v4 makes of a plain scalar (`resolver.go`): YAML 1.2 core, and of 1.1 octal, binary, `_` in numbers,
+ * timestamps.
+ */
 export function typed(text: string): Typed {
   if (!/^[-+.\d~nNtTfF]|^$/.test(text)) return { type: 'string', value: text };
   if (/^(?:~|null|Null|NULL|)$/.test(text)) return { type: 'null', value: null };
   if (/^(?:true|True|TRUE)$/.test(text)) return { type: 'boolean', value: true };
   if (/^(?:false|False|FALSE)$/.test(text)) return { type: 'boolean', value: false };
-  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(text)) return { type: 'float', value: text.startsWith('-') ? -Infinity : Infinity };
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(text))
+    return { type: 'float', value: text.startsWith('-') ? -Infinity : Infinity };
   if (/^\.(?:nan|NaN|NAN)$/.test(text)) return { type: 'float', value: Number.NaN };
   if (/^-0(?:\.0)?$/.test(text)) return { type: 'float', value: -0 };
   if (!/^[-+]?[.\d]/.test(text)) return { type: 'string', value: text };
@@ -228,7 +258,14 @@ function isTimestamp(text: string): boolean {
   if (year === undefined) return false;
   const [, hour, minute, second, zoneHour = '0', zoneMinute = '0'] = TIME.exec(time) ?? [];
   if (time !== '' && hour === undefined) return false;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || Number(zoneHour) > 24 || Number(zoneMinute) > 60) return false;
+  if (
+    Number(hour) > 23 ||
+    Number(minute) > 59 ||
+    Number(second) > 59 ||
+    Number(zoneHour) > 24 ||
+    Number(zoneMinute) > 60
+  )
+    return false;
   const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day)));
   date.setUTCFullYear(Number(year));
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);

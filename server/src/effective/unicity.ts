@@ -3,7 +3,17 @@ import { parseMount } from '../syntax/mount.ts';
 import type { Report } from './fault.ts';
 import { goText } from './go-text.ts';
 import { type Place, placeAt, placeBelow, placesOf } from './pattern.ts';
-import { at, type Effective, type EffectiveSequence, type Path, placeOf, type ScalarKind, sequenceOf, textOf, withEach } from './value.ts';
+import {
+  at,
+  type Effective,
+  type EffectiveSequence,
+  type Path,
+  placeOf,
+  type ScalarKind,
+  sequenceOf,
+  textOf,
+  withEach,
+} from './value.ts';
 
 /** The key of an item; undefined for an item that Compose refuses there. */
 type Indexer = (item: Effective) => string | undefined;
@@ -64,7 +74,9 @@ function fileMount(folder: string): Indexer {
   return (item) => {
     if (item.kind === 'mapping') {
       const target = at(item, 'target');
-      return target ? textOf(target) : `${folder}/${goText(at(item, 'source') ?? { kind: 'scalar', type: 'null', value: null, from: [] })}`;
+      return target
+        ? textOf(target)
+        : `${folder}/${goText(at(item, 'source') ?? { kind: 'scalar', type: 'null', value: null, from: [] })}`;
     }
     const text = textOf(item);
     return text === undefined ? undefined : `${folder}/${text}`;
@@ -78,7 +90,9 @@ const port: Indexer = (item) => {
   const part = (name: string, type: ScalarKind, otherwise: string) => {
     const value = at(item, name);
     if (!value) return otherwise;
-    return value.kind === 'scalar' && value.type === type ? goText(value) : `${value.kind === 'scalar' ? value.type : ''} ${goText(value)}`;
+    return value.kind === 'scalar' && value.type === type
+      ? goText(value)
+      : `${value.kind === 'scalar' ? value.type : ''} ${goText(value)}`;
   };
   const [host, protocol] = [part('host_ip', 'string', '0.0.0.0'), part('protocol', 'string', 'tcp')];
   return `${host}:${part('published', 'string', 'null <nil>')}:${part('target', 'integer', '')}/${protocol}`;

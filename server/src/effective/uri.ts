@@ -1,13 +1,17 @@
 // Where a path of a Compose file leads: the URI of a file or folder, by the URI of what the path counts from.
 
-/** The folder that a file is in, with a slash at the end; undefined for a document that is in none (`untitled:Untitled-1`). */
+/**
+ * The folder that a file is in, with a slash at the end; undefined for a document that is in none
+ * (`untitled:Untitled-1`).
+ */
 export function folderOf(uri: string): string | undefined {
   return /^[a-z][a-z\d+.-]*:(?:\/\/[^/?#]*\/|\/(?!\/))(?:[^?#]*\/)?/i.exec(uri)?.[0];
 }
 
 /**
- * The URI of a path: relative to a folder (a URI with a slash at the end), or absolute in the same file system. A folder of the user
- * (`~`), a URL (`https://…`, `git@…:…`) and a path of Windows in a place that is none have no URI. A slash at the end is kept.
+ * The URI of a path: relative to a folder (a URI with a slash at the end), or absolute in the same file system. A
+ * folder of the user (`~`), a URL (`https://…`, `git@…:…`) and a path of Windows in a place that is none have no URI. A
+ * slash at the end is kept.
  */
 export function resolvePath(folder: string, path: string): string | undefined {
   const [, root = '', below = ''] = /^([a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?)(\/.*)$/i.exec(folder) ?? [];
@@ -31,7 +35,10 @@ export function nameIn(uri: string): string {
   }
 }
 
-/** A file as a user reads it who looks at another one: its path from the folder of that, or its name where the two are in no common place. */
+/**
+ * A file as a user reads it who looks at another one: its path from the folder of that, or its name where the two are
+ * in no common place.
+ */
 export function pathFrom(uri: string, other: string): string {
   const [own, base] = [uri.split('/'), (folderOf(other) ?? '').split('/').slice(0, -1)];
   let alike = 0;

@@ -1,4 +1,5 @@
-// What Compose asks of a project after all files are merged, of services that a profile turns off too (compose-go `validation/`).
+// What Compose asks of a project after all files are merged, of services that a profile turns off too (compose-go
+// `validation/`).
 import { keyOf, optionFor } from '../schema/lookup.ts';
 import type { MappingSchema, Schema } from '../schema/types.ts';
 import type { Node } from '../syntax/node.ts';
@@ -15,12 +16,19 @@ export function validate(value: Effective, path: Path, home: Node | undefined, r
   if (key) walk(value, placeAt(PLACES, path), key.schema, home, report);
 }
 
-function walk(value: Effective, place: Place<Row> | undefined, schema: Schema, home: Node | undefined, report: Report): void {
+function walk(
+  value: Effective,
+  place: Place<Row> | undefined,
+  schema: Schema,
+  home: Node | undefined,
+  report: Report,
+): void {
   if (value.kind === 'scalar') return;
   if (value.kind === 'sequence') {
     const option = optionFor(schema, 'sequence');
     const below = placeBelow(place, '[]');
-    if (option) for (const item of value.items) if (item.kind !== 'scalar') walk(item, below, option.items, undefined, report);
+    if (option)
+      for (const item of value.items) if (item.kind !== 'scalar') walk(item, below, option.items, undefined, report);
     return;
   }
   const option = optionFor(schema, 'mapping');
@@ -33,7 +41,13 @@ function walk(value: Effective, place: Place<Row> | undefined, schema: Schema, h
   }
 }
 
-function checkKeys(value: EffectiveMapping, row: Row | undefined, schema: MappingSchema, home: Node | undefined, report: Report): void {
+function checkKeys(
+  value: EffectiveMapping,
+  row: Row | undefined,
+  schema: MappingSchema,
+  home: Node | undefined,
+  report: Report,
+): void {
   const isLater = row?.is === 'later';
   for (const names of isLater ? [] : (schema.exclusive ?? [])) {
     const entries = names.flatMap((name) => value.entries.get(name) ?? []).filter((entry) => counts(entry.value));
@@ -43,7 +57,12 @@ function checkKeys(value: EffectiveMapping, row: Row | undefined, schema: Mappin
       .map(code)
       .join(', ');
     const message = { en: `Only one of these may be there: ${list}`, ko: `하나만 쓸 수 있는 키: ${list}` };
-    report({ code: 'conflicting-keys', place: entries.at(-1)!.keys.at(-1) ?? placeOf(value), message, severity: 'error' });
+    report({
+      code: 'conflicting-keys',
+      place: entries.at(-1)!.keys.at(-1) ?? placeOf(value),
+      message,
+      severity: 'error',
+    });
   }
   if (schema.needsOne && !isLater && !schema.needsOne.some((name) => value.entries.has(name)) && !at(value, 'driver')) {
     const list = schema.needsOne.map(code).join(', ');

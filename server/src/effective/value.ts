@@ -2,8 +2,9 @@
 import type { Node } from '../syntax/node.ts';
 
 /**
- * A value as Compose has it at some stage of its work: after aliases and merge keys, then interpolation, merging, the canonical form.
- * Immutable: a stage gives back the same object where it changes nothing, which is what later answers are remembered by.
+ * A value as Compose has it at some stage of its work: after aliases and merge keys, then interpolation, merging, the
+ * canonical form. Immutable: a stage gives back the same object where it changes nothing, which is what later answers
+ * are remembered by.
  */
 export type Effective = EffectiveMapping | EffectiveSequence | EffectiveScalar;
 
@@ -19,7 +20,9 @@ export interface EffectiveMapping extends Base {
 }
 
 export interface EffectiveEntry {
-  /** The keys as written, lowest priority first; of an entry that was made from the item of a list (`A=1`) that item. */
+  /**
+   * The keys as written, lowest priority first; of an entry that was made from the item of a list (`A=1`) that item.
+   */
   readonly keys: readonly Node[];
   readonly value: Effective;
 }
@@ -52,7 +55,9 @@ export function sequenceOf(items: readonly Effective[], from: readonly Node[] = 
   return { kind: 'sequence', items, from };
 }
 
-/** The value as Compose would read it from YAML; a number with a fraction, or one that YAML wrote as such, is a `float`. */
+/**
+ * The value as Compose would read it from YAML; a number with a fraction, or one that YAML wrote as such, is a `float`.
+ */
 export function scalarOf(value: string | number | boolean | null, from: readonly Node[] = []): EffectiveScalar {
   return { kind: 'scalar', type: kindOf(value), value, from };
 }
@@ -116,7 +121,11 @@ export function placeOf(value: Effective): Node | undefined {
 
 function firstWithin(value: Effective): Node | undefined {
   const inner =
-    value.kind === 'mapping' ? Array.from(value.entries.values(), (entry) => entry.value) : value.kind === 'sequence' ? value.items : [];
+    value.kind === 'mapping'
+      ? Array.from(value.entries.values(), (entry) => entry.value)
+      : value.kind === 'sequence'
+        ? value.items
+        : [];
   for (const each of inner) {
     const found = placeOf(each);
     if (found) return found;

@@ -32,7 +32,10 @@ function plain(changed: readonly Changed[], files: readonly FileChange[]): Works
 
 /** Nothing is done where a document has another version by then, or a new file has come to be there. */
 function versioned(changed: readonly Changed[], files: readonly FileChange[], disk: Disk | undefined): WorkspaceEdit {
-  const edited = ({ uri, version, edits }: Changed): TextDocumentEdit => ({ textDocument: { uri, version }, edits: [...edits] });
+  const edited = ({ uri, version, edits }: Changed): TextDocumentEdit => ({
+    textDocument: { uri, version },
+    edits: [...edits],
+  });
   const documentChanges: (CreateFile | TextDocumentEdit)[] = changed.map(edited);
   for (const file of files) {
     if ('edits' in file) documentChanges.push(edited({ ...file, version: disk?.versionOf?.(file.uri) ?? null }));
@@ -40,7 +43,9 @@ function versioned(changed: readonly Changed[], files: readonly FileChange[], di
       const start = { line: 0, character: 0 };
       documentChanges.push({ kind: 'create', uri: file.uri });
       if (file.created !== '')
-        documentChanges.push(edited({ uri: file.uri, version: null, edits: [{ range: { start, end: start }, newText: file.created }] }));
+        documentChanges.push(
+          edited({ uri: file.uri, version: null, edits: [{ range: { start, end: start }, newText: file.created }] }),
+        );
     }
   }
   return { documentChanges };

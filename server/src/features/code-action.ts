@@ -27,7 +27,9 @@ export interface ActionData {
 /** More problems than anybody looks at in one list: what a range over a file of thousands has beyond is not listed. */
 const MOST_PROBLEMS = 50;
 
-/** For each problem that the range touches its fixes, then those for all problems of its rule, then how to ignore it. */
+/**
+ * For each problem that the range touches its fixes, then those for all problems of its rule, then how to ignore it.
+ */
 export function codeAction(context: Context, range: Range, asked: CodeActionContext): CodeAction[] {
   const actions: CodeAction[] = [];
   if (isAsked(CodeActionKind.QuickFix, asked)) actions.push(...quickFixes(context, range));
@@ -37,8 +39,8 @@ export function codeAction(context: Context, range: Range, asked: CodeActionCont
 }
 
 /**
- * Adds the edit to an action that was sent without it. An action of another version of the document stays as it is: its edit would be one
- * of a text that nobody has seen.
+ * Adds the edit to an action that was sent without it. An action of another version of the document stays as it is: its
+ * edit would be one of a text that nobody has seen.
  */
 export function codeActionResolve(context: Context, action: CodeAction): CodeAction {
   const data = dataOf(action);
@@ -56,7 +58,10 @@ export function dataOf({ data, edit }: CodeAction): ActionData | undefined {
 }
 
 const TITLES = {
-  safe: { en: 'Fix all that can be fixed safely (Whaleback)', ko: '안전하게 고칠 수 있는 문제 모두 고치기 (Whaleback)' },
+  safe: {
+    en: 'Fix all that can be fixed safely (Whaleback)',
+    ko: '안전하게 고칠 수 있는 문제 모두 고치기 (Whaleback)',
+  },
   all: ({ title }: Rule): Localized => ({ en: `Fix all: ${title.en}`, ko: `모두 고치기: ${title.ko}` }),
   ignore: ({ id }: Rule): Localized => ({ en: `Ignore ${id} on this line`, ko: `이 줄에서 무시하기: ${id}` }),
 };
@@ -93,13 +98,23 @@ function actionsOf(context: Context, problem: Problem, effort: Effort): CodeActi
   const fixes = createsFiles ? all : all.filter(({ files = [] }) => !files.some((file) => 'created' in file));
   // Among several nobody knows which one is meant: only a single one is applied without a look.
   const more = { isPreferred: fixes.length === 1, diagnostics: [toDiagnostic(context, problem)] };
-  return fixes.flatMap(({ title, edits, files }) => action(context, title, CodeActionKind.QuickFix, edits, more, files));
+  return fixes.flatMap(({ title, edits, files }) =>
+    action(context, title, CodeActionKind.QuickFix, edits, more, files),
+  );
 }
 
 function fixesOfAll(context: Context, rule: Rule, some: readonly Problem[], all: readonly Problem[]): CodeAction[] {
   if (!some.some(({ fixes }) => fixes) || all.filter((problem) => problem.rule === rule).length < 2) return [];
   const diagnostics = some.map((problem) => toDiagnostic(context, problem));
-  return allAtOnce(context, TITLES.all(rule), CodeActionKind.QuickFix, (each) => each === rule, { diagnostics }, rule.id, some);
+  return allAtOnce(
+    context,
+    TITLES.all(rule),
+    CodeActionKind.QuickFix,
+    (each) => each === rule,
+    { diagnostics },
+    rule.id,
+    some,
+  );
 }
 
 /** Its edit is computed when it is chosen, where the editor can ask for that. */
@@ -114,7 +129,8 @@ function allAtOnce(
 ): CodeAction[] {
   const { project, document, settings, abilities } = context;
   if (!abilities.resolvesEdits) return action(context, title, kind, fixAll(context, isWanted, IMPATIENT), more);
-  const canFix = (problem: Problem) => problem.fixes?.(context).some(({ edits, files }) => edits.length > 0 && !files) === true;
+  const canFix = (problem: Problem) =>
+    problem.fixes?.(context).some(({ edits, files }) => edits.length > 0 && !files) === true;
   const wanted = lint(project, document, settings).filter((problem) => isWanted(problem.rule));
   const isFixable = some.some(canFix) || wanted.slice(0, MOST_PROBLEMS).some(canFix);
   if (!isFixable) return [];
@@ -132,7 +148,9 @@ function ignore(context: Context, problems: readonly Problem[], effort: Effort):
     if (same) same.problems.push(problem);
     else diagnostics.set(key, { edits, problems: [problem] });
   }
-  const useful = [...diagnostics.values()].filter(({ edits, problems: same }) => isSilencing(context, same[0]!, edits, effort));
+  const useful = [...diagnostics.values()].filter(({ edits, problems: same }) =>
+    isSilencing(context, same[0]!, edits, effort),
+  );
   return useful.flatMap(({ edits, problems: same }) =>
     action(context, TITLES.ignore(same[0]!.rule), CodeActionKind.QuickFix, edits, {
       diagnostics: same.map((problem) => toDiagnostic(context, problem)),

@@ -1,4 +1,5 @@
-// What completion has to know of the file system: which folder or file a place asks for, and what the answer offers there.
+// What completion has to know of the file system: which folder or file a place asks for, and what the answer offers
+// there.
 import { CompletionItemKind, type Position } from 'vscode-languageserver-types';
 import { resolvePath } from '../effective/uri.ts';
 import type { Localized } from '../localized.ts';
@@ -33,7 +34,11 @@ export function askAt(context: Context, position: Position): Ask | undefined {
   const offset = document.offsetAt(position);
   const place = placeAt(document, offset);
   if (!place) return undefined;
-  const file = isTarget(place) ? dockerfileOf(context, place) : isForeignService(place) ? baseFileIn(context, place) : undefined;
+  const file = isTarget(place)
+    ? dockerfileOf(context, place)
+    : isForeignService(place)
+      ? baseFileIn(context, place)
+      : undefined;
   if (file !== undefined) return { kind: 'file', uri: file };
   const folder = pathAt(context, place, offset)?.folder;
   return folder === undefined ? undefined : { kind: 'folder', uri: folder };
@@ -50,7 +55,8 @@ export function aroundOffers(
   // A name has no space: more words are something else.
   const isName = isTarget(place) || isForeignService(place);
   if (isName && /\s/.test(context.document.text.slice(place.repaired.word.start, offset).trimStart())) return [];
-  if (isTarget(place)) return stagesFor(context, place, text).map((stage) => nameOffer(stage.name, `FROM ${stage.base}`, style, quote));
+  if (isTarget(place))
+    return stagesFor(context, place, text).map((stage) => nameOffer(stage.name, `FROM ${stage.base}`, style, quote));
   if (!isForeignService(place)) return pathOffers(pathAt(context, place, offset), place, style, quote, entries);
   const services = entryOf(parse('', text ?? '').root, 'services')?.value;
   const names = services?.kind === 'mapping' ? services.entries.flatMap(({ name }) => name ?? []) : [];
@@ -60,7 +66,13 @@ export function aroundOffers(
 const SERVICE: Localized = { en: 'service', ko: '서비스' };
 
 function nameOffer(name: string, detail: string, style: Style, quote: string): Offer {
-  return { label: name, kind: CompletionItemKind.Reference, snippet: escaped(written(name, style, quote)), rank: 'required', detail };
+  return {
+    label: name,
+    kind: CompletionItemKind.Reference,
+    snippet: escaped(written(name, style, quote)),
+    rank: 'required',
+    detail,
+  };
 }
 
 function isTarget({ kind, path }: Place): boolean {
@@ -86,7 +98,11 @@ function dockerfileOf(context: Context, place: Place): string | undefined {
 }
 
 /** The stages of the Dockerfile that was read, or of the one that stands beside `target`. */
-function stagesFor(context: Context, { repaired: { collection } }: Place, dockerfile: string | undefined): readonly Stage[] {
+function stagesFor(
+  context: Context,
+  { repaired: { collection } }: Place,
+  dockerfile: string | undefined,
+): readonly Stage[] {
   const inline = entryOf(collection, 'dockerfile_inline');
   return stagesIn((inline ? textOf(context, inline.value) : dockerfile) ?? '');
 }

@@ -1,4 +1,5 @@
-// What completion proposes in a service that runs a known image: its variables, ports, folders and health check; and the images themselves.
+// What completion proposes in a service that runs a known image: its variables, ports, folders and health check; and
+// the images themselves.
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
 import { plain, type TextSettings } from '../project/explain.ts';
@@ -8,7 +9,15 @@ import type { Place } from '../project/place.ts';
 import type { Project } from '../project/project.ts';
 import { knownImageInWords, variableFacts } from '../project/words/known-image.ts';
 import { render } from '../project/words/text.ts';
-import { type Folder, foldersOf, type ImagePort, images, initialValue, type KnownImage, type Variable } from '../schema/images.ts';
+import {
+  type Folder,
+  foldersOf,
+  type ImagePort,
+  images,
+  initialValue,
+  type KnownImage,
+  type Variable,
+} from '../schema/images.ts';
 import type { KeySetting } from './completion-keys.ts';
 import type { Offer } from './completion-offer.ts';
 import { escaped, type Proposal, written } from './completion-snippet.ts';
@@ -54,7 +63,11 @@ export function imageOffers({ typed, quote, shape, settings }: ValueSetting): Of
 }
 
 /** Variables as keys of `environment`. */
-export function variableKeyOffers({ known: { image } }: KnownService, setting: KeySetting, settings: TextSettings): Offer[] {
+export function variableKeyOffers(
+  { known: { image } }: KnownService,
+  setting: KeySetting,
+  settings: TextSettings,
+): Offer[] {
   const { taken, behind, quote, shape } = setting;
   return (image.variables ?? [])
     .filter(({ name }) => !isThere(name, taken))
@@ -83,11 +96,14 @@ export function knownItemOffers(service: KnownService, path: Path, setting: Valu
     }
     case 'ports':
     case 'expose': {
-      const isTaken = ({ port }: ImagePort) => service.listed.some((text) => new RegExp(`(?:^|:)${port}(?:/|$)`).test(text));
+      const isTaken = ({ port }: ImagePort) =>
+        service.listed.some((text) => new RegExp(`(?:^|:)${port}(?:/|$)`).test(text));
       const textOf = path[2] === 'ports' ? published : ({ port }: ImagePort) => String(port);
       return (image.ports ?? [])
         .filter((port) => !isTaken(port))
-        .map((port) => itemOffer(written(textOf(port), shape.style, quote || '"'), `"${textOf(port)}"`, port.doc, settings));
+        .map((port) =>
+          itemOffer(written(textOf(port), shape.style, quote || '"'), `"${textOf(port)}"`, port.doc, settings),
+        );
     }
     case 'volumes': {
       const isTaken = ({ path: target }: Folder) => service.listed.some((text) => text.split(':').includes(target));
@@ -107,7 +123,8 @@ export function knownItemOffers(service: KnownService, path: Path, setting: Valu
 export function proposalsFor({ name, known }: KnownService, path: Path): ReadonlyMap<string, Proposal> {
   const { image } = known;
   const proposals = new Map<string, Proposal>();
-  if (path.length === 3 && path[2] === 'healthcheck' && image.test) proposals.set('test', { snippet: ` ${escaped(image.test)}` });
+  if (path.length === 3 && path[2] === 'healthcheck' && image.test)
+    proposals.set('test', { snippet: ` ${escaped(image.test)}` });
   if (path.length !== 2) return proposals;
   const [port] = image.ports ?? [];
   const variable = image.variables?.find((each) => each.name === image.needsOne?.[0]) ?? image.variables?.[0];
@@ -115,7 +132,9 @@ export function proposalsFor({ name, known }: KnownService, path: Path): Readonl
   if (port) proposals.set('ports', { snippet: `\n  - "\${1:${port.published ?? port.port}}:${port.port}"` });
   if (port) proposals.set('expose', { snippet: `\n  - "${port.port}"` });
   if (variable)
-    proposals.set('environment', { snippet: `\n  ${escaped(variable.name)}: ${hole(1, written(initialValue(variable), 'block'))}` });
+    proposals.set('environment', {
+      snippet: `\n  ${escaped(variable.name)}: ${hole(1, written(initialValue(variable), 'block'))}`,
+    });
   if (folder) {
     const { text, volumes } = mounted(folder, name);
     proposals.set('volumes', { snippet: `\n  - ${escaped(text)}`, volumes });
@@ -133,7 +152,10 @@ export function dataFolderOf({ known }: KnownService): string | undefined {
 }
 
 /** The short form of a mount of a folder, and the volumes in it. */
-export function mounted({ path, volume, source, isReadOnly }: Folder, service: string): { text: string; volumes: readonly string[] } {
+export function mounted(
+  { path, volume, source, isReadOnly }: Folder,
+  service: string,
+): { text: string; volumes: readonly string[] } {
   const name = volume === undefined ? undefined : `${service.replace(/[^\w.-]/g, '_')}_${volume}`;
   return { text: `${name ?? source}:${path}${isReadOnly ? ':ro' : ''}`, volumes: name === undefined ? [] : [name] };
 }

@@ -9,7 +9,15 @@ import type { Settings } from '../settings.ts';
 import type { Entry, Mapping } from '../syntax/node.ts';
 import { isAbsent } from '../syntax/node.ts';
 import type { Offer, Rank } from './completion-offer.ts';
-import { escaped, formsOf, isFormOf, type Option, type Proposal, type Shape, snippetBehind } from './completion-snippet.ts';
+import {
+  escaped,
+  formsOf,
+  isFormOf,
+  type Option,
+  type Proposal,
+  type Shape,
+  snippetBehind,
+} from './completion-snippet.ts';
 
 /** What a key is to be inserted into. */
 export interface KeySetting {
@@ -67,7 +75,9 @@ const REQUIRED: Localized = { en: 'required', ko: '필수' };
 
 /** The names that are there, but for that of the entry at the cursor. */
 export function takenIn({ entries }: Mapping, cursor: Entry): ReadonlySet<string> {
-  return new Set(entries.filter((entry) => entry.key !== cursor.key).flatMap(({ name }) => (name === undefined ? [] : [name])));
+  return new Set(
+    entries.filter((entry) => entry.key !== cursor.key).flatMap(({ name }) => (name === undefined ? [] : [name])),
+  );
 }
 
 /** Whether something stands behind the word that makes it a key, or would become its value. */
@@ -86,7 +96,9 @@ function nameOffers({ defines, refersTo, other }: MappingSchema, setting: KeySet
     .map((name): Offer => {
       const isEnough = defines && optionsOf(other.schema).some((option) => option.kind === 'scalar');
       const [form] = isEnough ? [] : formsOf(other);
-      const snippet = form ? snippetOf(name, other, form, setting) : quoted(name, setting) + (setting.behind === 'colon' ? '' : ':');
+      const snippet = form
+        ? snippetOf(name, other, form, setting)
+        : quoted(name, setting) + (setting.behind === 'colon' ? '' : ':');
       return {
         label: name,
         kind: CompletionItemKind.Reference,
@@ -97,12 +109,26 @@ function nameOffers({ defines, refersTo, other }: MappingSchema, setting: KeySet
       };
     });
   const more = defines ? elsewhere(defines).filter((name) => !taken.has(name) && !names.includes(name)) : [];
-  const below = setting.behind === 'nothing' ? (shape.style === 'block' ? ':\n  $0' : ': {$0}') : setting.behind === 'value' ? ':' : '';
+  const below =
+    setting.behind === 'nothing'
+      ? shape.style === 'block'
+        ? ':\n  $0'
+        : ': {$0}'
+      : setting.behind === 'value'
+        ? ':'
+        : '';
   return [
     ...offers,
     ...more.map((name): Offer => {
       const snippet = quoted(escaped(name), setting) + below;
-      return { label: name, kind: CompletionItemKind.Reference, snippet, rank: 'common', detail: defines!, path: [...path, name] };
+      return {
+        label: name,
+        kind: CompletionItemKind.Reference,
+        snippet,
+        rank: 'common',
+        detail: defines!,
+        path: [...path, name],
+      };
     }),
   ];
 }
@@ -113,7 +139,8 @@ function extensionOffers(setting: KeySetting): Offer[] {
   return names.map((name) => ({
     label: name,
     kind: CompletionItemKind.Property,
-    snippet: quoted(escaped(name), setting) + (setting.behind === 'colon' ? '' : setting.behind === 'value' ? ':' : ': $0'),
+    snippet:
+      quoted(escaped(name), setting) + (setting.behind === 'colon' ? '' : setting.behind === 'value' ? ':' : ': $0'),
     rank: 'general',
     path: [...setting.path, name],
   }));
@@ -135,7 +162,9 @@ function quoted(name: string, { quote }: KeySetting): string {
 }
 
 function rankOf(name: string, key: Key, { required, exclusive = [] }: MappingSchema, taken: ReadonlySet<string>): Rank {
-  const isExcluded = exclusive.some((set) => set.includes(name) && set.some((other) => other !== name && taken.has(other)));
+  const isExcluded = exclusive.some(
+    (set) => set.includes(name) && set.some((other) => other !== name && taken.has(other)),
+  );
   if (key.deprecated || isExcluded) return 'discouraged';
   if (required?.includes(name)) return 'required';
   return key.common ? 'common' : 'usual';

@@ -1,4 +1,5 @@
-// One thing that completion offers in a place, and how it becomes an item of the protocol: range, indentation, quotes, order.
+// One thing that completion offers in a place, and how it becomes an item of the protocol: range, indentation, quotes,
+// order.
 
 import {
   type CompletionItem,
@@ -51,7 +52,10 @@ export interface Offer {
   readonly volumes?: readonly string[] | undefined;
 }
 
-/** How near the top of the list: what Compose asks for, what is common, the rest, what is possible everywhere, what is not to be used any more. */
+/**
+ * How near the top of the list: what Compose asks for, what is common, the rest, what is possible everywhere, what is
+ * not to be used any more.
+ */
 export type Rank = 'required' | 'common' | 'usual' | 'general' | 'discouraged';
 
 const RANKS: readonly Rank[] = ['required', 'common', 'usual', 'general', 'discouraged'];
@@ -61,7 +65,13 @@ export interface ItemData {
   readonly path: Path;
 }
 
-export function itemsOf(context: Context, place: Place, style: Style, offers: readonly Offer[], offset: number): CompletionItem[] {
+export function itemsOf(
+  context: Context,
+  place: Place,
+  style: Style,
+  offers: readonly Offer[],
+  offset: number,
+): CompletionItem[] {
   const { document, abilities } = context;
   const step = indentStep(place.repaired.document);
   const comma = commaBefore(document, place);
@@ -76,7 +86,8 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     const { range, before, behind, shift } = tail === '' ? own : wholeLine(document, own);
     const end = tail === '' || /\$(?:0|\{0)/.test(offer.snippet) ? tail : `$0${tail}`;
     const made = before + indented(offer.snippet, step, shift) + behind + end;
-    const newText = tail !== '' || abilities.adjustsIndentation ? made : made.replaceAll('\n', `\n${indentationAt(document, range)}`);
+    const newText =
+      tail !== '' || abilities.adjustsIndentation ? made : made.replaceAll('\n', `\n${indentationAt(document, range)}`);
     // No commit characters: a colon, a space or a slash that is typed is meant as such.
     const item: CompletionItem = {
       label: offer.label,
@@ -95,13 +106,20 @@ export function itemsOf(context: Context, place: Place, style: Style, offers: re
     const edits = [...(comma ? [comma] : []), ...defining];
     if (edits.length > 0) item.additionalTextEdits = edits;
     const isWholeLine = tail !== '' || place.repaired.indentation !== undefined;
-    item.filterText = filterOf(offer, quote, isWholeLine ? lineBefore(document, place.repaired.word).trimStart() : undefined);
+    item.filterText = filterOf(
+      offer,
+      quote,
+      isWholeLine ? lineBefore(document, place.repaired.word).trimStart() : undefined,
+    );
     if (offer.goesOn && abilities.suggestsAgain) item.command = { title: '', command: 'editor.action.triggerSuggest' };
     return item;
   });
 }
 
-/** What is typed is compared with this, as far as it is in the range. `before` is what is typed of a line that is replaced from its start. */
+/**
+ * What is typed is compared with this, as far as it is in the range. `before` is what is typed of a line that is
+ * replaced from its start.
+ */
 function filterOf({ filter, label, span }: Offer, quote: string, before: string | undefined): string {
   const bare = filter ?? label.replace(/^"(.*)"$/, '$1');
   const around = span ? '' : quote;
@@ -121,11 +139,16 @@ function insertionOf({ snippets, adjustsIndentation }: ClientAbilities, tail: st
 }
 
 /** What the user reads of an offer, and what its documentation is made from when it is requested. */
-function wordsOf({ detail, form, documentation, deprecated, path }: Offer, { settings, abilities }: Context): Partial<CompletionItem> {
+function wordsOf(
+  { detail, form, documentation, deprecated, path }: Offer,
+  { settings, abilities }: Context,
+): Partial<CompletionItem> {
   return {
     ...(detail && { detail }),
     ...(form && { labelDetails: { description: form[settings.locale] } }),
-    ...(documentation && { documentation: { kind: abilities.markdown ? 'markdown' : 'plaintext', value: documentation } }),
+    ...(documentation && {
+      documentation: { kind: abilities.markdown ? 'markdown' : 'plaintext', value: documentation },
+    }),
     // The second one is for editors that know no tags yet.
     ...(deprecated && { tags: [CompletionItemTag.Deprecated], deprecated: true }),
     ...(path && { data: { path } satisfies ItemData }),
@@ -133,15 +156,18 @@ function wordsOf({ detail, form, documentation, deprecated, path }: Offer, { set
 }
 
 /** The kind, or the nearest one of those that every editor knows (`CompletionItemKind` of LSP 1 to 18). */
-export function shownKind(kind: CompletionItemKind, { allKinds }: Pick<ClientAbilities, 'allKinds'>): CompletionItemKind {
+export function shownKind(
+  kind: CompletionItemKind,
+  { allKinds }: Pick<ClientAbilities, 'allKinds'>,
+): CompletionItemKind {
   if (allKinds || kind <= CompletionItemKind.Reference) return kind;
   return kind === CompletionItemKind.Folder ? CompletionItemKind.File : CompletionItemKind.Value;
 }
 
 /**
- * With the cursor within a word, clients that ask the user put the text up to the cursor or in place of the whole word. Only where the
- * rest of the word behind the text is a word as well: it must not become a part of quotes, or of a list. Of a key with its colon the rest
- * is a part of no key.
+ * With the cursor within a word, clients that ask the user put the text up to the cursor or in place of the whole word.
+ * Only where the rest of the word behind the text is a word as well: it must not become a part of quotes, or of a list.
+ * Of a key with its colon the rest is a part of no key.
  */
 function editOf(
   document: ComposeDocument,
@@ -152,7 +178,8 @@ function editOf(
 ): NonNullable<CompletionItem['textEdit']> {
   const isWithin = cursor.character > range.start.character && cursor.character < range.end.character;
   const isKey = document.text[document.offsetAt(range.end)] === ':';
-  if (!insertReplace || isKey || !isWithin || !/^\w[\w.:/@-]*$/.test(newText) || newText.endsWith(':')) return { range, newText };
+  if (!insertReplace || isKey || !isWithin || !/^\w[\w.:/@-]*$/.test(newText) || newText.endsWith(':'))
+    return { range, newText };
   return { newText, insert: { start: range.start, end: cursor }, replace: range };
 }
 
@@ -166,7 +193,8 @@ export function quoteOf({ text }: ComposeDocument, { repaired: { word } }: Place
 export function styleOf({ repaired: { location, collection } }: Place): Style {
   if (!collection?.flow) return 'block';
   for (const each of location.ancestors.filter(isCollection).reverse()) {
-    const other = each.kind === 'mapping' && each.flow ? each.entries.find(({ key }) => key !== location.node) : undefined;
+    const other =
+      each.kind === 'mapping' && each.flow ? each.entries.find(({ key }) => key !== location.node) : undefined;
     if (other) return other.key.kind === 'scalar' && other.key.style === 'double-quoted' ? 'json' : 'flow';
   }
   return 'flow';

@@ -18,7 +18,10 @@ export interface TypedPath {
   readonly takes: NonNullable<Key['path']>;
   /** The name of the key. */
   readonly key: string;
-  /** Of a short mount only the part before the colon is a path, and only with a `.` or `/` in front: else it is the name of a volume. */
+  /**
+   * Of a short mount only the part before the colon is a path, and only with a `.` or `/` in front: else it is the name
+   * of a volume.
+   */
   readonly isMount: boolean;
   /** What is typed up to the last slash, and behind it up to the cursor. */
   readonly prefix: string;
@@ -66,7 +69,10 @@ export function pathAt(context: Context, place: Place, offset: number): TypedPat
 /** No path of a machine is longer. */
 const MAX_PATH = 4096;
 
-/** The folder of the build that the place is in, with a slash at the end; undefined where it is none: a URL, a variable that nothing sets. */
+/**
+ * The folder of the build that the place is in, with a slash at the end; undefined where it is none: a URL, a variable
+ * that nothing sets.
+ */
 export function contextOf(context: Context, { repaired: { collection } }: Place): string | undefined {
   const folder = directoryOf(context);
   const written = entryOf(collection, 'context');
@@ -113,7 +119,10 @@ interface Candidate {
   readonly rank: Offer['rank'];
 }
 
-/** The entries of the folder, the likely ones first and the hidden ones last. Before anything is typed, `./` and `../` too. */
+/**
+ * The entries of the folder, the likely ones first and the hidden ones last. Before anything is typed, `./` and `../`
+ * too.
+ */
 export function pathOffers(
   typed: TypedPath | undefined,
   { repaired: { word, lead } }: Place,
@@ -134,7 +143,8 @@ export function pathOffers(
       return { label, kind, snippet: escaped(inner), rank, span, ...goesOn };
     }
     // The cursor stays within quotes that are put around a folder.
-    const snippet = isFolder && !isPlain ? `${escaped(asWritten.slice(0, -1))}$0${asWritten.at(-1)}` : escaped(asWritten);
+    const snippet =
+      isFolder && !isPlain ? `${escaped(asWritten.slice(0, -1))}$0${asWritten.at(-1)}` : escaped(asWritten);
     return { label, kind, snippet, rank, filter: whole, ...goesOn };
   });
 }
@@ -162,7 +172,12 @@ function candidatesFor(typed: TypedPath, entries: readonly FolderEntry[]): Candi
   found.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
   if (!isStart || !/^\.{0,2}$/.test(segment)) return found;
   const rank = isMount ? 'common' : 'required';
-  const start = (label: string): Candidate => ({ label, text: goesOn ? label.slice(0, -1) : label, isFolder: true, rank });
+  const start = (label: string): Candidate => ({
+    label,
+    text: goesOn ? label.slice(0, -1) : label,
+    isFolder: true,
+    rank,
+  });
   return [start('./'), ...(takes === 'context' ? [] : [start('../')]), ...found];
 }
 

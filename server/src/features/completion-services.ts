@@ -61,7 +61,10 @@ export function projectOffers({ locale }: Settings): Offer[] {
       kind: CompletionItemKind.Snippet,
       snippet: ['services:', ...indented, '', 'volumes:', ...volumes.map((volume) => `  ${volume}:`), ''].join('\n'),
       rank: 'common',
-      detail: { en: 'A new project: a program, its database and a volume', ko: '새 프로젝트: 프로그램, 데이터베이스, 볼륨' }[locale],
+      detail: {
+        en: 'A new project: a program, its database and a volume',
+        ko: '새 프로젝트: 프로그램, 데이터베이스, 볼륨',
+      }[locale],
     },
   ];
 }
@@ -100,12 +103,15 @@ function ofBuild(taken: ReadonlySet<string>): Draft {
 function knownService(image: Image, outline: ServiceOutline, taken: ReadonlySet<string>, stop = counter()): Draft {
   const tag = image.tags[0];
   const name = freeName(outline.name, taken);
-  const variables = (outline.variables ?? []).flatMap((wanted) => image.variables?.filter((each) => each.name === wanted) ?? []);
+  const variables = (outline.variables ?? []).flatMap(
+    (wanted) => image.variables?.filter((each) => each.name === wanted) ?? [],
+  );
   const ports = (image.ports ?? []).filter(({ port }, index) => outline.ports?.includes(port) ?? index === 0);
   const mounts = foldersOf({ image, tag })
     .filter(({ path, volume }) => outline.folders?.includes(path) ?? volume !== undefined)
     .map((folder) => mounted(folder, name));
-  const below = (key: string, lines: readonly string[]) => (lines.length > 0 ? [`${key}:`, ...lines.map((line) => `  ${line}`)] : []);
+  const below = (key: string, lines: readonly string[]) =>
+    lines.length > 0 ? [`${key}:`, ...lines.map((line) => `  ${line}`)] : [];
   const head = `${stop(name)}:`;
   const lines = [
     `image: ${image.repository}:${tag}`,
@@ -120,14 +126,22 @@ function knownService(image: Image, outline: ServiceOutline, taken: ReadonlySet<
     ...below(
       'ports',
       // On all addresses of the host the port would be open to the network.
-      ports.map(({ port, published = port }) => `- "${outline.isLocal ? '127.0.0.1:' : ''}${stop(String(published))}:${port}"`),
+      ports.map(
+        ({ port, published = port }) => `- "${outline.isLocal ? '127.0.0.1:' : ''}${stop(String(published))}:${port}"`,
+      ),
     ),
     ...below(
       'volumes',
       mounts.map(({ text }) => `- ${escaped(text)}`),
     ),
     ...(image.test
-      ? below('healthcheck', [`test: ${escaped(image.test)}`, 'interval: 10s', 'timeout: 5s', 'retries: 5', 'start_period: 30s'])
+      ? below('healthcheck', [
+          `test: ${escaped(image.test)}`,
+          'interval: 10s',
+          'timeout: 5s',
+          'retries: 5',
+          'start_period: 30s',
+        ])
       : []),
     'restart: unless-stopped',
   ];

@@ -29,7 +29,10 @@ export function formsOf({ schema, common, snippet }: Key): readonly Option[] {
   return [forms.find((form) => snippet !== undefined && isFormOf(snippet, form)) ?? forms[0]!];
 }
 
-/** What stands behind `key:` in one of its forms: a snippet, lines after the first indented from the key by two spaces a level. */
+/**
+ * What stands behind `key:` in one of its forms: a snippet, lines after the first indented from the key by two spaces a
+ * level.
+ */
 export function snippetBehind(key: Key, form: Option | undefined, shape: Shape): string {
   if (!form) return ' $0';
   if (
@@ -71,7 +74,10 @@ export function withoutPlaceholders(snippet: string): string {
     .replace(/\\([\\$},|])/g, '$1');
 }
 
-/** Lines after the first with the file's indentation instead of two spaces a level, and moved to the right by `shift` columns. */
+/**
+ * Lines after the first with the file's indentation instead of two spaces a level, and moved to the right by `shift`
+ * columns.
+ */
 export function indented(snippet: string, step: number, shift: number): string {
   if (!snippet.includes('\n')) return snippet;
   const [head = '', ...lines] = snippet.split('\n');
@@ -139,8 +145,11 @@ function block(form: Option, shape: Shape, fallback?: Key['default']): string {
 
 /** The value of a key of a key. */
 function below(key: Key, shape: Shape): string {
-  const form = key.snippet === undefined ? undefined : optionsOf(key.schema).find((option) => isFormOf(key.snippet!, option));
-  const text = form ? numberless(key.snippet!) : block(optionsOf(key.schema).find((option) => !isNull(option))!, shape, key.default);
+  const form =
+    key.snippet === undefined ? undefined : optionsOf(key.schema).find((option) => isFormOf(key.snippet!, option));
+  const text = form
+    ? numberless(key.snippet!)
+    : block(optionsOf(key.schema).find((option) => !isNull(option))!, shape, key.default);
   return text.replaceAll('\n', '\n  ');
 }
 
@@ -188,7 +197,8 @@ function choice(texts: readonly string[], word = 'name'): string {
 }
 
 /** YAML 1.1 readers take more words for booleans than 1.2 (`no`, `off`): all are quoted. */
-const READ_AS_OTHER = /^(?:|~|null|true|false|yes|no|on|off|y|n|[-+]?(?:\d[\d_]*)?\.?\d+(?:e[-+]?\d+)?|0[xo][\da-f]+|[\d:]+)$/i;
+const READ_AS_OTHER =
+  /^(?:|~|null|true|false|yes|no|on|off|y|n|[-+]?(?:\d[\d_]*)?\.?\d+(?:e[-+]?\d+)?|0[xo][\da-f]+|[\d:]+)$/i;
 
 function needsQuotes(text: string, style: Style): boolean {
   if (READ_AS_OTHER.test(text) || /^[\s,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|:(?:\s|$)|\s#|\s$/.test(text)) return true;

@@ -1,4 +1,5 @@
-// The values that a scalar may have: those of the table, names of what the project defines, aliases of what is anchored above.
+// The values that a scalar may have: those of the table, names of what the project defines, aliases of what is anchored
+// above.
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Localized } from '../localized.ts';
 import { explainValue, keyAt, LABELS, type TextSettings } from '../project/explain.ts';
@@ -46,7 +47,9 @@ export function scalarOffers(schema: Schema, setting: ValueSetting): Offer[] {
   return [...valuesOf(option, setting), ...nameOffers(option, setting), ...partOffers(option, setting)];
 }
 
-/** The last part of a short form, once what stands before it is there: the options of a mount, the protocol of a port. */
+/**
+ * The last part of a short form, once what stands before it is there: the options of a mount, the protocol of a port.
+ */
 function partOffers({ format }: ScalarSchema, { typed, rest, quote, word, settings }: ValueSetting): Offer[] {
   const start = format === 'mount' ? optionStart(typed) : format === 'port' ? typed.lastIndexOf('/') + 1 : 0;
   if (start === 0) return [];
@@ -120,10 +123,17 @@ function listedNames({ items }: SequenceSchema, setting: ValueSetting): Offer[] 
 }
 
 /**
- * Items for a list: what is known of the service, scalars, the short form that its key has as a snippet, the keys of the long form.
+ * Items for a list: what is known of the service, scalars, the short form that its key has as a snippet, the keys of
+ * the long form.
  * @param known in place of the short form of the table
  */
-export function itemOffers(list: SequenceSchema, setting: ValueSetting, keys: KeySetting, known: readonly Offer[], lead?: '- '): Offer[] {
+export function itemOffers(
+  list: SequenceSchema,
+  setting: ValueSetting,
+  keys: KeySetting,
+  known: readonly Offer[],
+  lead?: '- ',
+): Offer[] {
   const offers = [...known, ...scalarOffers(list.items, setting)];
   const mapping = optionFor(list.items, 'mapping');
   const snippet = itemSnippet(keyAt(setting.path)?.key, setting.shape.style);
@@ -141,7 +151,14 @@ function mappingOnly(schema: Schema): boolean {
 function shortForm({ items }: SequenceSchema, snippet: string, { settings, path }: ValueSetting): Offer {
   const label = snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1');
   const title = optionFor(items, 'scalar')?.title;
-  return { label, kind: CompletionItemKind.Snippet, snippet, rank: 'common', path, ...(title && { detail: title[settings.locale] }) };
+  return {
+    label,
+    kind: CompletionItemKind.Snippet,
+    snippet,
+    rank: 'common',
+    path,
+    ...(title && { detail: title[settings.locale] }),
+  };
 }
 
 function valuesOf(schema: ScalarSchema, { quote, shape, settings, path }: ValueSetting): Offer[] {
@@ -152,7 +169,10 @@ function valuesOf(schema: ScalarSchema, { quote, shape, settings, path }: ValueS
       label: text,
       kind: CompletionItemKind.EnumMember,
       // `service:` is half a value: what follows is to be filled in.
-      snippet: text.endsWith(':') && quote === '' ? `${escaped(text)}\${1:name}` : escaped(written(value.value, shape.style, quote)),
+      snippet:
+        text.endsWith(':') && quote === ''
+          ? `${escaped(text)}\${1:name}`
+          : escaped(written(value.value, shape.style, quote)),
       rank: value.deprecated ? 'discouraged' : 'common',
       documentation,
     };
@@ -185,7 +205,8 @@ function nameOffers({ refersTo, format, title }: ScalarSchema, setting: ValueSet
   const text = (value: string) => escaped(written(value, shape.style, quote));
   if (format === 'network-mode' || format === 'namespace-mode')
     return names.map((name) => offer(`service:${name}`, text(`service:${name}`)));
-  if (format !== 'mount' && format !== 'service-link' && format !== 'service-volumes') return names.map((name) => offer(name, text(name)));
+  if (format !== 'mount' && format !== 'service-link' && format !== 'service-volumes')
+    return names.map((name) => offer(name, text(name)));
   // A short form begins with the name, more follows its colon.
   if (typed.includes(':')) return [];
   if (rest.includes(':')) {
@@ -195,7 +216,9 @@ function nameOffers({ refersTo, format, title }: ScalarSchema, setting: ValueSet
   }
   if (format !== 'mount') return names.map((name) => offer(name, text(name)));
   const end = quote || (shape.style === 'json' ? '"' : '');
-  return names.map((name) => offer(name, `${end}${escaped(name)}:\${1:${escaped(setting.dataFolder ?? '/data')}}${end}`));
+  return names.map((name) =>
+    offer(name, `${end}${escaped(name)}:\${1:${escaped(setting.dataFolder ?? '/data')}}${end}`),
+  );
 }
 
 /** Within `${`: the names of variables are not known here. */

@@ -1,6 +1,12 @@
 // Completion of `${…}`: the variables of `.env`, those that the file uses elsewhere, and the operators behind a name.
 
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, type Range } from 'vscode-languageserver-types';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+  type Range,
+} from 'vscode-languageserver-types';
 import type { ClientAbilities } from '../abilities.ts';
 import type { Localized } from '../localized.ts';
 import { placeAt } from '../project/place.ts';
@@ -12,7 +18,10 @@ import type { Span } from '../syntax/node.ts';
 import { shownKind } from './completion-offer.ts';
 import { escaped, withoutPlaceholders } from './completion-snippet.ts';
 
-/** The items within a reference to a variable; undefined where the cursor is in none. Within the text behind an operator there is nothing to offer. */
+/**
+ * The items within a reference to a variable; undefined where the cursor is in none. Within the text behind an operator
+ * there is nothing to offer.
+ */
 export function variableItems(context: Context, offset: number): CompletionItem[] | undefined {
   const { document } = context;
   const { line, character } = document.positionAt(offset);
@@ -24,7 +33,9 @@ export function variableItems(context: Context, offset: number): CompletionItem[
     case 'argument':
       return [];
     case 'dollar':
-      return behind.startsWith('{') ? [] : nameItems(context, { line, character, behind, from: open.start, isBraced: false });
+      return behind.startsWith('{')
+        ? []
+        : nameItems(context, { line, character, behind, from: open.start, isBraced: false });
     case 'name': {
       const names = nameItems(context, { line, character, behind, from: open.from, isBraced: true });
       const isComplete = character > open.from && !/^(?:\w|:?[-?+])/.test(behind);
@@ -35,7 +46,10 @@ export function variableItems(context: Context, offset: number): CompletionItem[
   }
 }
 
-/** What is typed of a reference. `start` is its `$`, `from` where that begins which is being typed; both within the line. */
+/**
+ * What is typed of a reference. `start` is its `$`, `from` where that begins which is being typed; both within the
+ * line.
+ */
 type Open =
   | { readonly kind: 'dollar' | 'argument'; readonly start: number }
   | { readonly kind: 'name' | 'operator'; readonly start: number; readonly from: number };
@@ -84,7 +98,10 @@ interface Target {
   readonly behind: string;
 }
 
-function nameItems({ project, document, settings, abilities }: Context, target: Target & { readonly isBraced: boolean }): CompletionItem[] {
+function nameItems(
+  { project, document, settings, abilities }: Context,
+  target: Target & { readonly isBraced: boolean },
+): CompletionItem[] {
   const { line, from, character, behind, isBraced } = target;
   const rest = /^\w*/.exec(behind)![0];
   const range = rangeOf(line, { start: from, end: character + rest.length });
@@ -92,7 +109,9 @@ function nameItems({ project, document, settings, abilities }: Context, target: 
   const text = document.lineText(line);
   const typed = text.slice(from, character).replace('$', '') + rest;
   const known = project.surroundings.dotenv?.variables ?? new Map();
-  const used = [...variablesIn(document)].flatMap(([name, count]) => (known.has(name) || count === (name === typed ? 1 : 0) ? [] : [name]));
+  const used = [...variablesIn(document)].flatMap(([name, count]) =>
+    known.has(name) || count === (name === typed ? 1 : 0) ? [] : [name],
+  );
   const item = (name: string, rank: number, index: number, detail: string): CompletionItem => ({
     label: name,
     kind: CompletionItemKind.Variable,
@@ -121,11 +140,19 @@ function operatorItems({ settings, abilities }: Context, { line, from, character
     kind: shownKind(CompletionItemKind.Operator, abilities),
     sortText: `2${index}`,
     filterText: operator,
-    ...insertion(abilities, abilities.snippets ? `${operator}\${1:${argument}}${escaped(close)}` : operator + escaped(close), range),
+    ...insertion(
+      abilities,
+      abilities.snippets ? `${operator}\${1:${argument}}${escaped(close)}` : operator + escaped(close),
+      range,
+    ),
   }));
 }
 
-function insertion({ snippets, adjustsIndentation }: ClientAbilities, snippet: string, range: Range): Partial<CompletionItem> {
+function insertion(
+  { snippets, adjustsIndentation }: ClientAbilities,
+  snippet: string,
+  range: Range,
+): Partial<CompletionItem> {
   return {
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(adjustsIndentation && { insertTextMode: InsertTextMode.adjustIndentation }),
@@ -134,9 +161,17 @@ function insertion({ snippets, adjustsIndentation }: ClientAbilities, snippet: s
 }
 
 const OPERATORS: readonly { readonly operator: Operator; readonly argument: string; readonly doc: Localized }[] = [
-  { operator: ':-', argument: 'default', doc: { en: 'the default where it is unset or empty', ko: '없거나 비어 있으면 쓸 기본값' } },
+  {
+    operator: ':-',
+    argument: 'default',
+    doc: { en: 'the default where it is unset or empty', ko: '없거나 비어 있으면 쓸 기본값' },
+  },
   { operator: '-', argument: 'default', doc: { en: 'the default where it is unset', ko: '없으면 쓸 기본값' } },
-  { operator: ':?', argument: 'message', doc: { en: 'an error where it is unset or empty', ko: '없거나 비어 있으면 오류' } },
+  {
+    operator: ':?',
+    argument: 'message',
+    doc: { en: 'an error where it is unset or empty', ko: '없거나 비어 있으면 오류' },
+  },
   { operator: '?', argument: 'message', doc: { en: 'an error where it is unset', ko: '없으면 오류' } },
   {
     operator: ':+',

@@ -1,5 +1,10 @@
 // What may be written at the cursor: keys, values, names and aliases, each as an edit that leaves the file in order.
-import { type CompletionItem, CompletionItemKind, type CompletionList, type Position } from 'vscode-languageserver-types';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type Position,
+} from 'vscode-languageserver-types';
 import { extensionNames, namesElsewhere, servicesToExtend } from '../project/elsewhere.ts';
 import { explainAt, type TextSettings, textSettingsOf } from '../project/explain.ts';
 import type { Path } from '../project/paths.ts';
@@ -25,7 +30,10 @@ import type { Names, Style } from './completion-snippet.ts';
 import { formOffers, itemOffers, scalarOffers, type ValueSetting } from './completion-values.ts';
 import { variableItems } from './completion-variables.ts';
 
-/** The client filters by what is typed; nothing is left out for it here. `around` is the answer to `askAt` of the same place. */
+/**
+ * The client filters by what is typed; nothing is left out for it here. `around` is the answer to `askAt` of the same
+ * place.
+ */
 export function completion(
   context: Context,
   position: Position,
@@ -39,8 +47,10 @@ export function completion(
   if (variables) return { isIncomplete: false, items: variables };
   const typed = trigger?.triggerCharacter;
   if (typed === '$' || typed === '{') return { isIncomplete: false, items: [] };
-  const place = typed === ' ' && !asksBehindSpace(context.document.text, offset) ? undefined : placeAt(context.document, offset);
-  if (!place || (typed === ':' && place.kind === 'value' && mayBreakLine(place))) return { isIncomplete: false, items: [] };
+  const place =
+    typed === ' ' && !asksBehindSpace(context.document.text, offset) ? undefined : placeAt(context.document, offset);
+  if (!place || (typed === ':' && place.kind === 'value' && mayBreakLine(place)))
+    return { isIncomplete: false, items: [] };
   const style = styleOf(place);
   const paths = aroundOffers(context, place, offset, { style, quote: quoteOf(context.document, place) }, around);
   const others = offersAt(context, place, offset, style);
@@ -54,7 +64,9 @@ export function completion(
 export function completionItemResolve(settings: TextSettings, item: CompletionItem): CompletionItem {
   const { path } = (item.data ?? {}) as Partial<ItemData>;
   const value = item.documentation === undefined && Array.isArray(path) ? explainAt(path, settings) : undefined;
-  return value === undefined ? item : { ...item, documentation: { kind: settings.markdown ? 'markdown' : 'plaintext', value } };
+  return value === undefined
+    ? item
+    : { ...item, documentation: { kind: settings.markdown ? 'markdown' : 'plaintext', value } };
 }
 
 /** A space is typed for many reasons: it asks for something behind a colon, a dash, a bracket and a comma only. */
@@ -117,7 +129,10 @@ function offersAt(context: Context, place: Place, offset: number, style: Style):
   const list = optionFor(schema, 'sequence');
   if (!list) return aliases;
   const known = service ? knownItemOffers(service, path, value) : [];
-  return [...itemOffers(list, value, { ...keys, path: [...path, 0] }, known, repaired.reading === 'item' ? '- ' : undefined), ...aliases];
+  return [
+    ...itemOffers(list, value, { ...keys, path: [...path, 0] }, known, repaired.reading === 'item' ? '- ' : undefined),
+    ...aliases,
+  ];
 }
 
 function keyPlaceOffers(
@@ -147,7 +162,8 @@ function keyPlaceOffers(
   if (mayBeWhole && path.length === 1 && path[0] === 'services') offers.push(...serviceOffers(taken, settings));
   if (mayBeWhole && path.length === 0 && mapping.entries.length === 1) offers.push(...projectOffers(settings));
   // A line of its own below a key: its value may as well be a list or a scalar.
-  const isAlone = repaired.reading === 'key' && mapping.entries.length === 1 && path.length > 0 && setting.behind === 'nothing';
+  const isAlone =
+    repaired.reading === 'key' && mapping.entries.length === 1 && path.length > 0 && setting.behind === 'nothing';
   if (!isAlone) return offers;
   const list = optionFor(schema, 'sequence');
   if (list && repaired.lead === '') {
@@ -228,7 +244,9 @@ function definedFor(context: Context, kind: SymbolKind, path: Path): string[] {
   return isBase ? servicesToExtend(context) : [...(context.project.names.defined.get(kind) ?? [])];
 }
 
-/** With `file`, `extends` names a service of another file; `source` of a mount is a volume only where the type says so. */
+/**
+ * With `file`, `extends` names a service of another file; `source` of a mount is a volume only where the type says so.
+ */
 function isForeign(place: Place): boolean {
   if (place.kind !== 'value') return false;
   const parent = place.repaired.collection;
@@ -243,14 +261,17 @@ const DEFAULT_NETWORK = 'default';
 
 function namesUsed({ facts }: Project, kind: SymbolKind): string[] {
   const names = new Set<string>();
-  for (const { references } of facts) for (const reference of references) if (reference.kind === kind) names.add(reference.name);
+  for (const { references } of facts)
+    for (const reference of references) if (reference.kind === kind) names.add(reference.name);
   return [...names];
 }
 
 /** Names that are referred to, and that no file of the project defines. */
 function missingNames({ project }: Context, kind: SymbolKind): string[] {
   const defined = project.names.defined.get(kind);
-  return namesUsed(project, kind).filter((name) => !defined?.has(name) && !(kind === 'network' && name === DEFAULT_NETWORK));
+  return namesUsed(project, kind).filter(
+    (name) => !defined?.has(name) && !(kind === 'network' && name === DEFAULT_NETWORK),
+  );
 }
 
 /** `<<`, where something above can be merged. */
@@ -288,7 +309,11 @@ function kindsFor(place: Place, schema: Place['schema']): readonly Node['kind'][
 }
 
 /** The anchors before the cursor, the nearest first; without those of what the cursor is in. */
-function anchorsAbove({ repaired: { document, location } }: Place, offset: number, kinds: readonly Node['kind'][]): string[] {
+function anchorsAbove(
+  { repaired: { document, location } }: Place,
+  offset: number,
+  kinds: readonly Node['kind'][],
+): string[] {
   const around = new Set(location.ancestors);
   const names = new Set<string>();
   for (const node of document.anchors.toReversed()) {

@@ -1,4 +1,5 @@
-// textDocument/definition: where the name under the cursor is defined, the anchor that an alias stands for, the line of `.env` that sets a variable.
+// textDocument/definition: where the name under the cursor is defined, the anchor that an alias stands for, the line of
+// `.env` that sets a variable.
 import type { Location, Position } from 'vscode-languageserver-types';
 import { extendedService } from '../project/elsewhere.ts';
 import type { Context } from '../project/project.ts';

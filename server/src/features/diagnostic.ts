@@ -1,4 +1,5 @@
-// textDocument/diagnostic, and what is published for clients that cannot ask: the problems of the rules as LSP diagnostics.
+// textDocument/diagnostic, and what is published for clients that cannot ask: the problems of the rules as LSP
+// diagnostics.
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Context } from '../project/project.ts';
 import { lint, type OnError } from '../rules/lint.ts';

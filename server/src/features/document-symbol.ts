@@ -10,12 +10,17 @@ import { type Entry, entryOf, type Mapping, type Node, type Scalar } from '../sy
 
 export function documentSymbol({ document }: Context): DocumentSymbol[] {
   const last = document.length > LARGE ? 2 : 1;
-  return document.roots.flatMap((root) => (root.kind === 'mapping' ? symbolsOf(document, root, { depth: DEPTH, last }) : []));
+  return document.roots.flatMap((root) =>
+    root.kind === 'mapping' ? symbolsOf(document, root, { depth: DEPTH, last }) : [],
+  );
 }
 
 /** Sections, entries, keys of an entry: what lies below is for reading, not for finding. */
 const DEPTH = 3;
-/** From so many UTF-16 code units on, some 500 services, the keys of entries are left out: VS Code asks at each edit, and takes a second for 10,000 symbols. */
+/**
+ * From so many UTF-16 code units on, some 500 services, the keys of entries are left out: VS Code asks at each edit,
+ * and takes a second for 10,000 symbols.
+ */
 const LARGE = 300_000;
 
 interface Levels {
@@ -36,7 +41,12 @@ const ICONS: Readonly<Record<SymbolKind, Icon>> = {
   profile: Icon.Enum,
 };
 
-function symbolsOf(document: ComposeDocument, { entries }: Mapping, { depth, last }: Levels, section?: string): DocumentSymbol[] {
+function symbolsOf(
+  document: ComposeDocument,
+  { entries }: Mapping,
+  { depth, last }: Levels,
+  section?: string,
+): DocumentSymbol[] {
   return entries.flatMap((entry) => {
     const { name, key, value } = entry;
     // Editors refuse a symbol without a name.
@@ -73,7 +83,12 @@ function includedFiles(value: Node): Scalar[] {
 }
 
 function fileSymbol(document: ComposeDocument, file: Scalar): DocumentSymbol {
-  return { name: file.text, kind: Icon.Module, range: document.rangeOf(file), selectionRange: document.rangeOf(contentOf(file)) };
+  return {
+    name: file.text,
+    kind: Icon.Module,
+    range: document.rangeOf(file),
+    selectionRange: document.rangeOf(contentOf(file)),
+  };
 }
 
 function iconOf(name: string, depth: number, section: string | undefined): Icon {
@@ -87,9 +102,14 @@ function definedIn(section: string): SymbolKind | undefined {
   return schema && optionFor(schema, 'mapping')?.defines;
 }
 
-/** The value, where it is one; of a mapping its image or driver: what tells one service, or one volume, from the next. */
+/**
+ * The value, where it is one; of a mapping its image or driver: what tells one service, or one volume, from the next.
+ */
 function detailOf(value: Node): string | undefined {
-  const told = value.kind === 'mapping' ? (entryOf(value, 'image') ?? entryOf(value, 'build') ?? entryOf(value, 'driver'))?.value : value;
+  const told =
+    value.kind === 'mapping'
+      ? (entryOf(value, 'image') ?? entryOf(value, 'build') ?? entryOf(value, 'driver'))?.value
+      : value;
   if (told?.kind === 'alias') return `*${told.name}`;
   if (told?.kind !== 'scalar') return undefined;
   const line = told.text.split('\n', 1)[0]!.trim();

@@ -1,4 +1,5 @@
-// compose/effective: the project as `docker compose config` prints it, each line with the places that it was written in.
+// compose/effective: the project as `docker compose config` prints it, each line with the places that it was written
+// in.
 import type { Location } from 'vscode-languageserver-types';
 import { effectiveProject } from '../effective/config/project.ts';
 import { inShort } from '../effective/config/short.ts';
@@ -20,7 +21,10 @@ export interface EffectiveConfig {
   readonly line?: number;
 }
 
-/** Null where nothing is known of the files around. With a `caret`, a line of the document, the line of the text that comes from there. */
+/**
+ * Null where nothing is known of the files around. With a `caret`, a line of the document, the line of the text that
+ * comes from there.
+ */
 export function effectiveConfig(context: Context, form: Form = 'canonical', caret?: number): EffectiveConfig | null {
   const { project, document, settings } = context;
   const lines = linesOf(context, form);
@@ -36,7 +40,10 @@ export function effectiveConfig(context: Context, form: Form = 'canonical', care
   return { text, lenses, ...(caret !== undefined && { line: lineFrom(lines, document, caret) }) };
 }
 
-/** Where a line of the text comes from: the place that decides first, and the same in words (Markdown). Null for a line that is no part of the project. */
+/**
+ * Where a line of the text comes from: the place that decides first, and the same in words (Markdown). Null for a line
+ * that is no part of the project.
+ */
 export function effectiveOrigin(
   context: Context,
   line: number,
@@ -50,10 +57,15 @@ export function effectiveOrigin(
 }
 
 /** The lines of the text: of the project, and above them of what is wrong with it. */
-function linesOf({ project: { loaded, source }, settings: { locale } }: Context, form: Form): readonly PrintedLine[] | undefined {
+function linesOf(
+  { project: { loaded, source }, settings: { locale } }: Context,
+  form: Form,
+): readonly PrintedLine[] | undefined {
   if (!source) return undefined;
   const whole = effectiveProject(loaded, source.disk, source.plan.directory);
-  const header = headerOf(refusalsOf(loaded).length).map(({ [locale]: text }): PrintedLine => ({ text: `# ${text}`, from: [], path: [] }));
+  const header = headerOf(refusalsOf(loaded).length).map(
+    ({ [locale]: text }): PrintedLine => ({ text: `# ${text}`, from: [], path: [] }),
+  );
   return [...header, ...printYaml(form === 'short' ? inShort(whole) : whole)];
 }
 
@@ -96,11 +108,17 @@ const ADDED: Localized = { en: 'Compose adds this by itself.', ko: 'Compose가 �
 function wordsOf(sources: readonly Source[]): Localized {
   if (sources.length === 0) return ADDED;
   return originWords(
-    sources.map(({ document, range: { start }, label }) => `[${label}](${document.uri}#L${start.line + 1},${start.character + 1})`),
+    sources.map(
+      ({ document, range: { start }, label }) =>
+        `[${label}](${document.uri}#L${start.line + 1},${start.character + 1})`,
+    ),
   );
 }
 
-/** Of each file that has a say the place that counts most: of the keys, the one that decides first, then of what is taken over from elsewhere. */
+/**
+ * Of each file that has a say the place that counts most: of the keys, the one that decides first, then of what is
+ * taken over from elsewhere.
+ */
 function oneEachFile(project: Project, keys: readonly Node[], lines: readonly PrintedLine[]): readonly Source[] {
   const files = new Map<ComposeDocument, Node>();
   const blocks = new Set<Block>();
@@ -114,5 +132,7 @@ function oneEachFile(project: Project, keys: readonly Node[], lines: readonly Pr
 }
 
 function titleOf(label: string, index: number): Localized {
-  return index === 0 ? { en: `from ${label}`, ko: `출처: ${label}` } : { en: `over ${label}`, ko: `덮어쓴 것: ${label}` };
+  return index === 0
+    ? { en: `from ${label}`, ko: `출처: ${label}` }
+    : { en: `over ${label}`, ko: `덮어쓴 것: ${label}` };
 }

@@ -1,4 +1,5 @@
-// textDocument/foldingRange: what can be folded, by lines: sections and entries, items of lists, long texts, runs of comment lines.
+// textDocument/foldingRange: what can be folded, by lines: sections and entries, items of lists, long texts, runs of
+// comment lines.
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
 import type { Context } from '../project/project.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
@@ -29,7 +30,10 @@ function addBelow(document: ComposeDocument, node: Node, ends: Map<number, numbe
   }
 }
 
-/** A fold begins on the line of the key or item and ends on the last line of its content; comments and blank lines behind stay. */
+/**
+ * A fold begins on the line of the key or item and ends on the last line of its content; comments and blank lines
+ * behind stay.
+ */
 function add(document: ComposeDocument, place: Placed, closed: boolean, ends: Map<number, number>): void {
   const { start, end } = document.spanOf(place);
   const startLine = document.positionAt(start).line;
@@ -60,5 +64,7 @@ function commentsOf(document: ComposeDocument): FoldingRange[] {
       else runs.push({ startLine: line, endLine: line });
     }
   }
-  return runs.filter(({ startLine, endLine }) => endLine > startLine).map((run) => ({ ...run, kind: FoldingRangeKind.Comment }));
+  return runs
+    .filter(({ startLine, endLine }) => endLine > startLine)
+    .map((run) => ({ ...run, kind: FoldingRangeKind.Comment }));
 }

@@ -1,4 +1,5 @@
-// compose/graphEdit: the text edits that a change of the graph is, in the files that say so now. Of several ways the first one is taken that changes what is asked, and nothing else.
+// compose/graphEdit: the text edits that a change of the graph is, in the files that say so now. Of several ways the
+// first one is taken that changes what is asked, and nothing else.
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { GraphChange } from '../diagram/change-types.ts';
 import {
@@ -142,7 +143,10 @@ function dependencyOn({ service }: Definition, to: string): Dependency | undefin
   return service.dependencies.find(({ edge }) => edge.to === to);
 }
 
-/** The whole of `depends_on` in a place of its own: behind the key that has an alias, or in an entry that the service has not had. */
+/**
+ * The whole of `depends_on` in a place of its own: behind the key that has an alias, or in an entry that the service
+ * has not had.
+ */
 function written({ document, service }: Definition, edges: readonly Dependency['edge'][]): Edit[] {
   const own = ownList(service);
   const lines = linesOf(edges);
@@ -161,7 +165,13 @@ function joined(all: readonly (readonly [ComposeDocument, readonly Edit[]])[]): 
 function addHealthcheck({ document, service }: Definition): Edit[] {
   // A request to the service itself, where the table knows nothing better: to be looked at.
   const test = knownImageOf(service.value)?.image.test ?? '["CMD", "curl", "-f", "http://localhost/"]';
-  return addToService(document, service, ['healthcheck:', `  test: ${test}`, '  interval: 5s', '  timeout: 3s', '  retries: 5']);
+  return addToService(document, service, [
+    'healthcheck:',
+    `  test: ${test}`,
+    '  interval: 5s',
+    '  timeout: 3s',
+    '  retries: 5',
+  ]);
 }
 
 /** Whether edits change what is asked, and of other services only what they take over from this one by `extends`. */
@@ -171,7 +181,8 @@ function isExact(project: Project, before: Model, edits: Edits, change: GraphCha
     return own ? parse(document.uri, applyEdits(document.text, own), document.version, document) : document;
   });
   // Where a file has syntax errors, an entry may land in the middle of one.
-  if (documents.some((document, index) => document.errors.length > project.documents[index]!.errors.length)) return false;
+  if (documents.some((document, index) => document.errors.length > project.documents[index]!.errors.length))
+    return false;
   const after = modelOf(new Project(documents, project, project.surroundings, project.source), [ALL_PROFILES]);
   if (!hasHappened(before, after, change)) return false;
   const name = change.kind === 'healthcheck' ? change.service : change.from;
@@ -190,7 +201,9 @@ function hasHappened(before: Model, { services, graph, edges }: Model, change: G
   if (change.kind === 'disconnect') return !isWritten;
   if (change.kind === 'connect') return isWritten;
   const old = find(before.graph.edges);
-  return isWritten && edge.condition === change.condition && edge.required === old?.required && edge.restart === old.restart;
+  return (
+    isWritten && edge.condition === change.condition && edge.required === old?.required && edge.restart === old.restart
+  );
 }
 
 /** Those that extend a service, and those that extend these. */
@@ -214,6 +227,7 @@ function saidOf({ services, graph, edges }: Model): ReadonlyMap<string, string> 
     said.set(`${name} healthcheck`, JSON.stringify(healthcheck));
     said.set(`${name} is`, JSON.stringify([image, build]));
   }
-  for (const edge of graph.edges) said.set(`${edge.from} > ${edge.to}`, JSON.stringify([edge, edges.get(edge)?.relation]));
+  for (const edge of graph.edges)
+    said.set(`${edge.from} > ${edge.to}`, JSON.stringify([edge, edges.get(edge)?.relation]));
   return said;
 }

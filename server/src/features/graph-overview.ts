@@ -1,4 +1,5 @@
-// compose/projects and compose/overview: which projects there are, and the services, networks, volumes … of one, for a tree.
+// compose/projects and compose/overview: which projects there are, and the services, networks, volumes … of one, for a
+// tree.
 import type { Overview, OverviewItem, ProjectItem } from '../diagram/change-types.ts';
 import { modelOf } from '../diagram/model.ts';
 import type { ResourceKind } from '../diagram/picture-types.ts';
@@ -6,7 +7,10 @@ import { nameIn } from '../effective/uri.ts';
 import type { Localized } from '../localized.ts';
 import type { Context } from '../project/project.ts';
 
-/** Each set of files once, and none that others include. What is laid over a project stands below it, as one of its variants. */
+/**
+ * Each set of files once, and none that others include. What is laid over a project stands below it, as one of its
+ * variants.
+ */
 export function projectsIn(contexts: readonly Context[]): readonly ProjectItem[] {
   const sets = new Map<string, ProjectItem>();
   const taken = new Set<string>();
@@ -24,25 +28,37 @@ export function projectsIn(contexts: readonly Context[]): readonly ProjectItem[]
   const isVariant = (item: ProjectItem) => bases.has(item.files[0]!) && bases.get(item.files[0]!) !== item;
   return all
     .filter((item) => !isVariant(item))
-    .map((item) => ({ ...item, variants: all.filter((other) => isVariant(other) && other.files[0] === item.files[0]) }));
+    .map((item) => ({
+      ...item,
+      variants: all.filter((other) => isVariant(other) && other.files[0] === item.files[0]),
+    }));
 }
 
 /** Sections without anything in them are left out. */
 export function graphOverview({ project, settings }: Context): Overview {
   const { locale } = settings;
   const model = modelOf(project);
-  const services = [...model.services].map(([name, { image, build, ports, profiles, isOff, location }]): OverviewItem => {
-    const off = isOff && `${OFF[locale]} (profiles: ${profiles.join(', ')})`;
-    return { name, detail: [build ?? image, ...ports, off].filter(Boolean).join(' · '), location };
-  });
+  const services = [...model.services].map(
+    ([name, { image, build, ports, profiles, isOff, location }]): OverviewItem => {
+      const off = isOff && `${OFF[locale]} (profiles: ${profiles.join(', ')})`;
+      return { name, detail: [build ?? image, ...ports, off].filter(Boolean).join(' · '), location };
+    },
+  );
   const resources = (kind: ResourceKind) =>
     model.resources
       .filter((resource) => resource.kind === kind)
-      .map(({ name, isExternal, location }): OverviewItem => ({ name, detail: isExternal ? EXTERNAL[locale] : '', location }));
+      .map(
+        ({ name, isExternal, location }): OverviewItem => ({
+          name,
+          detail: isExternal ? EXTERNAL[locale] : '',
+          location,
+        }),
+      );
   const files = project.loaded.files.map(({ document: { uri }, role }): OverviewItem => {
     return { name: nameIn(uri), detail: role === 'main' ? '' : ROLES[role][locale], location: { uri, range: TOP } };
   });
-  const items = (kind: keyof typeof TITLES) => (kind === 'service' ? services : kind === 'file' ? files : resources(kind));
+  const items = (kind: keyof typeof TITLES) =>
+    kind === 'service' ? services : kind === 'file' ? files : resources(kind);
   const kinds = Object.keys(TITLES) as (keyof typeof TITLES)[];
   const sections = kinds.map((kind) => ({ kind, title: TITLES[kind][locale], items: items(kind) }));
   // One file is the project itself.

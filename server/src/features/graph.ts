@@ -1,4 +1,5 @@
-// compose/graph: the plan of the dependency graph's picture. Drawn once a layout has placed it. compose/graphText: the graph as text.
+// compose/graph: the plan of the dependency graph's picture. Drawn once a layout has placed it. compose/graphText: the
+// graph as text.
 import type { GraphTextFormat } from '../diagram/change-types.ts';
 import { toDot } from '../diagram/dot.ts';
 import { type Dockerfiles, dockerfilesOf, flowOf } from '../diagram/flow.ts';
@@ -73,7 +74,9 @@ function problemsBy({ project, document, settings }: Context, onError?: OnError)
     for (const { severity, place } of lint(project, own, settings, onError)) {
       if (severity !== 'error' && severity !== 'warning') continue;
       const services = servicesOf.get(place.block) ?? [];
-      const service = services.find(({ entry }) => entry.block === place.block && entry.start <= place.start && place.start <= entry.end);
+      const service = services.find(
+        ({ entry }) => entry.block === place.block && entry.start <= place.start && place.start <= entry.end,
+      );
       if (!service) continue;
       const count = found.get(service.name) ?? { errors: 0, warnings: 0 };
       if (severity === 'error') count.errors++;

@@ -64,7 +64,8 @@ function explanationAt(context: Context, offset: number): Explanation | undefine
   const { document } = context;
   const settings = textSettingsOf(context);
   const anchored = anchorAt(document, offset);
-  if (anchored) return { place: nameOf(anchored, anchored.anchor!), text: render(anchorPieces(document, anchored), settings) };
+  if (anchored)
+    return { place: nameOf(anchored, anchored.anchor!), text: render(anchorPieces(document, anchored), settings) };
   const location = document.locate(offset);
   if (!location) return undefined;
   const { node, isKey } = location;
@@ -84,16 +85,25 @@ function explainKeyAt(context: Context, location: Location, node: Scalar, offset
   const settings = textSettingsOf(context);
   const { entry } = location;
   const mapping = mappingOf(location);
-  if (node.text === '<<' && entry && mapping) return { place: node, text: render(mergePieces(document, entry.value, mapping), settings) };
+  if (node.text === '<<' && entry && mapping)
+    return { place: node, text: render(mergePieces(document, entry.value, mapping), settings) };
   const occurrence = occurrenceAt(document, offset);
   if (occurrence) return explainName(context, occurrence, location, []);
   const known = imageVariableInWords(context, location, node.text);
   if (known) return { place: node, text: render(known, settings) };
   const key = firstOf(pathsOf(document, location), keyAt);
-  return key && { place: node, text: explainKey(key, settings, entry && valueHere(context, entry.value, key.key.schema, location)) };
+  return (
+    key && {
+      place: node,
+      text: explainKey(key, settings, entry && valueHere(context, entry.value, key.key.schema, location)),
+    }
+  );
 }
 
-/** What the value of a key means; undefined where that says no more than the value, or hangs on variables that nobody knows. */
+/**
+ * What the value of a key means; undefined where that says no more than the value, or hangs on variables that nobody
+ * knows.
+ */
 function valueHere({ project }: Context, value: Node, schema: Schema, location: Location): Localized | undefined {
   const { dotenv } = project.surroundings;
   if (value.kind !== 'scalar' || (hasInterpolation(value.text) && !dotenv?.exists)) return undefined;
@@ -107,11 +117,19 @@ function explainValueAt(context: Context, location: Location, node: Scalar, offs
   const { dotenv } = context.project.surroundings;
   const index = textIndex(block.text, node, offset - document.startOf(block));
   const variable = variableInWords(node.text, index, dotenv);
-  if (variable) return { place: partOf(node, partSpan(block.text, node, variable)), text: render(withFacts(variable.words), settings) };
+  if (variable)
+    return {
+      place: partOf(node, partSpan(block.text, node, variable)),
+      text: render(withFacts(variable.words), settings),
+    };
 
   const name = variableName(node.text);
   const known = index <= name.length ? imageVariableInWords(context, location, name) : undefined;
-  if (known) return { place: partOf(node, partSpan(block.text, node, { start: 0, end: name.length })), text: render(known, settings) };
+  if (known)
+    return {
+      place: partOf(node, partSpan(block.text, node, { start: 0, end: name.length })),
+      text: render(known, settings),
+    };
   const paths = () => pathsOf(document, location);
   const schema = firstOf(paths(), (path) => schemaAt(path).schema);
   const words = schema && valueInWords(node, schema, originOf(location), dotenv);
@@ -122,7 +140,9 @@ function explainValueAt(context: Context, location: Location, node: Scalar, offs
   const key = firstOf(paths(), (path) => keyAt(withoutIndexes(path)));
   if (!words) return key && { place: node, text: explainKey(key, settings) };
   const about: readonly Piece[] =
-    key && !isShortForm(schema) ? [{ en: `**${key.name}**: ${key.key.doc.en}`, ko: `**${key.name}**: ${key.key.doc.ko}` }] : [];
+    key && !isShortForm(schema)
+      ? [{ en: `**${key.name}**: ${key.key.doc.en}`, ko: `**${key.name}**: ${key.key.doc.ko}` }]
+      : [];
   return { place: node, text: render([...withFacts(words), ...about], settings) };
 }
 
@@ -152,7 +172,12 @@ function mappingOf({ ancestors }: Location): Mapping | undefined {
   return ancestors.findLast((ancestor) => 'kind' in ancestor && ancestor.kind === 'mapping') as Mapping | undefined;
 }
 
-function explainName(context: Context, occurrence: Occurrence, location: Location, before: readonly Localized[]): Explanation {
+function explainName(
+  context: Context,
+  occurrence: Occurrence,
+  location: Location,
+  before: readonly Localized[],
+): Explanation {
   const { project, document } = context;
   const settings = textSettingsOf(context);
   const { kind, name, role, block, start, end } = occurrence;
@@ -164,7 +189,9 @@ function explainName(context: Context, occurrence: Occurrence, location: Locatio
     ? [
         ...(role === 'definition' ? definitionPieces(document, location, occurrence) : []),
         ...shown.flatMap((each) => referencePieces(document, each)),
-        { facts: [...factsOf(project, defined), ...(kind === 'service' ? serviceLayers(project, document, name) : [])] },
+        {
+          facts: [...factsOf(project, defined), ...(kind === 'service' ? serviceLayers(project, document, name) : [])],
+        },
       ]
     : undefinedPieces(project, occurrence);
   return { place: { block, start, end }, text: render([...before, ...pieces], settings) };
@@ -179,7 +206,10 @@ function referencePieces(document: ComposeDocument, { document: home, occurrence
   const { kind, name, entry, block, start, end } = occurrence;
   const line = home.rangeOf({ block, start, end }).start.line + 1;
   const file = home === document ? '' : code(pathFrom(home.uri, document.uri));
-  const where = { en: file ? `, ${file}, line ${line}` : `, line ${line}`, ko: file ? `, ${file} ${line}번째 줄` : `, ${line}번째 줄` };
+  const where = {
+    en: file ? `, ${file}, line ${line}` : `, line ${line}`,
+    ko: file ? `, ${file} ${line}번째 줄` : `, ${line}번째 줄`,
+  };
   return [titled(kind, name, where), ...(entry ? [{ yaml: excerptOfEntry(home, entry) }] : [])];
 }
 
@@ -194,7 +224,10 @@ function undefinedPieces(project: Project, { kind, name }: Occurrence): Piece[] 
     ];
   }
   if (kind === 'network' && name === 'default') return [titled(kind, name, { en: '', ko: '' }), DEFAULT_NETWORK];
-  const title = titled(kind, name, { en: `: not defined below \`${kind}s\``, ko: `: \`${kind}s\` 아래에 정의되어 있지 않다` });
+  const title = titled(kind, name, {
+    en: `: not defined below \`${kind}s\``,
+    ko: `: \`${kind}s\` 아래에 정의되어 있지 않다`,
+  });
   return project.isPartial ? [title, ELSEWHERE] : [title];
 }
 
@@ -250,8 +283,12 @@ function serviceFacts(project: Project, name: string): Localized[] {
       en: needs.map((edge) => withLabel(edge.to, edgeLabel(edge, 'en'))).join(', '),
       ko: needs.map((edge) => withLabel(edge.to, edgeLabel(edge, 'ko'))).join(', '),
     }),
-    ...(neededBy.length > 0 ? [{ en: `Needed by: ${others.en}`, ko: `이 서비스에 의존하는 서비스: ${others.ko}` }] : []),
-    ...(profiles.length > 0 ? [{ en: `Only with a profile: ${on.en}`, ko: `프로파일을 켰을 때만 시작: ${on.ko}` }] : []),
+    ...(neededBy.length > 0
+      ? [{ en: `Needed by: ${others.en}`, ko: `이 서비스에 의존하는 서비스: ${others.ko}` }]
+      : []),
+    ...(profiles.length > 0
+      ? [{ en: `Only with a profile: ${on.en}`, ko: `프로파일을 켰을 때만 시작: ${on.ko}` }]
+      : []),
   ];
 }
 
@@ -265,10 +302,13 @@ function startFact(project: Project, name: string, after: Localized): Localized 
   if (wave > 0) {
     const en = capitalised(waveText(wave, 'en'));
     const ko = waveText(wave, 'ko');
-    return after.en === '' ? { en, ko } : { en: `${en}, after: ${after.en}`, ko: `${ko}, 먼저 시작하는 서비스: ${after.ko}` };
+    return after.en === ''
+      ? { en, ko }
+      : { en: `${en}, after: ${after.en}`, ko: `${ko}, 먼저 시작하는 서비스: ${after.ko}` };
   }
   const cycle = cycles.find((services) => services.includes(name));
-  if (!cycle) return { en: 'Cannot start: it depends on a dependency cycle', ko: '시작할 수 없음: 순환 의존성에 의존한다' };
+  if (!cycle)
+    return { en: 'Cannot start: it depends on a dependency cycle', ko: '시작할 수 없음: 순환 의존성에 의존한다' };
   const way = code([...cycle, cycle[0]].join(' → '));
   return { en: `Cannot start: on a dependency cycle ${way}`, ko: `시작할 수 없음: 순환 의존성 ${way}` };
 }

@@ -4,7 +4,11 @@ import type { Files } from '../workspace/files.ts';
 import type { ClientRequests } from './protocol.ts';
 
 export function clientFiles(connection: Connection): Files {
-  const ask = async <M extends keyof ClientRequests>(method: M, params: ClientRequests[M]['params'], none: ClientRequests[M]['result']) => {
+  const ask = async <M extends keyof ClientRequests>(
+    method: M,
+    params: ClientRequests[M]['params'],
+    none: ClientRequests[M]['result'],
+  ) => {
     try {
       return await connection.sendRequest<ClientRequests[M]['result']>(method, params);
     } catch (error) {

@@ -50,14 +50,18 @@ export function readFrames(stream: Readable, events: FrameEvents): void {
 }
 
 /** Undefined while it is not complete. */
-function headerIn(bytes: Buffer): { readonly length: number; readonly bodyLength: number } | { readonly broken: string } | undefined {
+function headerIn(
+  bytes: Buffer,
+): { readonly length: number; readonly bodyLength: number } | { readonly broken: string } | undefined {
   const end = bytes.indexOf(HEADER_END);
   if (end < 0 && bytes.length <= LONGEST_HEADER) return undefined;
   const isLong = end < 0 || end > LONGEST_HEADER;
   const header = bytes.toString('latin1', 0, isLong ? LONGEST_HEADER : end);
   const bodyLength = isLong ? undefined : contentLength(header);
   if (bodyLength !== undefined) return { length: end + HEADER_END.length, bodyLength };
-  return { broken: `no header with a Content-Length from 0 to ${LONGEST_BODY}: ${JSON.stringify(header.slice(0, 100))}` };
+  return {
+    broken: `no header with a Content-Length from 0 to ${LONGEST_BODY}: ${JSON.stringify(header.slice(0, 100))}`,
+  };
 }
 
 function readBody(body: string, { message, unreadable }: FrameEvents): void {

@@ -19,8 +19,8 @@ import { type Files, textOf } from '../workspace/files.ts';
 /** What the server lends to the rows. */
 export interface Toolbox {
   /**
-   * Makes a feature a handler: finds the context of the document that a request names, and answers `empty` where there is none
-   * or where the feature fails. A bug costs one answer, and is logged with its stack.
+   * Makes a feature a handler: finds the context of the document that a request names, and answers `empty` where there
+   * is none or where the feature fails. A bug costs one answer, and is logged with its stack.
    */
   answer<P extends { textDocument: { uri: string } }, R, E>(
     feature: (context: Context, params: P, token?: CancellationToken) => R | Promise<R>,
@@ -46,7 +46,9 @@ interface Row {
 
 export const rows: readonly Row[] = [
   {
-    capability: { completionProvider: { triggerCharacters: [' ', '-', ':', '"', "'", '*', '/', '$', '{'], resolveProvider: true } },
+    capability: {
+      completionProvider: { triggerCharacters: [' ', '-', ':', '"', "'", '*', '/', '$', '{'], resolveProvider: true },
+    },
     register(connection, { answer, attempt, choice, files }) {
       connection.onCompletion(
         answer(async (context, { position, context: trigger }) => {
@@ -55,19 +57,29 @@ export const rows: readonly Row[] = [
         }, null),
       );
       connection.onCompletionResolve((item) =>
-        attempt(item.label, () => completionItemResolve({ ...choice().settings, ...inCompletion(choice()) }, item), item),
+        attempt(
+          item.label,
+          () => completionItemResolve({ ...choice().settings, ...inCompletion(choice()) }, item),
+          item,
+        ),
       );
     },
   },
   {
     capability: { hoverProvider: true },
-    register: (connection, { answer }) => connection.onHover(answer((context, { position }) => hover(context, position), null)),
+    register: (connection, { answer }) =>
+      connection.onHover(answer((context, { position }) => hover(context, position), null)),
   },
   {
-    capability: { diagnosticProvider: { identifier: 'whaleback', interFileDependencies: true, workspaceDiagnostics: false } },
+    capability: {
+      diagnosticProvider: { identifier: 'whaleback', interFileDependencies: true, workspaceDiagnostics: false },
+    },
     register: (connection, { answer, onRuleError }) =>
       connection.languages.diagnostics.on(
-        answer((context) => ({ kind: 'full' as const, items: diagnostic(context, onRuleError) }), { kind: 'full' as const, items: [] }),
+        answer((context) => ({ kind: 'full' as const, items: diagnostic(context, onRuleError) }), {
+          kind: 'full' as const,
+          items: [],
+        }),
       ),
   },
   {
@@ -77,23 +89,31 @@ export const rows: readonly Row[] = [
       connection.onCodeActionResolve((action, token) => {
         const data = dataOf(action);
         if (!data) return action;
-        return answer((context) => codeActionResolve(context, action), action)({ textDocument: { uri: data.uri } }, token);
+        return answer((context) => codeActionResolve(context, action), action)(
+          { textDocument: { uri: data.uri } },
+          token,
+        );
       });
     },
   },
   {
     capability: { documentSymbolProvider: true },
-    register: (connection, { answer }) => connection.onDocumentSymbol(answer((context) => documentSymbol(context), null)),
+    register: (connection, { answer }) =>
+      connection.onDocumentSymbol(answer((context) => documentSymbol(context), null)),
   },
   {
     capability: { definitionProvider: true },
-    register: (connection, { answer }) => connection.onDefinition(answer((context, { position }) => definition(context, position), null)),
+    register: (connection, { answer }) =>
+      connection.onDefinition(answer((context, { position }) => definition(context, position), null)),
   },
   {
     capability: { referencesProvider: true },
     register: (connection, { answer }) =>
       connection.onReferences(
-        answer((context, { position, context: { includeDeclaration } }) => references(context, position, includeDeclaration), null),
+        answer(
+          (context, { position, context: { includeDeclaration } }) => references(context, position, includeDeclaration),
+          null,
+        ),
       ),
   },
   {

@@ -1,4 +1,5 @@
-// What a client has told the server, as far as a server that takes over has to know it: how it began, the open documents, the settings.
+// What a client has told the server, as far as a server that takes over has to know it: how it began, the open
+// documents, the settings.
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Notification } from './messages.ts';
 
@@ -9,11 +10,20 @@ interface Kept {
 }
 
 export interface Journal {
-  /** Takes a notification of the client into account. Params of any form are possible: others than LSP's count for nothing. */
+  /**
+   * Takes a notification of the client into account. Params of any form are possible: others than LSP's count for
+   * nothing.
+   */
   note(notification: Notification): void;
-  /** Works out the open documents. Those that are known at a version before the last edits are not known at that version any more. */
+  /**
+   * Works out the open documents. Those that are known at a version before the last edits are not known at that version
+   * any more.
+   */
   settle(): void;
-  /** The text of an open document at a version, or its last one where that version is not known; undefined if it is not open. */
+  /**
+   * The text of an open document at a version, or its last one where that version is not known; undefined if it is not
+   * open.
+   */
   textOf(uri: string, version: number | undefined): string | undefined;
   /** What another server has to be told, after `initialize`, to know the same. */
   replay(): readonly Notification[];
@@ -27,7 +37,8 @@ export function openJournal(): Journal {
   function settle() {
     for (const kept of documents.values()) {
       if (kept.changes.length === 0) continue;
-      for (const { version, contentChanges } of kept.changes) kept.document = updated(kept.document, contentChanges, version);
+      for (const { version, contentChanges } of kept.changes)
+        kept.document = updated(kept.document, contentChanges, version);
       kept.changes = [];
     }
   }
@@ -58,7 +69,9 @@ export function openJournal(): Journal {
     const { document } = kept;
     const copy = TextDocument.create(uri, document.languageId, document.version, document.getText());
     const changes = isFirst ? [] : last < 0 ? kept.changes : kept.changes.slice(0, last + 1);
-    return changes.reduce((before, { contentChanges, version: next }) => updated(before, contentChanges, next), copy).getText();
+    return changes
+      .reduce((before, { contentChanges, version: next }) => updated(before, contentChanges, next), copy)
+      .getText();
   }
 
   function replay(): readonly Notification[] {

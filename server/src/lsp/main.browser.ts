@@ -1,4 +1,5 @@
-// The server in a browser worker: the connection with the client. The work is done by another worker, which can be replaced.
+// The server in a browser worker: the connection with the client. The work is done by another worker, which can be
+// replaced.
 import type { Message } from './messages.ts';
 import type { InitializationOptions } from './protocol.ts';
 import { openSession, type Thread, type ThreadEvents } from './session.ts';
@@ -13,7 +14,10 @@ declare function clearTimeout(timer: number): void;
 declare function setInterval(run: () => void, milliseconds: number): number;
 declare function clearInterval(timer: number): void;
 
-/** No browser tells the processor time of a worker. What comes nearest are the ticks of a timer that does not run while the machine sleeps. */
+/**
+ * No browser tells the processor time of a worker. What comes nearest are the ticks of a timer that does not run while
+ * the machine sleeps.
+ */
 const TICK = 500;
 /** Other programs take their part of these ticks. */
 const SHARE = 0.4;

@@ -1,4 +1,5 @@
-// The server in Node: the connection with the client, over IPC for VS Code, over stdio, a socket or a pipe for any editor.
+// The server in Node: the connection with the client, over IPC for VS Code, over stdio, a socket or a pipe for any
+// editor.
 import { createConnection, type Socket } from 'node:net';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -42,7 +43,8 @@ function transportOf(args: readonly string[]): Transport | undefined {
   const [socket, pipe] = [given('--socket'), given('--pipe')];
   if (args.includes('--node-ipc') && process.send) return overIpc;
   if (args.includes('--stdio')) return (open) => overStreams(process.stdin, process.stdout, open);
-  if (socket !== undefined && /^\d+$/.test(socket)) return (open) => overSocket(createConnection(Number(socket), '127.0.0.1'), open);
+  if (socket !== undefined && /^\d+$/.test(socket))
+    return (open) => overSocket(createConnection(Number(socket), '127.0.0.1'), open);
   return pipe ? (open) => overSocket(createConnection(pipe), open) : undefined;
 }
 

@@ -1,4 +1,5 @@
-// Our own requests and notifications by their names in the protocol: one row each. A wrong name, parameter or result does not compile, nor does a missing row.
+// Our own requests and notifications by their names in the protocol: one row each. A wrong name, parameter or result
+// does not compile, nor does a missing row.
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { effectiveConfig, effectiveOrigin } from '../features/effective-config.ts';
 import { graph, graphText } from '../features/graph.ts';
@@ -21,10 +22,13 @@ type Notifications = {
 
 export const requests: Requests = {
   'compose/graph': picture,
-  'compose/graphText': ({ answer }) => answer((context, { format, choice }) => graphText(context, format, choice), null),
+  'compose/graphText': ({ answer }) =>
+    answer((context, { format, choice }) => graphText(context, format, choice), null),
   'compose/graphEdit': ({ answer }) => answer((context, { change }) => graphEdit(context, change), null),
-  'compose/effective': ({ answer }) => answer((context, { form, caret }) => effectiveConfig(context, form, caret), null),
-  'compose/effectiveOrigin': ({ answer }) => answer((context, { form, line }) => effectiveOrigin(context, line, form), null),
+  'compose/effective': ({ answer }) =>
+    answer((context, { form, caret }) => effectiveConfig(context, form, caret), null),
+  'compose/effectiveOrigin': ({ answer }) =>
+    answer((context, { form, line }) => effectiveOrigin(context, line, form), null),
   'compose/projects':
     ({ look, chosenFiles, attempt }) =>
     async ({ uris }) => {
@@ -53,7 +57,8 @@ const notifications: Notifications = {
 };
 
 export function registerOwn(connection: Connection, toolbox: Toolbox): void {
-  for (const [method, handle] of Object.entries(requests)) connection.onRequest<unknown, unknown>(method, handle(toolbox));
+  for (const [method, handle] of Object.entries(requests))
+    connection.onRequest<unknown, unknown>(method, handle(toolbox));
   for (const [method, handle] of Object.entries(notifications)) connection.onNotification(method, handle(toolbox));
 }
 

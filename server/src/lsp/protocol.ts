@@ -97,7 +97,10 @@ export interface GraphParams {
   /** Absent: the direction in which the picture is the less stretched. */
   readonly direction?: Direction;
   readonly choice?: GraphChoice;
-  /** The ids of services and resources in the picture that is shown now, from left to right or from top to bottom: they keep their order. */
+  /**
+   * The ids of services and resources in the picture that is shown now, from left to right or from top to bottom: they
+   * keep their order.
+   */
   readonly order?: readonly string[];
 }
 

@@ -18,7 +18,10 @@ export interface Publishing extends Pick<Toolbox, 'onRuleError'> {
 type Made = Pick<Context, 'project' | 'settings'>;
 
 /** What it returns has the diagnostics of a document sent soon. */
-export function publisher(connection: Connection, { workspace, contextOf, onRuleError, log }: Publishing): (uri: string) => void {
+export function publisher(
+  connection: Connection,
+  { workspace, contextOf, onRuleError, log }: Publishing,
+): (uri: string) => void {
   const waiting = new Set<string>();
   const sent = new WeakMap<ComposeDocument, Made>();
 
@@ -33,7 +36,11 @@ export function publisher(connection: Connection, { workspace, contextOf, onRule
     if (context) {
       if (isSent(context)) return;
       workspace.begins(context.document);
-      await connection.sendDiagnostics({ uri, version: context.document.version, diagnostics: diagnostic(context, onRuleError) });
+      await connection.sendDiagnostics({
+        uri,
+        version: context.document.version,
+        diagnostics: diagnostic(context, onRuleError),
+      });
       sent.set(context.document, context);
     } else if (workspace.isAvoided(uri)) await connection.sendDiagnostics({ uri, diagnostics: [] });
   }

@@ -99,7 +99,11 @@ export function serve(connection: Connection, host: Host): void {
   };
   /** The last reading counts: each waits for the client or for files. */
   let readings = 0;
-  const take = async (chosen: Chosen, scopes: readonly Folder[] = folders.map((uri) => ({ uri })), reading = ++readings) => {
+  const take = async (
+    chosen: Chosen,
+    scopes: readonly Folder[] = folders.map((uri) => ({ uri })),
+    reading = ++readings,
+  ) => {
     settings = settingsOf(chosen, locale);
     workspace.shell = chosen.useProcessEnvironment === true ? shell : NO_ENVIRONMENT;
     const projects = await projectsOf(chosen.projects, scopes, workspace.files);
@@ -133,7 +137,16 @@ export function serve(connection: Connection, host: Host): void {
     const layout = createLayout(host.startLayout(options));
     connection.onExit(() => layout.dispose());
     const choice = () => ({ settings, abilities });
-    const toolbox: Toolbox = { answer, look, chosenFiles, attempt, choice, onRuleError, layout, files: workspace.files };
+    const toolbox: Toolbox = {
+      answer,
+      look,
+      chosenFiles,
+      attempt,
+      choice,
+      onRuleError,
+      layout,
+      files: workspace.files,
+    };
     for (const row of rows) row.register(connection, toolbox);
     registerOwn(connection, toolbox);
     const capabilities = Object.assign(
@@ -141,7 +154,8 @@ export function serve(connection: Connection, host: Host): void {
       ...rows.map((row) => row.capability),
     );
     if (!client.textDocument?.diagnostic) delete capabilities.diagnosticProvider;
-    if (client.workspace?.workspaceFolders) capabilities.workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
+    if (client.workspace?.workspaceFolders)
+      capabilities.workspace = { workspaceFolders: { supported: true, changeNotifications: true } };
     return { capabilities, serverInfo: { name: 'whaleback', version: __VERSION__ } };
   });
   /** What a client that cannot be asked has sent last. */

@@ -1,4 +1,5 @@
-// The conversation with one client. It outlives the thread that does the work: one that spends too long, or crashes, is replaced by another.
+// The conversation with one client. It outlives the thread that does the work: one that spends too long, or crashes, is
+// replaced by another.
 import { markOf, type TextMark } from '../workspace/guard.ts';
 import { openJournal } from './journal.ts';
 import {
@@ -130,7 +131,8 @@ export function openSession(host: Host): Session {
     strikes.set(work.uri, count);
     return {
       avoided: mark ? [...avoided, mark] : avoided,
-      avoidedUris: (count >= MOST_TEXTS || !mark) && !avoidedUris.includes(work.uri) ? [...avoidedUris, work.uri] : avoidedUris,
+      avoidedUris:
+        (count >= MOST_TEXTS || !mark) && !avoidedUris.includes(work.uri) ? [...avoidedUris, work.uri] : avoidedUris,
     };
   }
 
@@ -155,7 +157,10 @@ export function openSession(host: Host): Session {
     return isRequest(message) ? request(message) : notification(message);
   }
 
-  /** Threads count their requests from the same number: from the second one on the number of the thread is a part of the id. */
+  /**
+   * Threads count their requests from the same number: from the second one on the number of the thread is a part of the
+   * id.
+   */
   function response(message: Response) {
     if (generation === 1 && typeof message.id === 'number') return post(message);
     const [, of, type, id = ''] = /^(\d+):(\w+):(.*)$/s.exec(String(message.id)) ?? [];
@@ -168,7 +173,8 @@ export function openSession(host: Host): Session {
     if (state === 'shutdown') return refused(CODES.invalidRequest, 'the server has been shut down');
     if (method === 'initialize') {
       if (state !== 'new') return refused(CODES.invalidRequest, 'the server has been initialized already');
-      if (typeof params !== 'object' || params === null) return refused(CODES.invalidParams, '`initialize` needs params');
+      if (typeof params !== 'object' || params === null)
+        return refused(CODES.invalidParams, '`initialize` needs params');
       state = 'running';
       // The death of the client's process is noticed where the connection is.
       initialize = { ...message, params: { ...params, processId: null } };
@@ -182,7 +188,8 @@ export function openSession(host: Host): Session {
       watching?.stop();
       thread?.stop();
       thread = undefined;
-      for (const entry of [...waiting.values()]) answer(refusal(entry.request.id, CODES.requestCancelled, 'the server is shut down'));
+      for (const entry of [...waiting.values()])
+        answer(refusal(entry.request.id, CODES.requestCancelled, 'the server is shut down'));
       return host.send(answerTo(message, null));
     }
     if (waiting.has(id)) return refused(CODES.invalidRequest, `the id ${JSON.stringify(id)} is in use`);

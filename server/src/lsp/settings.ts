@@ -1,4 +1,5 @@
-// What the client sends of the user's choice and of its own abilities, as the rest of the server knows them. Anything may be in the settings.
+// What the client sends of the user's choice and of its own abilities, as the rest of the server knows them. Anything
+// may be in the settings.
 import { type Connection, type InitializeParams, InsertTextMode } from 'vscode-languageserver';
 import type { ClientAbilities } from '../abilities.ts';
 import type { Locale } from '../localized.ts';
@@ -30,26 +31,31 @@ export function abilitiesOf(client: Capabilities, { suggestsAgain }: Initializat
     markdown: hover?.contentFormat?.includes('markdown') ?? false,
     markdownInCompletion: completionItem?.documentationFormat?.includes('markdown') ?? false,
     snippets: completionItem?.snippetSupport ?? false,
-    adjustsIndentation: completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) ?? false,
+    adjustsIndentation:
+      completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) ?? false,
     insertReplace: completionItem?.insertReplaceSupport ?? false,
     allKinds: completionItemKind?.valueSet !== undefined,
     suggestsAgain: suggestsAgain === true,
-    createsFiles: workspaceEdit?.documentChanges === true && workspaceEdit.resourceOperations?.includes('create') === true,
+    createsFiles:
+      workspaceEdit?.documentChanges === true && workspaceEdit.resourceOperations?.includes('create') === true,
     versionedEdits: workspaceEdit?.documentChanges === true,
     resolvesEdits: codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true,
   };
 }
 
 /**
- * Asks the client, which has to support `workspace/configuration`: the settings of the workspace, and its folders, each with the projects
- * that its own settings name where these are others.
+ * Asks the client, which has to support `workspace/configuration`: the settings of the workspace, and its folders, each
+ * with the projects that its own settings name where these are others.
  */
 export async function readChosen(
   connection: Connection,
   folders: readonly string[],
 ): Promise<{ chosen: Chosen; folders: readonly Folder[] }> {
   const scopes = folders.map((scopeUri) => ({ scopeUri, section: 'whaleback' }));
-  const answers: readonly unknown[] = await connection.workspace.getConfiguration([{ section: 'whaleback' }, ...scopes]);
+  const answers: readonly unknown[] = await connection.workspace.getConfiguration([
+    { section: 'whaleback' },
+    ...scopes,
+  ]);
   const [chosen = {}, ...scoped] = answers.map((each): Chosen => (isRecord(each) ? each : {}));
   const common = JSON.stringify(chosen.projects);
   return {
@@ -61,7 +67,10 @@ export async function readChosen(
   };
 }
 
-const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies (Severity | 'off')[];
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies (
+  | Severity
+  | 'off'
+)[];
 
 function isSeverity(entry: [string, unknown]): entry is [string, Severity | 'off'] {
   return SEVERITIES.includes(entry[1]);

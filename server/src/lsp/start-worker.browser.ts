@@ -13,8 +13,9 @@ declare const URL: { createObjectURL(blob: unknown): string };
 declare function fetch(url: string): Promise<{ readonly ok: boolean; text(): Promise<string> }>;
 
 /**
- * `url` is known to the client only. The script comes from another origin than the server's (the extension's files against a `blob:`
- * in VS Code for the Web), from which a browser starts no worker; so it is fetched and started as a blob. What is posted before waits.
+ * `url` is known to the client only. The script comes from another origin than the server's (the extension's files
+ * against a `blob:` in VS Code for the Web), from which a browser starts no worker; so it is fetched and started as a
+ * blob. What is posted before waits.
  */
 export function startWorker<Answer>(url: string, answered: (answer: Answer) => void, failed: () => void) {
   let terminated = false;

@@ -1,6 +1,13 @@
-// The thread that does the work in Node. Under a debugger it is the process itself: over IPC for VS Code, over stdio for any editor.
+// The thread that does the work in Node. Under a debugger it is the process itself: over IPC for VS Code, over stdio
+// for any editor.
 import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { type Connection, createConnection, PortMessageReader, PortMessageWriter, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  type Connection,
+  createConnection,
+  PortMessageReader,
+  PortMessageWriter,
+  ProposedFeatures,
+} from 'vscode-languageserver/node';
 import type { Files } from '../workspace/files.ts';
 import { guardAgainst } from '../workspace/guard.ts';
 import { startLayoutWorker } from '../workspace/layout-worker.node.ts';
@@ -27,9 +34,15 @@ else {
   const say = (what: FromThread | Started) => control.postMessage(what);
   say({ thread: threadId() });
   control.on('message', ({ ping }: ToThread) => say({ pong: ping }));
-  const connection = createConnection(ProposedFeatures.all, new PortMessageReader(parentPort!), new PortMessageWriter(parentPort!));
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new PortMessageReader(parentPort!),
+    new PortMessageWriter(parentPort!),
+  );
   // A promise that nobody waits for is no reason to end the thread.
-  process.on('unhandledRejection', (error) => connection.console.error(error instanceof Error ? (error.stack ?? '') : String(error)));
+  process.on('unhandledRejection', (error) =>
+    connection.console.error(error instanceof Error ? (error.stack ?? '') : String(error)),
+  );
   serveOver(connection, { guard: guardAgainst(avoided, avoidedUris, (at) => say({ at })), ended });
 }
 

@@ -7,6 +7,7 @@ export function namesBeside(document: ComposeDocument, place: Placed): ReadonlyS
   const parent = found?.ancestors.at(found.isKey ? -3 : -2);
   if (!parent || !('kind' in parent)) return new Set();
   if (parent.kind === 'mapping') return new Set(parent.entries.flatMap(({ name }) => name ?? []));
-  if (parent.kind === 'sequence') return new Set(parent.items.flatMap((item) => (item.kind === 'scalar' ? item.text : [])));
+  if (parent.kind === 'sequence')
+    return new Set(parent.items.flatMap((item) => (item.kind === 'scalar' ? item.text : [])));
   return new Set();
 }

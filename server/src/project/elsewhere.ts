@@ -1,4 +1,5 @@
-// What other files of a project say of a name: further definitions, the service that `extends` takes from another file, names of extensions.
+// What other files of a project say of a name: further definitions, the service that `extends` takes from another file,
+// names of extensions.
 import { folderOf, resolvePath } from '../effective/uri.ts';
 import type { Effective } from '../effective/value.ts';
 import type { SymbolKind } from '../schema/types.ts';
@@ -36,15 +37,23 @@ function definitionsIn(document: ComposeDocument, kind: SymbolKind, name?: strin
   );
 }
 
-/** The services that `extends` may name without a `file`: compose-go resolves it before it lays the files of a project over each other. */
+/**
+ * The services that `extends` may name without a `file`: compose-go resolves it before it lays the files of a project
+ * over each other.
+ */
 export function servicesToExtend({ project, document }: Here): string[] {
   if (project.documents.length < 2) return [...(project.names.defined.get('service') ?? [])];
   const included = project.loaded.files.filter(({ role }) => role === 'included').map((file) => file.document);
-  const names = [document, ...included].flatMap((each) => definitionsIn(each, 'service').map(({ occurrence }) => occurrence.name));
+  const names = [document, ...included].flatMap((each) =>
+    definitionsIn(each, 'service').map(({ occurrence }) => occurrence.name),
+  );
   return [...new Set(names)];
 }
 
-/** The folder that paths in a file count from, with a slash at the end: for the files of a project that of the first one. */
+/**
+ * The folder that paths in a file count from, with a slash at the end: for the files of a project that of the first
+ * one.
+ */
 export function directoryOf({ project, document }: Here): string | undefined {
   const { plan } = project.source ?? {};
   return plan?.files.includes(document.uri) ? plan.directory : folderOf(document.uri);

@@ -1,4 +1,5 @@
-// A piece of a file as it is written, to be shown elsewhere: without the indentation of its place, cut where it is long.
+// A piece of a file as it is written, to be shown elsewhere: without the indentation of its place, cut where it is
+// long.
 import type { ComposeDocument } from '../syntax/document.ts';
 import type { Entry, Node } from '../syntax/node.ts';
 

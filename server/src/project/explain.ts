@@ -1,5 +1,5 @@
-// What the reference table says of a key or a value, as text for hovers, completion and the reference pages: in Markdown, or plain where
-// the editor shows none.
+// What the reference table says of a key or a value, as text for hovers, completion and the reference pages: in
+// Markdown, or plain where the editor shows none.
 
 import type { ClientAbilities } from '../abilities.ts';
 import type { Locale, Localized } from '../localized.ts';
@@ -30,7 +30,10 @@ export interface NamedKey {
   readonly parent: MappingSchema | undefined;
 }
 
-/** The key at a path of names and indexes, the last one its own name; `x-…` is a key too. Undefined where the table knows none. */
+/**
+ * The key at a path of names and indexes, the last one its own name; `x-…` is a key too. Undefined where the table
+ * knows none.
+ */
 export function keyAt(path: readonly (string | number)[]): NamedKey | undefined {
   const name = path.at(-1);
   if (typeof name !== 'string') return undefined;
@@ -48,8 +51,8 @@ export function explainAt(path: readonly (string | number)[], settings: TextSett
 }
 
 /**
- * What the key is, what it does, the facts, an example, the link to the official reference. Markdown, or plain text as the
- * settings say.
+ * What the key is, what it does, the facts, an example, the link to the official reference. Markdown, or plain text as
+ * the settings say.
  * @param here what its value means in the place at hand
  */
 export function explainKey(named: NamedKey, settings: TextSettings, here?: Localized): string {
@@ -65,7 +68,10 @@ export function explainKey(named: NamedKey, settings: TextSettings, here?: Local
   return [...paragraphs, ...markdownTail(key, locale)].join('\n\n');
 }
 
-/** The same for a page that has the name as a heading, in Markdown: with how Compose merges the key, and the values in a table. */
+/**
+ * The same for a page that has the name as a heading, in Markdown: with how Compose merges the key, and the values in a
+ * table.
+ */
 export function explainOnPage(named: NamedKey, locale: Locale): string {
   const { key } = named;
   const shape = shapeOf(key, locale);
@@ -148,19 +154,26 @@ export const LABELS = {
 /** Behind the shape: whether Compose asks for the key. Of an extension, and where it depends on other keys, nothing. */
 function needOf({ name, key, parent }: NamedKey): Localized {
   if (parent?.required?.includes(name)) return { en: ', required', ko: ', 필수' };
-  const depends = key.need || parent?.needsOne?.includes(name) || parent?.requiredWhere?.some((each) => each.name === name);
-  return depends || !parent?.keys || !Object.hasOwn(parent.keys, name) ? { en: '', ko: '' } : { en: ', optional', ko: ', 선택' };
+  const depends =
+    key.need || parent?.needsOne?.includes(name) || parent?.requiredWhere?.some((each) => each.name === name);
+  return depends || !parent?.keys || !Object.hasOwn(parent.keys, name)
+    ? { en: '', ko: '' }
+    : { en: ', optional', ko: ', 선택' };
 }
 
 function factsOf({ name, key, parent }: NamedKey, locale: Locale): string[] {
   const facts: string[] = [];
   if (key.need) facts.push(key.need[locale]);
   if (key.default !== undefined)
-    facts.push(`${LABELS.default[locale]}: ${typeof key.default === 'string' ? `\`${key.default}\`` : key.default[locale]}`);
+    facts.push(
+      `${LABELS.default[locale]}: ${typeof key.default === 'string' ? `\`${key.default}\`` : key.default[locale]}`,
+    );
   const { min, max } = optionFor(key.schema, 'scalar') ?? {};
   if (min !== undefined) facts.push(`${LABELS.atLeast[locale]}: \`${min}\``);
   if (max !== undefined) facts.push(`${LABELS.atMost[locale]}: \`${max}\``);
-  const others = (parent?.exclusive ?? []).filter((set) => set.includes(name)).flatMap((set) => set.filter((other) => other !== name));
+  const others = (parent?.exclusive ?? [])
+    .filter((set) => set.includes(name))
+    .flatMap((set) => set.filter((other) => other !== name));
   if (others.length > 0) facts.push(`${LABELS.exclusive[locale]}: ${others.map((other) => `\`${other}\``).join(', ')}`);
   if (key.since) facts.push(`${LABELS.since[locale]} ${key.since}`);
   return facts;
@@ -194,7 +207,9 @@ function valueLists(schema: Schema): { label: Localized; values: readonly Value[
 function withoutValues(schema: Schema): Schema {
   if (schema.kind === 'scalar') return { ...schema, values: undefined };
   if (schema.kind === 'sequence') return { ...schema, items: withoutValues(schema.items) };
-  return schema.kind === 'one-of' ? { ...schema, options: schema.options.map((option) => withoutValues(option) as typeof option) } : schema;
+  return schema.kind === 'one-of'
+    ? { ...schema, options: schema.options.map((option) => withoutValues(option) as typeof option) }
+    : schema;
 }
 
 function meaningOf({ doc, deprecated }: Value, locale: Locale): string {

@@ -14,10 +14,16 @@ export type FileChange =
 
 /** Edits of a document as a change of its file. */
 export function changeOf(document: ComposeDocument, edits: readonly Edit[]): FileChange {
-  return { uri: document.uri, edits: edits.map(({ start, end, newText }) => ({ range: document.range(start, end), newText })) };
+  return {
+    uri: document.uri,
+    edits: edits.map(({ start, end, newText }) => ({ range: document.range(start, end), newText })),
+  };
 }
 
-/** Sets a variable in the `.env` that the project is read with, and makes the file if there is none. Undefined where no place is safe. */
+/**
+ * Sets a variable in the `.env` that the project is read with, and makes the file if there is none. Undefined where no
+ * place is safe.
+ */
 export function setVariable({ source }: Project, name: string, value: string): FileChange | undefined {
   if (!source || source.plan.directory === '') return undefined;
   const { plan, disk } = source;
@@ -43,8 +49,8 @@ interface Insertion {
 }
 
 /**
- * At the end; before the line of a quote that nothing closes, for behind that all is within it; at the top. Where the editor may have another
- * text than the one that is known, the top is the one place that is outside of everything.
+ * At the end; before the line of a quote that nothing closes, for behind that all is within it; at the top. Where the
+ * editor may have another text than the one that is known, the top is the one place that is outside of everything.
  */
 function placesIn(text: string, line: string, isKnown: boolean): readonly Insertion[] {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
@@ -54,7 +60,8 @@ function placesIn(text: string, line: string, isKnown: boolean): readonly Insert
   if (!isKnown) return hasMark ? [] : [top];
   const isAtStart = /(?:^|\n|^\uFEFF)$/.test(text.slice(-2));
   const end = { at: text.length, newText: (isAtStart ? '' : eol) + line + eol };
-  const open = text.length <= MOST_READ ? parseDotenv(text).errors.find(({ reason }) => reason === 'unclosed-quote') : undefined;
+  const open =
+    text.length <= MOST_READ ? parseDotenv(text).errors.find(({ reason }) => reason === 'unclosed-quote') : undefined;
   if (!open) return [end, top];
   const start = lineStart(text, open.start);
   return start === 0 ? [top] : [{ at: start, newText: line + eol }];
@@ -68,9 +75,13 @@ function isSafe(text: string, { at, newText }: Insertion, name: string, value: s
   if (text.length > MOST_READ) return !/["']/.test(text);
   const before = parseDotenv(text);
   const after = parseDotenv(text.slice(0, at) + newText + text.slice(at));
-  const others = after.entries.findIndex((entry) => entry.name.text === name && entry.value === value && entry.start >= at);
+  const others = after.entries.findIndex(
+    (entry) => entry.name.text === name && entry.value === value && entry.start >= at,
+  );
   const saying = (entries: Dotenv['entries']) => JSON.stringify(entries.map((entry) => [entry.name.text, entry.value]));
   return (
-    others >= 0 && saying(after.entries.toSpliced(others, 1)) === saying(before.entries) && after.errors.length === before.errors.length
+    others >= 0 &&
+    saying(after.entries.toSpliced(others, 1)) === saying(before.entries) &&
+    after.errors.length === before.errors.length
   );
 }

@@ -19,15 +19,18 @@ export interface Graph {
   readonly services: readonly string[];
   /** Edges between services that exist, in the order of the file; a service may depend on itself. */
   readonly edges: readonly Edge[];
-  /** Startup order: the services of a wave start once those of the waves before are ready. Services on a cycle, or behind one, are in none. */
+  /**
+   * Startup order: the services of a wave start once those of the waves before are ready. Services on a cycle, or
+   * behind one, are in none.
+   */
   readonly waves: readonly (readonly string[])[];
   /** The strongly connected components with a cycle, each as one cycle through it: `[a, b]` says a → b → a. */
   readonly cycles: readonly (readonly string[])[];
 }
 
 /**
- * The graph of services and of what they depend on, in time linear in both. Edges from or to a service that is not there are left out;
- * the others are the same objects. A name that stands twice counts once.
+ * The graph of services and of what they depend on, in time linear in both. Edges from or to a service that is not
+ * there are left out; the others are the same objects. A name that stands twice counts once.
  */
 export function buildGraph(services: readonly string[], edges: readonly Edge[]): Graph {
   const known = new Set(services);
@@ -44,8 +47,8 @@ export function buildGraph(services: readonly string[], edges: readonly Edge[]):
 }
 
 /**
- * The services of each cyclic part of a graph: those that depend on each other, directly or not, in the order of the file. A part that
- * another one depends on comes before it.
+ * The services of each cyclic part of a graph: those that depend on each other, directly or not, in the order of the
+ * file. A part that another one depends on comes before it.
  */
 export function cyclicParts(graph: Graph): readonly ReadonlySet<string>[] {
   const needs = needsOf(graph.services, graph.edges);
@@ -62,7 +65,10 @@ function needsOf(services: readonly string[], edges: readonly Edge[]): number[][
   return needs;
 }
 
-/** Peels off, wave by wave, the services that need nothing that is still there (Kahn). What stays is on a cycle or behind one. */
+/**
+ * Peels off, wave by wave, the services that need nothing that is still there (Kahn). What stays is on a cycle or
+ * behind one.
+ */
 function wavesOf(needs: readonly (readonly number[])[]): number[][] {
   const neededBy: number[][] = needs.map(() => []);
   for (const [from, targets] of needs.entries()) for (const to of targets) neededBy[to]!.push(from);
@@ -77,8 +83,8 @@ function wavesOf(needs: readonly (readonly number[])[]): number[][] {
 }
 
 /**
- * The strongly connected components (Tarjan): each after those it depends on, its members in the order of the file. With a stack of its own: a chain of
- * services may be longer than the call stack is deep.
+ * The strongly connected components (Tarjan): each after those it depends on, its members in the order of the file.
+ * With a stack of its own: a chain of services may be longer than the call stack is deep.
  */
 function components(needs: readonly (readonly number[])[]): number[][] {
   const found: number[][] = [];
@@ -126,7 +132,9 @@ function isCyclic(members: readonly number[], needs: readonly (readonly number[]
   return members.length > 1 || needs[members[0]!]!.includes(members[0]!);
 }
 
-/** A shortest cycle through the first member, which exists: every member is reachable from every other. Breadth first. */
+/**
+ * A shortest cycle through the first member, which exists: every member is reachable from every other. Breadth first.
+ */
 function shortestCycle(members: readonly number[], needs: readonly (readonly number[])[]): number[] {
   const first = members[0]!;
   const inside = new Set(members);

@@ -26,7 +26,8 @@ export interface Claim {
 export const claimsOf = remember((service: Layered): readonly Claim[] => {
   const ports = at(service.value, 'ports');
   const containers = containersOf(service.value);
-  if (ports?.kind !== 'sequence' || containers === 0 || isElsewhere(service.value) || isForSwarm(service.value)) return NONE;
+  if (ports?.kind !== 'sequence' || containers === 0 || isElsewhere(service.value) || isForSwarm(service.value))
+    return NONE;
   // Each port of a range comes of the same text.
   let last: { readonly node: Node | undefined; readonly place: ReturnType<typeof placeOfPort> } | undefined;
   const placed = (published: Effective | undefined, isSingle: boolean) => {
@@ -59,7 +60,9 @@ export function containersOf(service: Effective): number {
 
 /** A stack of Swarm publishes a port once, however many containers there are: these keys are for it alone. */
 function isForSwarm(service: Effective): boolean {
-  return ['mode', 'endpoint_mode', 'placement', 'update_config', 'rollback_config'].some((key) => at(service, 'deploy', key));
+  return ['mode', 'endpoint_mode', 'placement', 'update_config', 'rollback_config'].some((key) =>
+    at(service, 'deploy', key),
+  );
 }
 
 /** In the network of the host, or of another container, nothing is published. */

@@ -45,7 +45,10 @@ export function serviceAround(document: ComposeDocument, { path, ancestors }: Lo
 export function variablesOf(service: Value): string[] {
   const environment = service.get('environment');
   if (!environment) return [];
-  return [...environment.fields.keys(), ...environment.items.flatMap(({ text }) => (text === undefined ? [] : [variableName(text)]))];
+  return [
+    ...environment.fields.keys(),
+    ...environment.items.flatMap(({ text }) => (text === undefined ? [] : [variableName(text)])),
+  ];
 }
 
 /** Of an item `NAME=value` of a list. */

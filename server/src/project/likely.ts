@@ -32,7 +32,12 @@ const VALUES: Readonly<Record<string, (gap: Gap) => string>> = {
   type: (gap) => (gap.owner === 'volumes' ? mountType(gap) : 'model'),
   target: ({ owner, node }) =>
     owner === 'ports' ? '80' : textOf(node, 'source') && owner === 'devices' ? textOf(node, 'source') : '/data',
-  source: (gap) => (gap.owner === 'devices' ? textOf(gap.node, 'target') || '/dev/null' : gap.owner === 'volumes' ? './data' : known(gap)),
+  source: (gap) =>
+    gap.owner === 'devices'
+      ? textOf(gap.node, 'target') || '/dev/null'
+      : gap.owner === 'volumes'
+        ? './data'
+        : known(gap),
   action: () => 'rebuild',
   path: () => './',
   service: otherService,

@@ -19,12 +19,22 @@ export type Mismatch = Base &
     | { readonly kind: 'unknown-key'; readonly entry: Entry; readonly parent: Mapping; readonly schema: MappingSchema }
     | { readonly kind: 'wrong-type'; readonly node: Node; readonly schema: Schema }
     | { readonly kind: 'unknown-value'; readonly node: Scalar; readonly schema: ScalarSchema }
-    | { readonly kind: 'invalid-format'; readonly node: Scalar; readonly schema: ScalarSchema; readonly refusal: Refusal }
+    | {
+        readonly kind: 'invalid-format';
+        readonly node: Scalar;
+        readonly schema: ScalarSchema;
+        readonly refusal: Refusal;
+      }
     /** A key that is no text, or no name that may stand there. */
     | { readonly kind: 'invalid-key'; readonly entry: Entry; readonly isText: boolean }
     | { readonly kind: 'surprising-scalar'; readonly node: Scalar; readonly surprise: Surprise }
     /** Of several names one is asked for. */
-    | { readonly kind: 'missing-key'; readonly node: Mapping; readonly names: readonly string[]; readonly schema: MappingSchema }
+    | {
+        readonly kind: 'missing-key';
+        readonly node: Mapping;
+        readonly names: readonly string[];
+        readonly schema: MappingSchema;
+      }
     | { readonly kind: 'conflicting-keys'; readonly entries: readonly Entry[] }
     | { readonly kind: 'duplicate-item'; readonly sequence: Sequence; readonly index: number; readonly first: Node }
     | { readonly kind: 'deprecated-key'; readonly entry: Entry; readonly reason: Localized }
@@ -51,7 +61,8 @@ function isNameOf(schema: MappingSchema, name: string): boolean {
 export function checkRequired(found: Mismatches, node: Mapping, schema: MappingSchema, path: readonly string[]): void {
   const { required = [], needsOne, requiredWhere = [] } = schema;
   if ((required.length === 0 && !needsOne) || entryOf(node, '<<')) return;
-  for (const name of required) if (!entryOf(node, name)) found.push({ kind: 'missing-key', node, names: [name], schema, path });
+  for (const name of required)
+    if (!entryOf(node, name)) found.push({ kind: 'missing-key', node, names: [name], schema, path });
   if (needsOne && !needsOne.some((name) => node.entries.some((entry) => entry.name === name && !isFalse(entry.value))))
     found.push({ kind: 'missing-key', node, names: needsOne, schema, path });
   for (const { key, values, name } of requiredWhere) {
@@ -76,7 +87,8 @@ function counts({ name, value }: Entry, schema: MappingSchema): boolean {
   if (value.kind === 'alias' || value.value === null) return false;
   const key = keyOf(schema, name ?? '');
   if (isFalse(value)) return false;
-  const isBoolean = key && optionsOf(key.schema).some((option) => option.kind === 'scalar' && option.types.includes('boolean'));
+  const isBoolean =
+    key && optionsOf(key.schema).some((option) => option.kind === 'scalar' && option.types.includes('boolean'));
   return !isBoolean || !hasInterpolation(value.text);
 }
 

@@ -8,7 +8,8 @@ import type { MappingSchema, Schema } from '../schema/types.ts';
 import { type Entry, isAbsent } from '../syntax/node.ts';
 
 /**
- * - `below`: of a key beside it, `driver` of a service below `logging`; by more than one step `subnet` of a network below `ipam.config`
+ * - `below`: of a key beside it, `driver` of a service below `logging`; by more than one step `subnet` of a network
+ *   below `ipam.config`
  *   (`[]` is an item, `*` an entry of the user's naming)
  * - `beside`: one or more levels up, beside the named key: `image` below `build`
  * - `sibling`: below a key beside the mapping that it is in: `pids` of `reservations` in `limits`
@@ -53,8 +54,8 @@ export function homeOf(entry: Entry, schema: MappingSchema, path: readonly strin
 }
 
 /**
- * Whether an entry of `services` is no service: a key of a service that stands too far left, or a section that stands too far right. A
- * service may have such a name; then it has keys of a service.
+ * Whether an entry of `services` is no service: a key of a service that stands too far left, or a section that stands
+ * too far right. A service may have such a name; then it has keys of a service.
  */
 export function isNoService({ name = '', value }: Entry): boolean {
   if (!Object.hasOwn(service.keys!, name) && !SECTIONS.includes(name)) return false;
@@ -68,7 +69,9 @@ export function isNoService({ name = '', value }: Entry): boolean {
   return names.length > 0 && !names.some(isOfService);
 }
 
-const SECTIONS = Object.keys(compose.keys!).filter((name) => optionsOf(compose.keys![name]!.schema).some(({ kind }) => kind === 'mapping'));
+const SECTIONS = Object.keys(compose.keys!).filter((name) =>
+  optionsOf(compose.keys![name]!.schema).some(({ kind }) => kind === 'mapping'),
+);
 
 export function isOfService(name: string): boolean {
   return name === '<<' || Object.hasOwn(service.keys!, name);
@@ -88,7 +91,10 @@ function isNested({ block, value }: Entry): boolean {
 export function homeInWords(name: string, home: Home): Localized {
   switch (home.kind) {
     case 'service':
-      return { en: `\`${name}\` belongs in a service, not at the top`, ko: `최상위가 아니라 서비스 안에 두는 키: \`${name}\`` };
+      return {
+        en: `\`${name}\` belongs in a service, not at the top`,
+        ko: `최상위가 아니라 서비스 안에 두는 키: \`${name}\``,
+      };
     case 'above':
       return {
         en: `\`${name}\` stands where the names of services do: a key of the service above is indented further`,
@@ -114,7 +120,10 @@ export function homeInWords(name: string, home: Home): Localized {
     default: {
       const owner = ownerInWords(home.steps);
       if (home.steps.at(-1) === '*')
-        return { en: `\`${name}\` belongs below an entry of \`${owner}\``, ko: `\`${owner}\`의 항목 아래에 두는 키: \`${name}\`` };
+        return {
+          en: `\`${name}\` belongs below an entry of \`${owner}\``,
+          ko: `\`${owner}\`의 항목 아래에 두는 키: \`${name}\``,
+        };
       return { en: `\`${name}\` belongs below \`${owner}\``, ko: `\`${owner}\` 아래에 두는 키: \`${name}\`` };
     }
   }
@@ -163,7 +172,9 @@ function waysTo(schema: MappingSchema, knows: (mapping: MappingSchema) => boolea
         ...(option.other ? within(option.other.schema, [...way, '*'], 2) : []),
       ];
     });
-  return Object.entries(schema.keys ?? {}).flatMap(([name, key]) => (key.deprecated ? [] : within(key.schema, [name], 1)));
+  return Object.entries(schema.keys ?? {}).flatMap(([name, key]) =>
+    key.deprecated ? [] : within(key.schema, [name], 1),
+  );
 }
 
 /** Whether a mapping has the key, not only names of the user's choice, and it takes a value of that kind. */

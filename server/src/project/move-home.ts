@@ -7,7 +7,10 @@ import { moveAcross, moveBelow, moveInto, moveOut, type Target, wrapIn } from '.
 import { type Entry, entryOf, isAbsent, type Mapping, type Node } from '../syntax/node.ts';
 import { type Home, isOfService, takes } from './misplaced.ts';
 
-/** The edits that move an entry, for each place where it may go with the name of that; `[]` where something of its name is there, or the layout does not allow it. */
+/**
+ * The edits that move an entry, for each place where it may go with the name of that; `[]` where something of its name
+ * is there, or the layout does not allow it.
+ */
 export function moveHome(document: ComposeDocument, entry: Entry, home: Home): { name?: string; edits: Edit[] }[] {
   const edits = (found: Edit[] | undefined) => (found ? [{ edits: found }] : []);
   const ancestors = document.locate(document.spanOf(entry.key).start)?.ancestors ?? [];
@@ -38,7 +41,9 @@ function moveUp(
 ): Edit[] | undefined {
   // With an entry go those that would have nothing left below them.
   const above =
-    home.kind === 'sibling' ? mappings.at(-2) : mappings.findLast((mapping) => mapping !== parent && entryOf(mapping, home.key));
+    home.kind === 'sibling'
+      ? mappings.at(-2)
+      : mappings.findLast((mapping) => mapping !== parent && entryOf(mapping, home.key));
   if (!above || above.flow) return undefined;
   const emptied = outermostAlone(entries, above);
   const owner = entryOf(above, home.key);
@@ -67,7 +72,10 @@ function holdsAnchor(document: ComposeDocument, { block, start, end }: Entry): b
     other.aliases.some((alias) => {
       const node = document.resolve(alias);
       return (
-        node?.block === block && start <= node.start && node.end <= end && !(other === block && start <= alias.start && alias.end <= end)
+        node?.block === block &&
+        start <= node.start &&
+        node.end <= end &&
+        !(other === block && start <= alias.start && alias.end <= end)
       );
     }),
   );
@@ -85,7 +93,9 @@ function outermostAlone(entries: readonly Entry[], above: Mapping): Entry {
 }
 
 function intoMapping(document: ComposeDocument, entry: Entry, target: Node): Edit[] | undefined {
-  return target.kind === 'mapping' && !entryOf(target, entry.name ?? '') ? moveInto(document, entry, target) : undefined;
+  return target.kind === 'mapping' && !entryOf(target, entry.name ?? '')
+    ? moveInto(document, entry, target)
+    : undefined;
 }
 
 function intoServices(document: ComposeDocument, entry: Entry): Edit[] | undefined {
@@ -106,7 +116,12 @@ function toTop(document: ComposeDocument, entry: Entry): Edit[] | undefined {
 }
 
 /** Below a key beside it, by as many steps as the home has: what is not there yet is written. */
-function intoOwner(document: ComposeDocument, entry: Entry, parent: Mapping, [first = '', ...rest]: readonly string[]): Edit[] | undefined {
+function intoOwner(
+  document: ComposeDocument,
+  entry: Entry,
+  parent: Mapping,
+  [first = '', ...rest]: readonly string[],
+): Edit[] | undefined {
   // A network without a name of its own is the one that Compose makes.
   const named = rest.map((step) => (step === '*' && first === 'networks' ? 'default' : step));
   const owner = entryOf(parent, first);

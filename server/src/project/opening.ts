@@ -2,11 +2,13 @@
 import { buildGraph, cyclicParts, type Edge, type Graph } from './graph.ts';
 
 /**
- * A set of edges that opens every cycle, with as few edges as there can be, since each one that goes is something that somebody wanted.
- * Of sets of one size that with more optional edges, which Compose does without already where a profile turns their service off; then that
- * with more edges that wait for no more than the start: what only connects later can retry, while who waits for a check or a job needs it. Then
- * that with edges later in the file: a file is mostly read from what everything stands on, or from what everything is for, and what was added
- * last to it has closed the circle. Finding the smallest set is hard (NP-complete), so the work is bounded: of large tangles the set is a small one.
+ * A set of edges that opens every cycle, with as few edges as there can be, since each one that goes is something that
+ * somebody wanted. Of sets of one size that with more optional edges, which Compose does without already where a
+ * profile turns their service off; then that with more edges that wait for no more than the start: what only connects
+ * later can retry, while who waits for a check or a job needs it. Then that with edges later in the file: a file is
+ * mostly read from what everything stands on, or from what everything is for, and what was added last to it has closed
+ * the circle. Finding the smallest set is hard (NP-complete), so the work is bounded: of large tangles the set is a
+ * small one.
  */
 export function openingEdges(graph: Graph): ReadonlySet<Edge> {
   const opening = new Set<Edge>();
@@ -25,7 +27,10 @@ export function openingEdges(graph: Graph): ReadonlySet<Edge> {
   return opening;
 }
 
-/** For each of them, or the first ones, a shortest cycle that begins with it: `[a, b]` says that without a → b the way a → b → a is open. */
+/**
+ * For each of them, or the first ones, a shortest cycle that begins with it: `[a, b]` says that without a → b the way a
+ * → b → a is open.
+ */
 export function openingCycles(graph: Graph, most = Number.POSITIVE_INFINITY): readonly (readonly string[])[] {
   const parts = cyclicParts(graph);
   return [...openingEdges(graph)].slice(0, most).map((edge) => {
@@ -44,7 +49,9 @@ interface Pair extends Edge {
   readonly cost: number;
 }
 
-/** One each, and a part of one that counts only among sets of the same size; `at` from 0 to 1 is its place in the file. */
+/**
+ * One each, and a part of one that counts only among sets of the same size; `at` from 0 to 1 is its place in the file.
+ */
 function costOf({ required, condition }: Edge, at: number): number {
   return 1 + (required ? 2 ** -6 : 0) + (condition === 'service_started' ? 0 : 2 ** -11) + 2 ** -16 * (1 - at);
 }
@@ -53,8 +60,8 @@ function costOf({ required, condition }: Edge, at: number): number {
 const WORK = 20_000;
 
 /**
- * Each cycle has to lose one of its edges: that is tried with each of them, the cheapest first, as long as it may become cheaper than the best set
- * that is known. So the first way that is tried is the greedy one.
+ * Each cycle has to lose one of its edges: that is tried with each of them, the cheapest first, as long as it may
+ * become cheaper than the best set that is known. So the first way that is tried is the greedy one.
  */
 function cheapestCut(services: readonly string[], pairs: ReadonlyMap<string, Pair>): readonly Pair[] {
   const all = [...pairs.values()];
@@ -83,7 +90,10 @@ function cheapestCut(services: readonly string[], pairs: ReadonlyMap<string, Pai
   return best;
 }
 
-/** Edges that all lead up the file, or all down, close no cycle: what leads the other way is a set that opens all, though no small one. */
+/**
+ * Edges that all lead up the file, or all down, close no cycle: what leads the other way is a set that opens all,
+ * though no small one.
+ */
 function cheaperHalf(services: readonly string[], all: readonly Pair[]): readonly Pair[] {
   const order = new Map(services.map((name, at) => [name, at]));
   const up = all.filter(({ from, to }) => order.get(from)! >= order.get(to)!);

@@ -1,13 +1,14 @@
-// Where in the reference table a place of a file belongs: its own path, and where it is shared by anchor, the paths of the aliases that use it.
+// Where in the reference table a place of a file belongs: its own path, and where it is shared by anchor, the paths of
+// the aliases that use it.
 import type { ComposeDocument, Location } from '../syntax/document.ts';
 import type { Alias, Node } from '../syntax/node.ts';
 
 export type Path = Location['path'];
 
 /**
- * The paths of a place as Compose sees them, its own first. What a merge key (`<<`) brings belongs to the mapping that it is merged into.
- * Every anchored node is followed once: an anchor may contain itself, and a bomb of aliases stays small. Lazy: who needs one path
- * looks at one alias.
+ * The paths of a place as Compose sees them, its own first. What a merge key (`<<`) brings belongs to the mapping that
+ * it is merged into. Every anchored node is followed once: an anchor may contain itself, and a bomb of aliases stays
+ * small. Lazy: who needs one path looks at one alias.
  */
 export function* pathsOf(document: ComposeDocument, location: Location): Generator<Path> {
   yield* pathsFrom(document, location, [], new Set());
@@ -15,14 +16,20 @@ export function* pathsOf(document: ComposeDocument, location: Location): Generat
 
 type Way = Pick<Location, 'path' | 'ancestors'>;
 
-function* pathsFrom(document: ComposeDocument, { path, ancestors }: Way, below: Path, seen: Set<Node>): Generator<Path> {
+function* pathsFrom(
+  document: ComposeDocument,
+  { path, ancestors }: Way,
+  below: Path,
+  seen: Set<Node>,
+): Generator<Path> {
   yield [...withoutMerges(path), ...below];
   for (const { node, depth } of anchoredAmong(ancestors)) {
     if (seen.has(node)) continue;
     seen.add(node);
     for (const alias of aliasesOf(document, node)) {
       const place = document.locate(document.spanOf(alias).start);
-      if (place?.node === alias) yield* pathsFrom(document, place, [...withoutMerges(path.slice(depth)), ...below], seen);
+      if (place?.node === alias)
+        yield* pathsFrom(document, place, [...withoutMerges(path.slice(depth)), ...below], seen);
     }
   }
 }

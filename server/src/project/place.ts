@@ -1,4 +1,5 @@
-// In what place of a Compose file the cursor is: a key of a mapping, the value of a key or an item of a list, and what may be written there.
+// In what place of a Compose file the cursor is: a key of a mapping, the value of a key or an item of a list, and what
+// may be written there.
 import { schemaAt } from '../schema/lookup.ts';
 import type { Schema } from '../schema/types.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
@@ -8,7 +9,10 @@ import { type Path, pathsOf } from './paths.ts';
 
 interface PlaceBase {
   readonly repaired: Repaired;
-  /** Of the mapping, the value, the list. What is used by alias in one place is taken for what may stand there: the path is that of the place. */
+  /**
+   * Of the mapping, the value, the list. What is used by alias in one place is taken for what may stand there: the path
+   * is that of the place.
+   */
   readonly path: Path;
   /** What may be written there; undefined where the table does not reach. */
   readonly schema: Schema | undefined;
@@ -43,13 +47,17 @@ export function placeAt(document: ComposeDocument, offset: number): Place | unde
   const { entry, isKey } = location;
   if (!collection) return undefined;
   const base = (written: Path) => ({ repaired: found, ...knownPlace(found, written) });
-  if (collection.kind === 'sequence') return { kind: 'item', sequence: collection, ...base(location.path.slice(0, -1)) };
+  if (collection.kind === 'sequence')
+    return { kind: 'item', sequence: collection, ...base(location.path.slice(0, -1)) };
   if (!entry) return undefined;
   if (isKey) return { kind: 'key', mapping: collection, entry, ...base(location.path.slice(0, -1)) };
   return { kind: 'value', entry, ...base(location.path) };
 }
 
-/** The path as it is written; of a fragment that the table does not know (`x-…: &name`) the path of a place where it is used. */
+/**
+ * The path as it is written; of a fragment that the table does not know (`x-…: &name`) the path of a place where it is
+ * used.
+ */
 function knownPlace({ document, location }: Repaired, written: Path): { path: Path; schema: Schema | undefined } {
   const own = location.path.length - written.length;
   const paths = written.at(-1) === '<<' ? [location.path] : pathsOf(document, location);

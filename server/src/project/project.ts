@@ -74,23 +74,27 @@ export class Project {
     if (!loaded && previous) this.#before = previous.#loaded ?? previous.#before;
     this.facts = factsIn(documents, previous);
     const change = previous && sameEnds(previous.facts, this.facts);
-    const isSame = change !== undefined && namesIn(between(previous!.facts, change)) === namesIn(between(this.facts, change));
+    const isSame =
+      change !== undefined && namesIn(between(previous!.facts, change)) === namesIn(between(this.facts, change));
     this.names = isSame ? previous!.names : namesOf(this.facts);
     if (!previous || !change) return;
     const unknown = between(this.facts, change).map(() => undefined);
     for (const [compute, results] of previous.#ofFacts) this.#ofFacts.set(compute, spliced(results, change, unknown));
-    if (isSame) for (const [compute, results] of previous.#ofNames) this.#ofNames.set(compute, spliced(results, change, unknown));
+    if (isSame)
+      for (const [compute, results] of previous.#ofNames) this.#ofNames.set(compute, spliced(results, change, unknown));
   }
 
   /**
-   * What a function says of the facts of each block, in the order of `facts`. It may depend on nothing else: then an edit asks it again
-   * of what it touches only. Never `undefined`.
+   * What a function says of the facts of each block, in the order of `facts`. It may depend on nothing else: then an
+   * edit asks it again of what it touches only. Never `undefined`.
    */
   each<T>(compute: (facts: Written) => T): readonly T[] {
     return this.#filled(this.#ofFacts, compute);
   }
 
-  /** The same of a function that depends on the names of the project too: it is asked again of all when a name changes. */
+  /**
+   * The same of a function that depends on the names of the project too: it is asked again of all when a name changes.
+   */
   eachWithNames<T>(compute: (facts: Written, names: Names) => T): readonly T[] {
     return this.#filled(this.#ofNames, compute);
   }
@@ -133,8 +137,8 @@ export class Project {
   }
 
   /**
-   * Some of what Compose reads together is not here: the file includes others, or by its name it is laid over another one
-   * (`compose.override.yaml`, `compose.prod.yaml`). What is missing may then stand elsewhere.
+   * Some of what Compose reads together is not here: the file includes others, or by its name it is laid over another
+   * one (`compose.override.yaml`, `compose.prod.yaml`). What is missing may then stand elsewhere.
    */
   get isPartial(): boolean {
     if (this.source) return this.source.plan.isPartial;
@@ -181,7 +185,9 @@ export function occurrencesIn(document: ComposeDocument): readonly Occurrence[] 
     return [...definitions, ...references, ...guesses];
   });
   // Several aliases may lead to one place.
-  const unique = new Map(all.map((occurrence) => [`${document.spanOf(occurrence).start} ${occurrence.kind}`, occurrence]));
+  const unique = new Map(
+    all.map((occurrence) => [`${document.spanOf(occurrence).start} ${occurrence.kind}`, occurrence]),
+  );
   return [...unique.values()].sort((a, b) => document.spanOf(a).start - document.spanOf(b).start);
 }
 
@@ -219,7 +225,9 @@ function namesOf(facts: readonly Written[]): Names {
   for (const { definitions } of facts) {
     for (const { kind, name } of definitions) defined.set(kind, (defined.get(kind) ?? new Set()).add(name));
   }
-  const services = [...new Map(facts.flatMap((each) => each.services.map((service) => [service.name, service] as const))).values()];
+  const services = [
+    ...new Map(facts.flatMap((each) => each.services.map((service) => [service.name, service] as const))).values(),
+  ];
   const graph = buildGraph(
     services.map(({ name }) => name),
     services.flatMap(({ dependencies }) => dependencies.map(({ edge }) => edge)),
@@ -229,8 +237,13 @@ function namesOf(facts: readonly Written[]): Names {
 
 /** What blocks define, and what their services depend on, wherever it stands. */
 function namesIn(facts: readonly Written[]): string {
-  const services = (list: readonly Service[]) => list.map(({ name, dependencies }) => [name, dependencies.map(({ edge }) => edge)]);
+  const services = (list: readonly Service[]) =>
+    list.map(({ name, dependencies }) => [name, dependencies.map(({ edge }) => edge)]);
   return JSON.stringify(
-    facts.map((each) => [each.includes, each.definitions.map(({ kind, name }) => [kind, name]), services(each.services)]),
+    facts.map((each) => [
+      each.includes,
+      each.definitions.map(({ kind, name }) => [kind, name]),
+      services(each.services),
+    ]),
   );
 }

@@ -1,4 +1,5 @@
-// Where the effective value of a place comes from, when a project has several files: the file that decides, and those that it is laid over.
+// Where the effective value of a place comes from, when a project has several files: the file that decides, and those
+// that it is laid over.
 
 import type { Range } from 'vscode-languageserver-types';
 import { nameIn } from '../effective/uri.ts';
@@ -38,10 +39,15 @@ function shownName(uri: string, directory: string | undefined): string {
 }
 
 /** Undefined where one file alone has a say, and that is the file of the place. */
-export function provenanceAt(project: Project, document: ComposeDocument, { path }: Pick<Location, 'path'>): Localized | undefined {
+export function provenanceAt(
+  project: Project,
+  document: ComposeDocument,
+  { path }: Pick<Location, 'path'>,
+): Localized | undefined {
   const { files, sections } = project.loaded;
   const [section, name, ...below] = path;
-  if (files.length < 2 || typeof section !== 'string' || typeof name !== 'string' || !(section in sections)) return undefined;
+  if (files.length < 2 || typeof section !== 'string' || typeof name !== 'string' || !(section in sections))
+    return undefined;
   const entry = sections[section as keyof typeof sections].get(name);
   const nodes = below.length === 0 ? entry?.keys : entry && fromAt(entry.value, below);
   const sources = sourcesOf(project, nodes ?? []);
@@ -62,6 +68,7 @@ export function originWords(texts: readonly string[]): Localized {
 /** The nodes behind what stands at a path; undefined where the effective value has another shape there. */
 function fromAt(value: Effective, path: Location['path']): readonly Node[] | undefined {
   let found: Effective | undefined = value;
-  for (const step of path) found = found?.kind === 'mapping' && typeof step === 'string' ? found.entries.get(step)?.value : undefined;
+  for (const step of path)
+    found = found?.kind === 'mapping' && typeof step === 'string' ? found.entries.get(step)?.value : undefined;
   return found?.from;
 }

@@ -21,7 +21,9 @@ export interface Refusal {
 export function refusalsOf({ files, faults }: Loaded): readonly Refusal[] {
   const documents = files.map(({ document }) => document);
   const syntax = documents.flatMap((document) =>
-    slipsOf(document.errors).map((slip): Refusal => ({ document, place: slip, message: syntaxMessage(slip), rule: 'yaml-syntax' })),
+    slipsOf(document.errors).map(
+      (slip): Refusal => ({ document, place: slip, message: syntaxMessage(slip), rule: 'yaml-syntax' }),
+    ),
   );
   const found = faults.flatMap((fault): readonly Refusal[] => {
     const { severity, place, message, code } = fault;

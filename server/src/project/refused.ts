@@ -1,4 +1,5 @@
-// How a text that its grammar refuses is told of: the place of the bad piece, and the fix where it is plain what is meant.
+// How a text that its grammar refuses is told of: the place of the bad piece, and the fix where it is plain what is
+// meant.
 import type { Localized } from '../localized.ts';
 import { nearest } from '../schema/nearest.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
@@ -21,17 +22,32 @@ export function betterFormat(document: ComposeDocument, refused: Refused): { tit
   const straight = straightQuotes(node.text);
   if (straight !== undefined && node.style === 'plain')
     return [
-      { title: { en: `Straight quotes: ${straight}`, ko: `일반 따옴표로 바꾸기: ${straight}` }, edits: replace(document, node, straight) },
+      {
+        title: { en: `Straight quotes: ${straight}`, ko: `일반 따옴표로 바꾸기: ${straight}` },
+        edits: replace(document, node, straight),
+      },
     ];
-  const change = (better: string, edits: Edit[]) => ({ title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` }, edits });
+  const change = (better: string, edits: Edit[]) => ({
+    title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
+    edits,
+  });
   if (refusal.better === '') {
     const part = node.text.slice(refusal.start, refusal.end);
-    return [{ title: { en: `Remove \`${part}\``, ko: `지우기: \`${part}\`` }, edits: replace(document, refusedPlace(refused), '') }];
+    return [
+      {
+        title: { en: `Remove \`${part}\``, ko: `지우기: \`${part}\`` },
+        edits: replace(document, refusedPlace(refused), ''),
+      },
+    ];
   }
-  if (refusal.better !== undefined) return [change(refusal.better, replace(document, refusedPlace(refused), refusal.better))];
+  if (refusal.better !== undefined)
+    return [change(refusal.better, replace(document, refusedPlace(refused), refusal.better))];
   const values = (schema.values ?? []).filter(({ deprecated }) => !deprecated).map(({ value }) => String(value));
   return nearest(node.text, values).map((value) =>
-    change(value, replace(document, refusedPlace({ ...refused, refusal: { ...refusal, start: 0, end: node.text.length } }), value)),
+    change(
+      value,
+      replace(document, refusedPlace({ ...refused, refusal: { ...refusal, start: 0, end: node.text.length } }), value),
+    ),
   );
 }
 

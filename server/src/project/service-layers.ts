@@ -1,4 +1,5 @@
-// What a service is laid over and what is laid over it: the keys that other files, and services that it extends, change and add.
+// What a service is laid over and what is laid over it: the keys that other files, and services that it extends, change
+// and add.
 import type { Localized } from '../localized.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
@@ -15,7 +16,10 @@ interface Layer {
   readonly keys: Set<string>;
 }
 
-/** Seen from the definition in `document`, else from the lowest one. `[]` for a service that is defined in one place and extends none. */
+/**
+ * Seen from the definition in `document`, else from the lowest one. `[]` for a service that is defined in one place and
+ * extends none.
+ */
 export function serviceLayers(project: Project, document: ComposeDocument, name: string): readonly Localized[] {
   const layers = layersOf(project, name);
   const own = layers.filter(({ isOwn }) => isOwn);

@@ -32,7 +32,9 @@ function serviceFields(block: Block, resolve: Resolve): readonly Field[] {
     return block.roots.length > 0 ? [...(new Value(block.roots, resolve).get('services')?.fields.values() ?? [])] : [];
   if (block.section !== 'services') return [];
   return entriesOf(block).flatMap((entry) =>
-    entry.name === undefined || entry.name === '<<' ? [] : [{ name: entry.name, entry, value: new Value([entry.value], resolve) }],
+    entry.name === undefined || entry.name === '<<'
+      ? []
+      : [{ name: entry.name, entry, value: new Value([entry.value], resolve) }],
   );
 }
 

@@ -11,10 +11,18 @@ export interface Surprise {
 
 /** What Compose makes of a scalar that its author may not expect; undefined where it is as it looks. */
 export function surpriseOf(schema: ScalarSchema, { style, text, value }: Scalar, key: string): Surprise | undefined {
-  if (typeof value === 'string' && schema.types[0] === 'boolean' && schema.pattern?.test(text) && !/^(?:true|false)$/i.test(text)) {
+  if (
+    typeof value === 'string' &&
+    schema.types[0] === 'boolean' &&
+    schema.pattern?.test(text) &&
+    !/^(?:true|false)$/i.test(text)
+  ) {
     const better = String(/^(?:y|yes|on)$/i.test(text));
     return {
-      reason: { en: `Compose warns of \`${text}\`: write \`${better}\``, ko: `Compose가 경고한다: \`${text}\` (대신 \`${better}\`)` },
+      reason: {
+        en: `Compose warns of \`${text}\`: write \`${better}\``,
+        ko: `Compose가 경고한다: \`${text}\` (대신 \`${better}\`)`,
+      },
       better,
     };
   }
@@ -28,8 +36,10 @@ export function surpriseOf(schema: ScalarSchema, { style, text, value }: Scalar,
     };
     return { reason, better: octal };
   }
-  if (typeof value === 'number' && isText(schema) && seen(text, value) !== text) return altered(text, seen(text, value), quoted);
-  if (typeof value === 'boolean' && isText(schema) && String(value) !== text) return altered(text, String(value), quoted);
+  if (typeof value === 'number' && isText(schema) && seen(text, value) !== text)
+    return altered(text, seen(text, value), quoted);
+  if (typeof value === 'boolean' && isText(schema) && String(value) !== text)
+    return altered(text, String(value), quoted);
   if (schema.format === 'port' && /^[1-9]\d*(?::[0-5]?\d)+$/.test(text)) {
     const reason = {
       en: 'YAML 1.1 reads this as a number in base 60: other tools need the quotes',

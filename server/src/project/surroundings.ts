@@ -1,4 +1,5 @@
-// What lies around the files of a project and decides what Compose makes of them. The workspace reads it beforehand; here it is plain data.
+// What lies around the files of a project and decides what Compose makes of them. The workspace reads it beforehand;
+// here it is plain data.
 import type { Location, Range } from 'vscode-languageserver-types';
 import { parseDotenv } from '../syntax/dotenv.ts';
 
@@ -39,7 +40,8 @@ export function environmentOf(uri: string, text: string | undefined): Environmen
   const rangeOf = rangesIn(text);
   const variables = new Map<string, Variable>();
   for (const { name, value } of entries) {
-    if (value !== undefined) variables.set(name.text, { name: name.text, value, uri, range: rangeOf(name.start, name.end) });
+    if (value !== undefined)
+      variables.set(name.text, { name: name.text, value, uri, range: rangeOf(name.start, name.end) });
   }
   const broken = errors.find(({ reason }) => reason !== 'too-long');
   return { uri, exists: true, variables, ...(broken && { brokenLine: rangeOf(broken.start, broken.end).start.line }) };

@@ -20,11 +20,15 @@ export interface FoundSymbol {
 }
 
 /** What has a name at an offset. A name of Compose wins over an anchor or alias in the same place. */
-export function symbolAt({ project, document }: Pick<Context, 'project' | 'document'>, offset: number): FoundSymbol | undefined {
+export function symbolAt(
+  { project, document }: Pick<Context, 'project' | 'document'>,
+  offset: number,
+): FoundSymbol | undefined {
   const occurrence = occurrenceAt(document, offset);
   if (occurrence) return symbolOf(project, document, occurrence);
   const anchored = anchorAt(document, offset);
-  if (anchored) return { definition: anchorPlace(document, anchored), places: () => placesOfAnchor(document, anchored) };
+  if (anchored)
+    return { definition: anchorPlace(document, anchored), places: () => placesOfAnchor(document, anchored) };
   const alias = aliasAt(document, offset);
   return alias && symbolOfAlias(document, alias);
 }
@@ -58,7 +62,9 @@ export function anchorAt(document: ComposeDocument, offset: number): Node | unde
   const local = offset - document.startOf(block);
   const node = block.anchors.find(({ anchor }) => touches(anchor!, local));
   // The block of a section has an empty value behind the anchor: the children are that of the document.
-  return node && block.role === 'section' ? (document.anchors.find(({ anchor }) => anchor === node.anchor) ?? node) : node;
+  return node && block.role === 'section'
+    ? (document.anchors.find(({ anchor }) => anchor === node.anchor) ?? node)
+    : node;
 }
 
 /** The alias (`*name`) at an offset. */
@@ -102,12 +108,16 @@ function symbolOfAlias(document: ComposeDocument, alias: Alias): FoundSymbol {
   const node = document.resolve(alias);
   if (node) return { definition: anchorPlace(document, node), places: () => placesOfAnchor(document, node) };
   const isAlike = (other: Alias) => other.name === alias.name && !document.resolve(other);
-  const places = () => document.blocks.flatMap(({ aliases }) => aliases.filter(isAlike).map((other) => aliasPlace(document, other)));
+  const places = () =>
+    document.blocks.flatMap(({ aliases }) => aliases.filter(isAlike).map((other) => aliasPlace(document, other)));
   return { definition: undefined, places };
 }
 
 function placesOfAnchor(document: ComposeDocument, node: Node): SymbolPlace[] {
-  return [anchorPlace(document, node), ...Array.from(aliasesOf(document, node), (alias) => aliasPlace(document, alias))];
+  return [
+    anchorPlace(document, node),
+    ...Array.from(aliasesOf(document, node), (alias) => aliasPlace(document, alias)),
+  ];
 }
 
 function anchorPlace(document: ComposeDocument, { block, anchor }: Node): SymbolPlace {

@@ -1,12 +1,13 @@
-// What to take out so that what stands in a place is gone: an item of a list, an entry, and what would be empty without it.
+// What to take out so that what stands in a place is gone: an item of a list, an entry, and what would be empty without
+// it.
 import { optionFor, schemaAt } from '../schema/lookup.ts';
 import type { ComposeDocument, Location, Placed } from '../syntax/document.ts';
 import { type Edit, removeEntry, removeItem } from '../syntax/edit.ts';
 import type { Entry } from '../syntax/node.ts';
 
 /**
- * Takes out the entry of that name around a place, or, where it holds a list, the item that the place is in; the last one takes what it
- * is in with it. `[]` where there is none: an alias or another file may have brought the value.
+ * Takes out the entry of that name around a place, or, where it holds a list, the item that the place is in; the last
+ * one takes what it is in with it. `[]` where there is none: an alias or another file may have brought the value.
  */
 export function takeOut(document: ComposeDocument, place: Placed, name: string): Edit[] {
   const found = entryAround(document, place, name);
@@ -18,13 +19,18 @@ export function takeOut(document: ComposeDocument, place: Placed, name: string):
   return withoutEntry(document, entry);
 }
 
-/** Takes out an entry, and the key that it stands below where nothing else does; a name never: that a service is there, or in a network, says something. */
+/**
+ * Takes out an entry, and the key that it stands below where nothing else does; a name never: that a service is there,
+ * or in a network, says something.
+ */
 export function withoutEntry(document: ComposeDocument, entry: Entry): Edit[] {
   const found = document.locate(document.spanOf(entry.key).start);
   const entries = found?.ancestors.filter((each): each is Entry => !('kind' in each)) ?? [];
   const owner = entries.at(-2);
   const isOnly = owner?.value.kind === 'mapping' && owner.value.entries.length === 1;
-  return owner && isOnly && !isName(found!.path.slice(0, -1)) ? withoutEntry(document, owner) : removeEntry(document, entry);
+  return owner && isOnly && !isName(found!.path.slice(0, -1))
+    ? withoutEntry(document, owner)
+    : removeEntry(document, entry);
 }
 
 /** A key that the user has made up, of a mapping that takes any. */

@@ -17,11 +17,17 @@ export function usersOf(project: Project, kind: SymbolKind, name: string): reado
   return [...users];
 }
 
-/** The service of the block that has the reference, if only by an alias; in a file that is not cut, those around the place. */
+/**
+ * The service of the block that has the reference, if only by an alias; in a file that is not cut, those around the
+ * place.
+ */
 function servicesAround(project: Project, { block }: Written, reference: Occurrence): readonly string[] {
-  if (block.role === 'child') return block.section === 'services' ? entriesOf(block).flatMap((entry) => entry.name ?? []) : [];
+  if (block.role === 'child')
+    return block.section === 'services' ? entriesOf(block).flatMap((entry) => entry.name ?? []) : [];
   const document = project.documentOf(reference.block);
   const location = document?.locate(document.spanOf(reference).start);
   const paths = document && location ? [...pathsOf(document, location)] : [];
-  return paths.flatMap(([section, service]) => (section === 'services' && typeof service === 'string' ? [service] : []));
+  return paths.flatMap(([section, service]) =>
+    section === 'services' && typeof service === 'string' ? [service] : [],
+  );
 }

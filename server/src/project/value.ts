@@ -1,4 +1,5 @@
-// What Compose sees in a place: a stack of nodes, lowest priority first, with aliases followed and merge keys (`<<`) applied.
+// What Compose sees in a place: a stack of nodes, lowest priority first, with aliases followed and merge keys (`<<`)
+// applied.
 
 import { follow, mergeSourcesOf, type Resolve } from '../syntax/derive.ts';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/node.ts';
@@ -11,7 +12,10 @@ export interface Field {
   readonly value: Value;
 }
 
-/** The stack of one place. Today a file stands alone, and a stack has one node; override files and `extends` lay more over it. */
+/**
+ * The stack of one place. Today a file stands alone, and a stack has one node; override files and `extends` lay more
+ * over it.
+ */
 export class Value {
   /** Lowest priority first. */
   readonly nodes: readonly Node[];
@@ -54,7 +58,10 @@ export class Value {
     return scalar && scalar.value !== null ? scalar.text : undefined;
   }
 
-  /** The fields of a mapping by name, in order, those of the mappings below it in the stack included; none of anything else. */
+  /**
+   * The fields of a mapping by name, in order, those of the mappings below it in the stack included; none of anything
+   * else.
+   */
   get fields(): ReadonlyMap<string, Field> {
     this.#fields ??= this.mapping ? this.#stackedFields() : new Map();
     return this.#fields;
@@ -78,7 +85,10 @@ export class Value {
       if (node?.kind !== 'mapping') continue;
       for (const [name, field] of fieldsOf(node, this.#resolve, new Set())) {
         const below = fields.get(name);
-        fields.set(name, below ? { ...field, value: new Value([...below.value.nodes, ...field.value.nodes], this.#resolve) } : field);
+        fields.set(
+          name,
+          below ? { ...field, value: new Value([...below.value.nodes, ...field.value.nodes], this.#resolve) } : field,
+        );
       }
     }
     return fields;

@@ -1,4 +1,5 @@
-// How a variable gets a value: a default where it stands, a line in `.env`, or a second `$` where it is for the container.
+// How a variable gets a value: a default where it stands, a line in `.env`, or a second `$` where it is for the
+// container.
 import type { Localized } from '../localized.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import type { Edit } from '../syntax/edit.ts';
@@ -16,7 +17,9 @@ export interface VariableFix {
 function referenceIn({ block, start, end }: Placed): (Reference & { readonly text: string }) | undefined {
   const text = block.text.slice(start, end);
   const [reference, ...more] = parseInterpolation(text).references;
-  return reference && more.length === 0 && reference.start === 0 && reference.end === text.length ? { ...reference, text } : undefined;
+  return reference && more.length === 0 && reference.start === 0 && reference.end === text.length
+    ? { ...reference, text }
+    : undefined;
 }
 
 /** `${NAME}` or `${NAME:?message}` with a default in place of what there is. */
@@ -38,11 +41,24 @@ export function inDotenv(project: Project, place: Placed, value: string): Variab
   const name = referenceIn(place)?.name.text;
   const change = name === undefined ? undefined : setVariable(project, name, value);
   if (!change) return [];
-  return [{ title: { en: `Set \`${name}\` in \`.env\``, ko: `\`.env\`에서 설정하기: \`${name}\`` }, edits: [], files: [change] }];
+  return [
+    {
+      title: { en: `Set \`${name}\` in \`.env\``, ko: `\`.env\`에서 설정하기: \`${name}\`` },
+      edits: [],
+      files: [change],
+    },
+  ];
 }
 
 /** The keys whose text a shell in the container may read: `$` is for it as often as for Compose. */
-const RUN_INSIDE: readonly (string | number)[] = ['command', 'entrypoint', 'healthcheck', 'post_start', 'pre_start', 'pre_stop'];
+const RUN_INSIDE: readonly (string | number)[] = [
+  'command',
+  'entrypoint',
+  'healthcheck',
+  'post_start',
+  'pre_start',
+  'pre_stop',
+];
 
 /** `$$NAME`: Compose leaves it to the container. */
 export function forContainer(document: ComposeDocument, place: Placed): VariableFix[] {

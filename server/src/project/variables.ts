@@ -16,7 +16,10 @@ export function isWithin({ start, end }: Span, index: number): boolean {
 }
 
 /** The variable at an offset, with the place of its name. Keys and comments refer to none. */
-export function variableAt(document: ComposeDocument, offset: number): (Placed & { readonly name: string }) | undefined {
+export function variableAt(
+  document: ComposeDocument,
+  offset: number,
+): (Placed & { readonly name: string }) | undefined {
   const { node, isKey } = document.locate(offset) ?? {};
   if (node?.kind !== 'scalar' || isKey) return undefined;
   const { block } = node;

@@ -1,5 +1,5 @@
-// What is written in a block. One walk of tree and schema together finds every name that is defined or referred to, and every
-// place where the two disagree.
+// What is written in a block. One walk of tree and schema together finds every name that is defined or referred to, and
+// every place where the two disagree.
 
 import { compose } from '../schema/compose.ts';
 import { isAllowed, keyOf, optionFor } from '../schema/lookup.ts';
@@ -9,7 +9,16 @@ import { derive, follow, mergeSourcesOf, type Resolve } from '../syntax/derive.t
 import type { Placed } from '../syntax/document.ts';
 import { hasInterpolation } from '../syntax/interpolation.ts';
 import { parseMount } from '../syntax/mount.ts';
-import { type Entry, entryOf, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from '../syntax/node.ts';
+import {
+  type Entry,
+  entryOf,
+  isAbsent,
+  type Mapping,
+  type Node,
+  type Scalar,
+  type Sequence,
+  type Span,
+} from '../syntax/node.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
 import { checkExclusive, checkKey, checkRequired, checkUnique, checkValue, type Mismatch } from './mismatch.ts';
 import { isNoService } from './misplaced.ts';
@@ -17,7 +26,10 @@ import { type Service, servicesOf } from './service.ts';
 
 export type { Mismatch };
 
-/** A place where a name is defined or referred to. The span is that of the name alone, quotes and the rest of a short form left out. */
+/**
+ * A place where a name is defined or referred to. The span is that of the name alone, quotes and the rest of a short
+ * form left out.
+ */
 export interface Occurrence extends Placed {
   readonly kind: SymbolKind;
   readonly name: string;
@@ -35,7 +47,10 @@ export interface Written {
   readonly services: readonly Service[];
   readonly definitions: readonly Occurrence[];
   readonly references: readonly Occurrence[];
-  /** Names where Compose reads something else, or nothing yet: what the writer most likely means. Navigation follows them, rules do not. */
+  /**
+   * Names where Compose reads something else, or nothing yet: what the writer most likely means. Navigation follows
+   * them, rules do not.
+   */
   readonly guesses: readonly Occurrence[];
   readonly mismatches: readonly Mismatch[];
 }
@@ -103,7 +118,8 @@ function walkNode(walk: Walk, written: Node, schema: Schema, path: readonly stri
   if (!node || written.tag?.name === '!reset') return;
   const option = optionFor(schema, node.kind);
   if (!option) {
-    if (!(node.kind === 'scalar' && isFree(node))) walk.mismatches.push({ kind: 'wrong-type', node: written, schema, path });
+    if (!(node.kind === 'scalar' && isFree(node)))
+      walk.mismatches.push({ kind: 'wrong-type', node: written, schema, path });
   } else if (node.kind === 'mapping' && option.kind === 'mapping') walkMapping(walk, node, option, path);
   else if (node.kind === 'sequence' && option.kind === 'sequence') walkSequence(walk, node, option, path);
   else if (node.kind === 'scalar' && option.kind === 'scalar') walkScalar(walk, node, option, schema, path);
@@ -176,14 +192,26 @@ function isMergeable(walk: Walk, value: Node): boolean {
   return !node || node.kind === 'sequence';
 }
 
-function reportUnknown(walk: Walk, entry: Entry, parent: Mapping, schema: MappingSchema, path: readonly string[]): void {
+function reportUnknown(
+  walk: Walk,
+  entry: Entry,
+  parent: Mapping,
+  schema: MappingSchema,
+  path: readonly string[],
+): void {
   if (isAllowed(schema, entry.name ?? '')) return;
   walk.mismatches.push({ kind: 'unknown-key', entry, parent, schema, path });
 }
 
-function walkSequence(walk: Walk, node: Sequence, { items, firstItem, unique }: SequenceSchema, path: readonly string[]): void {
+function walkSequence(
+  walk: Walk,
+  node: Sequence,
+  { items, firstItem, unique }: SequenceSchema,
+  path: readonly string[],
+): void {
   if (unique) checkUnique(walk.mismatches, node, path);
-  for (const [index, item] of node.items.entries()) walkNode(walk, item, index === 0 && firstItem ? firstItem : items, path);
+  for (const [index, item] of node.items.entries())
+    walkNode(walk, item, index === 0 && firstItem ? firstItem : items, path);
 }
 
 function walkScalar(walk: Walk, node: Scalar, option: ScalarSchema, schema: Schema, path: readonly string[]): void {
@@ -231,7 +259,9 @@ function pushReference(walk: Walk, node: Scalar, schema: ScalarSchema): void {
   if (!part) return schema.format === 'mount' ? pushGuess(walk, node, schema) : undefined;
   const name = node.text.slice(part.start, part.end);
   const place =
-    part.end - part.start === node.text.length ? contentOf(node) : { block: node.block, ...partSpan(node.block.text, node, part) };
+    part.end - part.start === node.text.length
+      ? contentOf(node)
+      : { block: node.block, ...partSpan(node.block.text, node, part) };
   walk.references.push({ kind: schema.refersTo!, name, role: 'reference', node, ...place });
 }
 

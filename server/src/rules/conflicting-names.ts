@@ -1,5 +1,6 @@
 // Two different names of one thing.
 import { entryAround } from '../project/take-out.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,8 +13,32 @@ export const conflictingNames: Rule = {
     ko: '`external: {name: …}`은 `external: true`와 `name: …`을 쓰던 예전 방식이다. 둘 다 있는데 값이 다르면 Compose가 어느 쪽인지 알 수 없어 파일을 거부한다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\n\nvolumes:\n  data:\n    name: one\n    external:\n      name: two # whaleback-ignore deprecated-key\n#           ^^^ conflicting-names\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - data:/data\n\nvolumes:\n  data:\n    name: one\n    external: true # whaleback-ignore deprecated-key\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          volumes:
+            - data:/data
+
+      volumes:
+        data:
+          name: one
+          external:
+            name: two # whaleback-ignore deprecated-key
+      #           ^^^ conflicting-names
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          volumes:
+            - data:/data
+
+      volumes:
+        data:
+          name: one
+          external: true # whaleback-ignore deprecated-key
+    `,
   },
   check: (project, report) =>
     reportFaults(project, report, 'conflicting-names', ({ place }, { document }) => {

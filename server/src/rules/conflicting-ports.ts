@@ -7,6 +7,7 @@ import type { Project } from '../project/project.ts';
 import { entryAround } from '../project/take-out.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { removeEntry, replace } from '../syntax/edit.ts';
+import { yaml } from '../yaml.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
 export const conflictingPorts: Rule = {
@@ -18,8 +19,29 @@ export const conflictingPorts: Rule = {
     ko: '두 컨테이너가 같은 주소에서 같은 프로토콜로 같은 호스트 포트를 연다(주소를 쓰지 않으면 모든 주소이다). 그래서 두 번째 컨테이너가 "port is already allocated" 오류로 시작되지 않는다. `docker compose config`는 받아들인다. 프로파일로 꺼진 서비스와, 공통된 프로파일이 없는 서비스끼리는 함께 시작되지 않으므로 알리지 않는다. 컨테이너가 여럿인 서비스에는 포트 범위를 쓰거나 호스트 포트를 고정하지 않는다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n  api:\n    image: node:22\n    ports:\n      - "127.0.0.1:8080:3000"\n#                  ^^^^ conflicting-ports\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n  api:\n    image: node:22\n    ports:\n      - "127.0.0.1:8081:3000"\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          ports:
+            - "8080:80"
+        api:
+          image: node:22
+          ports:
+            - "127.0.0.1:8080:3000"
+      #                  ^^^^ conflicting-ports
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          ports:
+            - "8080:80"
+        api:
+          image: node:22
+          ports:
+            - "127.0.0.1:8081:3000"
+    `,
   },
   needsWhole: true,
   check(project, report) {
@@ -86,7 +108,10 @@ function tell(claim: Claim, other: Claim, report: Report): void {
   const message =
     service === other.service
       ? { en: `The host port ${shown} is published twice`, ko: `두 번 연 호스트 포트: ${shown}` }
-      : { en: `The host port ${shown} is taken by \`${name}\` already`, ko: `다른 서비스가 이미 쓰는 호스트 포트: ${shown} (\`${name}\`)` };
+      : {
+          en: `The host port ${shown} is taken by \`${name}\` already`,
+          ko: `다른 서비스가 이미 쓰는 호스트 포트: ${shown} (\`${name}\`)`,
+        };
   report(place, message, {
     ...(other.place && { related: [{ place: other.place, message: { en: 'The other one', ko: '다른 하나' } }] }),
     fixes: ({ project, document }) => (isShared ? [] : moveOn(project, document, claim)),
@@ -104,7 +129,12 @@ function moveOn(project: Project, document: ComposeDocument, { place, port, isSi
   let free = port + 1;
   while (taken.has(free)) free++;
   if (free > 65_535) return [];
-  return [{ title: { en: `Publish at ${free}`, ko: `호스트 포트 바꾸기: ${free}` }, edits: replace(document, place, `${free}`) }];
+  return [
+    {
+      title: { en: `Publish at ${free}`, ko: `호스트 포트 바꾸기: ${free}` },
+      edits: replace(document, place, `${free}`),
+    },
+  ];
 }
 
 function tellOfMany({ service, port, containers, place }: Claim, report: Report): void {

@@ -2,6 +2,7 @@
 import { entryAround, takeOut } from '../project/take-out.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { childrenOf } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -14,8 +15,20 @@ export const conflictingValues: Rule = {
     ko: '같은 것을 정하는 두 키의 값이 다르다. `scale`과 `deploy.replicas`, `mem_limit`과 `deploy.resources.limits.memory`, `platform`과 `build.platforms`가 그렇고, 고정된 `container_name`에 컨테이너가 여럿인 경우도 같다. Compose가 파일을 거부하므로 하나만 남긴다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    container_name: web\n#                   ^^^ conflicting-values\n    scale: 2\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    scale: 2\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          container_name: web
+      #                   ^^^ conflicting-values
+          scale: 2
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          scale: 2
+    `,
   },
   needsWhole: true,
   check: (project, report) =>

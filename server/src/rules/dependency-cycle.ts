@@ -10,6 +10,7 @@ import { takeOut } from '../project/take-out.ts';
 import { contentOf } from '../project/written.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { type Edit, removeEntry, removeItem } from '../syntax/edit.ts';
+import { yaml } from '../yaml.ts';
 import { faultsOf } from './fault.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
@@ -22,8 +23,32 @@ export const dependencyCycle: Rule = {
     ko: '서비스들이 서로를 기다려 순환하므로 어느 것도 먼저 시작할 수 없다. Compose는 파일을 거부한다. 꼭 필요하지 않은 의존성을 지운다. 나중에 접속하기만 하는 서비스라면 기다리는 대신 재시도하게 만들 수 있다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n  api:\n    image: node:22\n    depends_on:\n      - web\n#       ^^^ dependency-cycle\n      - db\n  db:\n    image: redis:7\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: [api]\n  api:\n    image: node:22\n    depends_on:\n      - db\n  db:\n    image: redis:7\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on: [api]
+        api:
+          image: node:22
+          depends_on:
+            - web
+      #       ^^^ dependency-cycle
+            - db
+        db:
+          image: redis:7
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on: [api]
+        api:
+          image: node:22
+          depends_on:
+            - db
+        db:
+          image: redis:7
+    `,
   },
   check(project, report) {
     const faults = faultsOf(project, 'dependency-cycle');
@@ -52,7 +77,10 @@ const cyclesOf = remember((graph: Graph) => openingCycles(graph, MOST_CYCLES));
 /** More ways to open one are not offered. */
 const MOST_WAYS = 3;
 
-/** Once in each document that has a part of it: at the dependency that is missed least, or, if that is in another one, at the last one. */
+/**
+ * Once in each document that has a part of it: at the dependency that is missed least, or, if that is in another one,
+ * at the last one.
+ */
 function tell(project: Project, cycle: readonly string[], report: Report): void {
   const edges = cycle
     .map((from, at) => edgeBetween(project.services.get(from), cycle[(at + 1) % cycle.length]!))
@@ -88,7 +116,10 @@ function edgeBetween(service: Service | undefined, to: string): PlacedEdge | und
 function removal({ project, document }: Pick<Context, 'project' | 'document'>, edge: PlacedEdge): Fix[] {
   const { from, to } = edge.dependency.edge;
   if (project.documentOf(edge.dependency.place.block) !== document) return [];
-  const title = { en: `Remove the dependency of \`${from}\` on \`${to}\``, ko: `의존성 지우기: \`${from}\` → \`${to}\`` };
+  const title = {
+    en: `Remove the dependency of \`${from}\` on \`${to}\``,
+    ko: `의존성 지우기: \`${from}\` → \`${to}\``,
+  };
   return [{ title, edits: withoutEdge(document, edge) }];
 }
 
@@ -102,7 +133,9 @@ const KEYS = ['links', 'volumes_from', 'network_mode', 'ipc', 'pid', 'uts', 'cgr
 function withoutLink(document: ComposeDocument, place: Placed): Fix[] {
   const key = document.locate(document.spanOf(place).start)?.path[2];
   if (typeof key !== 'string' || !KEYS.includes(key)) return [];
-  return [{ title: { en: `Remove it from \`${key}\``, ko: `지우기: \`${key}\`` }, edits: takeOut(document, place, key) }];
+  return [
+    { title: { en: `Remove it from \`${key}\``, ko: `지우기: \`${key}\`` }, edits: takeOut(document, place, key) },
+  ];
 }
 
 /** Takes out the name, and `depends_on` with it if it was the only one. */

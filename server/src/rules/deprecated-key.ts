@@ -4,6 +4,7 @@ import { contentOf } from '../project/written.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { addEntry, replace } from '../syntax/edit.ts';
 import { type Entry, entryOf } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const deprecatedKey: Rule = {
@@ -15,8 +16,27 @@ export const deprecatedKey: Rule = {
     ko: 'Compose가 아직 받아들이지만 지금은 더 나은 방법이 있는 키이다. 메시지에 대신 쓸 것이 나온다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    networks: [shared]\nnetworks:\n  shared:\n    external:\n      name: infra\n#     ^^^^ deprecated-key\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    networks: [shared]\nnetworks:\n  shared:\n    external: true\n    name: infra\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          networks: [shared]
+      networks:
+        shared:
+          external:
+            name: infra
+      #     ^^^^ deprecated-key
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          networks: [shared]
+      networks:
+        shared:
+          external: true
+          name: infra
+    `,
   },
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {
@@ -24,7 +44,10 @@ export const deprecatedKey: Rule = {
       if (mismatch.kind === 'deprecated-key' && mismatch.path.length > 0) {
         const { entry, reason, path } = mismatch;
         const isExternalName = entry.name === 'name' && path.at(-1) === 'external';
-        report(entry.key, reason, { tag: 'deprecated', fixes: ({ document }) => (isExternalName ? besideExternal(document, entry) : []) });
+        report(entry.key, reason, {
+          tag: 'deprecated',
+          fixes: ({ document }) => (isExternalName ? besideExternal(document, entry) : []),
+        });
       }
       if (mismatch.kind === 'deprecated-value') {
         const { node, value } = mismatch;
@@ -35,7 +58,12 @@ export const deprecatedKey: Rule = {
           fixes: ({ document }) =>
             better === undefined
               ? []
-              : [{ title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` }, edits: replace(document, place, better) }],
+              : [
+                  {
+                    title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
+                    edits: replace(document, place, better),
+                  },
+                ],
         });
       }
     }
@@ -46,7 +74,16 @@ export const deprecatedKey: Rule = {
 function besideExternal(document: ComposeDocument, { key, value }: Entry): Fix[] {
   const ancestors = document.locate(document.spanOf(key).start)?.ancestors ?? [];
   const [outer, external, old] = ancestors.slice(-5, -2);
-  if (!outer || !('kind' in outer) || outer.kind !== 'mapping' || !external || 'kind' in external || !old || !('kind' in old)) return [];
+  if (
+    !outer ||
+    !('kind' in outer) ||
+    outer.kind !== 'mapping' ||
+    !external ||
+    'kind' in external ||
+    !old ||
+    !('kind' in old)
+  )
+    return [];
   const { start, end } = { start: document.spanOf(external.key).end, end: document.spanOf(old).end };
   const isPlain = !document.text.slice(start, end).includes('#') && old.kind === 'mapping' && old.entries.length === 1;
   if (!isPlain || value.kind !== 'scalar' || entryOf(outer, 'name')) return [];

@@ -6,6 +6,7 @@ import { namesToMapping, quoted } from '../syntax/convert.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { addChild, addEntry, type Edit, replace } from '../syntax/edit.ts';
 import { entryOf } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -18,8 +19,29 @@ export const disabledDependency: Rule = {
     ko: '프로파일을 켜야만 시작되는 서비스를 기다린다. 그 프로파일 없이 실행하면 Compose가 거부한다. 두 서비스에 같은 `profiles`를 주거나 `required: false`로 없어도 되게 한다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - debug\n#       ^^^^^ disabled-dependency\n  debug:\n    image: busybox:1.37\n    profiles: [debug]\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      debug:\n        condition: service_started\n        required: false\n  debug:\n    image: busybox:1.37\n    profiles: [debug]\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on:
+            - debug
+      #       ^^^^^ disabled-dependency
+        debug:
+          image: busybox:1.37
+          profiles: [debug]
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on:
+            debug:
+              condition: service_started
+              required: false
+        debug:
+          image: busybox:1.37
+          profiles: [debug]
+    `,
   },
   needsWhole: true,
   check: (project, report) =>
@@ -46,7 +68,10 @@ function fixes(project: Project, document: ComposeDocument, place: Placed, name:
 function withoutNeed(document: ComposeDocument, place: Placed, name: string): Edit[] {
   const list = entryAround(document, place, 'depends_on')?.entry.value;
   if (list?.kind === 'sequence')
-    return namesToMapping(document, list, (each) => ['condition: service_started', ...(each === name ? ['required: false'] : [])]);
+    return namesToMapping(document, list, (each) => [
+      'condition: service_started',
+      ...(each === name ? ['required: false'] : []),
+    ]);
   const entry = entryOf(list, name);
   if (!entry) return [];
   const required = entryOf(entry.value, 'required');
@@ -66,7 +91,9 @@ function withProfiles({ loaded }: Project, document: ComposeDocument, place: Pla
   const entry = entryAround(document, place, own)?.entry;
   if (profiles.length === 0 || entry?.value.kind !== 'mapping' || entryOf(entry.value, 'profiles')) return [];
   const list = `profiles: [${profiles.map(quoted).join(', ')}]`;
-  return [{ title: { en: `Add \`${list}\``, ko: `추가: \`${list}\`` }, edits: addEntry(document, entry.value, [list]) }];
+  return [
+    { title: { en: `Add \`${list}\``, ko: `추가: \`${list}\`` }, edits: addEntry(document, entry.value, [list]) },
+  ];
 }
 
 function namesOf(list: Effective | undefined): readonly string[] {

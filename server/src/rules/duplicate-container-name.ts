@@ -2,6 +2,7 @@
 import { entryAround, takeOut } from '../project/take-out.ts';
 import { quoted } from '../syntax/convert.ts';
 import { replace } from '../syntax/edit.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,8 +15,24 @@ export const duplicateContainerName: Rule = {
     ko: '두 서비스가 같은 `container_name`을 쓴다. 이름은 컨테이너 하나에만 붙는다. `container_name`을 쓰지 않으면 Compose가 겹치지 않는 이름을 만든다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    container_name: app\n  api:\n    image: node:22\n    container_name: app\n#                   ^^^ duplicate-container-name\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    container_name: app\n  api:\n    image: node:22\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          container_name: app
+        api:
+          image: node:22
+          container_name: app
+      #                   ^^^ duplicate-container-name
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          container_name: app
+        api:
+          image: node:22
+    `,
   },
   needsWhole: true,
   check: (project, report) =>
@@ -29,6 +46,12 @@ export const duplicateContainerName: Rule = {
       };
       if (name === undefined || typeof service !== 'string' || name === service) return [remove];
       const own = `${name}-${service}`;
-      return [remove, { title: { en: `Change to \`${own}\``, ko: `바꾸기: \`${own}\`` }, edits: replace(document, place, quoted(own)) }];
+      return [
+        remove,
+        {
+          title: { en: `Change to \`${own}\``, ko: `바꾸기: \`${own}\`` },
+          edits: replace(document, place, quoted(own)),
+        },
+      ];
     }),
 };

@@ -1,6 +1,7 @@
 // Two mounts at one path of a container.
 import { takeOut } from '../project/take-out.ts';
 import type { Placed } from '../syntax/document.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,8 +14,21 @@ export const duplicateMount: Rule = {
     ko: '한 서비스의 두 마운트가 컨테이너의 같은 경로를 쓴다. 하나만 보일 수 있으므로 Compose가 파일을 거부한다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    tmpfs: /cache\n    volumes:\n      - ./cache:/cache\n#       ^^^^^^^^^^^^^^ duplicate-mount\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    tmpfs: /cache\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          tmpfs: /cache
+          volumes:
+            - ./cache:/cache
+      #       ^^^^^^^^^^^^^^ duplicate-mount
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          tmpfs: /cache
+    `,
   },
   needsWhole: true,
   check: (project, report) =>

@@ -1,4 +1,5 @@
-// Reports what was found when the project was loaded (`effective/`): a rule says which of it is its own, and what to do about it.
+// Reports what was found when the project was loaded (`effective/`): a rule says which of it is its own, and what to do
+// about it.
 import type { Environment } from '../effective/environment.ts';
 import type { Fault, FaultCode } from '../effective/fault.ts';
 import type { Loaded } from '../effective/load.ts';
@@ -11,8 +12,14 @@ import { parseInterpolation } from '../syntax/interpolation.ts';
 import type { Node, Scalar } from '../syntax/node.ts';
 import type { Fix, More, Report } from './rule.ts';
 
-/** The faults of a kind that are worth telling, with their places. What has no place of its own belongs to the top of the first file. */
-export function faultsOf({ loaded, documents, source }: Project, code: FaultCode): readonly (Fault & { readonly place: Placed })[] {
+/**
+ * The faults of a kind that are worth telling, with their places. What has no place of its own belongs to the top of
+ * the first file.
+ */
+export function faultsOf(
+  { loaded, documents, source }: Project,
+  code: FaultCode,
+): readonly (Fault & { readonly place: Placed })[] {
   return withUnset(loaded).flatMap((fault) => {
     // Where nothing is known of a `.env`, nothing is known of the variables.
     if (fault.code !== code || (fault.unset && !source)) return [];
@@ -60,7 +67,9 @@ export function unsetIn({ unset, place }: Fault, { variables }: Environment): re
 }
 
 /** One text may have many faults. */
-const namesIn = remember((node: Scalar): readonly string[] => parseInterpolation(node.text).references.map(({ name }) => name.text));
+const namesIn = remember((node: Scalar): readonly string[] =>
+  parseInterpolation(node.text).references.map(({ name }) => name.text),
+);
 
 /** Reports all faults of a kind as they are. `fixes` is asked when somebody wants to know. */
 export function reportFaults(
@@ -79,7 +88,9 @@ export function reportFaults(
   }
 }
 
-/** What comes of a variable without a value may be fine with one of the shell that runs Compose: then it is no error. */
+/**
+ * What comes of a variable without a value may be fine with one of the shell that runs Compose: then it is no error.
+ */
 export function severityOf({ code, unset, severity }: Fault): Pick<More, 'severity'> {
   if (severity === 'warning' && code === 'invalid-env-file') return { severity };
   return unset && code !== 'missing-variable' && code !== 'unset-variable' ? { severity: 'warning' } : {};

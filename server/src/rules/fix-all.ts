@@ -1,4 +1,5 @@
-// Many problems fixed at once: the first fix of each that needs no other file, tried together, and looked at again where fixes are in each other's way.
+// Many problems fixed at once: the first fix of each that needs no other file, tried together, and looked at again
+// where fixes are in each other's way.
 import type { Context } from '../project/project.ts';
 import type { Severity } from '../settings.ts';
 import type { Block } from '../syntax/block.ts';
@@ -19,11 +20,16 @@ const PATIENT: Patience = { parsing: 100_000, linting: 5_000_000 };
 export const IMPATIENT: Patience = { parsing: 30_000, linting: 150_000 };
 
 /**
- * The edits of the document after which the rules that are wanted find nothing more that they could fix. A fix that adds a syntax error, or
- * leaves as many problems, is left out.
+ * The edits of the document after which the rules that are wanted find nothing more that they could fix. A fix that
+ * adds a syntax error, or leaves as many problems, is left out.
  */
 export function fixAll(context: Context, isWanted: (rule: Rule) => boolean, patience = PATIENT): readonly Edit[] {
-  const state: State = { now: context, refused: new Map(), steps: patience.linting, effort: { ...newEffort(), ...patience } };
+  const state: State = {
+    now: context,
+    refused: new Map(),
+    steps: patience.linting,
+    effort: { ...newEffort(), ...patience },
+  };
   const plan = planOf(state, isWanted);
   let only: readonly Edit[] | undefined;
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -49,7 +55,10 @@ interface Chosen {
   readonly edits: readonly Edit[];
 }
 
-/** The fixes to be applied by the words of their problem: what is defined on the way must not become what another name is changed to. */
+/**
+ * The fixes to be applied by the words of their problem: what is defined on the way must not become what another name
+ * is changed to.
+ */
 type Plan = ReadonlyMap<string, ReadonlySet<string>>;
 
 function planOf(state: State, isWanted: (rule: Rule) => boolean): Plan {
@@ -72,8 +81,9 @@ function candidatesOf({ now, effort }: State, problem: Problem): readonly Fix[] 
 }
 
 /**
- * The planned fix of each problem, but of one that gets in the way of an earlier one (the section `volumes` added twice), or whose
- * place an earlier problem relates to (the other of two keys): what is left of these shows when one looks again.
+ * The planned fix of each problem, but of one that gets in the way of an earlier one (the section `volumes` added
+ * twice), or whose place an earlier problem relates to (the other of two keys): what is left of these shows when one
+ * looks again.
  */
 function fixesOnce(state: State, plan: Plan): { fixes: readonly Chosen[]; isAll: boolean } {
   const fixes: Chosen[] = [];
@@ -91,12 +101,16 @@ function fixesOnce(state: State, plan: Plan): { fixes: readonly Chosen[]; isAll:
     }
     fixes.push({ problem, edits: fix.edits });
     for (const edit of fix.edits) taken.splice(firstAfter(taken, edit.start), 0, edit);
-    for (const { place } of problem.related ?? []) related.set(place.block, (related.get(place.block) ?? new Set()).add(place.start));
+    for (const { place } of problem.related ?? [])
+      related.set(place.block, (related.get(place.block) ?? new Set()).add(place.start));
   }
   return { fixes, isAll };
 }
 
-/** Applies fixes together; where they do not help as many problems as they are, each half of them. Those that were applied. */
+/**
+ * Applies fixes together; where they do not help as many problems as they are, each half of them. Those that were
+ * applied.
+ */
 function tried(state: State, fixes: readonly Chosen[]): readonly Chosen[] {
   const start = state.now;
   const made: Chosen[] = [];
@@ -124,12 +138,16 @@ function tried(state: State, fixes: readonly Chosen[]): readonly Chosen[] {
   return made;
 }
 
-/** What can be read again may have any problem: there the syntax errors count. A hint that comes of an error is no reason to leave that. */
+/**
+ * What can be read again may have any problem: there the syntax errors count. A hint that comes of an error is no
+ * reason to leave that.
+ */
 function areOfUse(before: Context, after: Context, fixes: readonly Chosen[]): boolean {
   const gone = errorsIn(before) - errorsIn(after);
   if (gone !== 0) return gone >= (fixes.every(({ problem }) => problem.rule.id === 'yaml-syntax') ? fixes.length : 0);
   const least = Math.max(...fixes.map(({ problem }) => SEVERITIES.indexOf(problem.severity)));
-  const count = (context: Context) => problemsOf(context).filter(({ severity }) => SEVERITIES.indexOf(severity) <= least).length;
+  const count = (context: Context) =>
+    problemsOf(context).filter(({ severity }) => SEVERITIES.indexOf(severity) <= least).length;
   return count(before) - count(after) >= fixes.length;
 }
 
@@ -148,7 +166,10 @@ function idOf({ rule, place: { start } }: Problem, { edits }: Pick<Fix, 'edits'>
   return JSON.stringify([start, rule.id, edits.map(({ newText }) => newText)]);
 }
 
-/** Whether an edit touches one of those that are taken, which are in the order of the text, and does not go together with it. */
+/**
+ * Whether an edit touches one of those that are taken, which are in the order of the text, and does not go together
+ * with it.
+ */
 function isTaken(taken: readonly Edit[], edit: Edit): boolean {
   let at = firstAfter(taken, edit.end);
   // They do not overlap: of those that begin before this one the last ones only can reach it.
@@ -167,7 +188,10 @@ function firstAfter(edits: readonly Edit[], offset: number): number {
   return low;
 }
 
-/** Two entries added to one mapping in one place with different keys: new lines that are equally far indented, or both behind a comma. */
+/**
+ * Two entries added to one mapping in one place with different keys: new lines that are equally far indented, or both
+ * behind a comma.
+ */
 function goTogether(one: Edit, other: Edit): boolean {
   if (one.start !== one.end || other.start !== other.end || one.start !== other.start) return false;
   const [first, second] = [one, other].map(({ newText }) => /^((?:\r?\n)+ *|, (?!.* $))(\S+)/.exec(newText));

@@ -3,6 +3,7 @@ import type { Layered } from '../effective/layer.ts';
 import { at, placeOf, textOf } from '../effective/value.ts';
 import { removeEntry } from '../syntax/edit.ts';
 import type { Node } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const ineffectivePorts: Rule = {
@@ -14,8 +15,21 @@ export const ineffectivePorts: Rule = {
     ko: '`network_mode: host`이면 컨테이너가 호스트의 포트를 그대로 쓴다. 도커는 `ports`를 무시하고, 컨테이너 안의 포트 번호가 그대로 호스트의 번호가 된다. `network_mode: service:…`나 `container:…`이면 다른 컨테이너의 네트워크를 함께 쓰므로 도커가 포트 공개를 거부한다. 포트는 그 컨테이너에 쓴다. `docker compose config`는 둘 다 받아들인다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    network_mode: host\n    ports:\n#   ^^^^^ ineffective-ports\n      - "8080:80"\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    network_mode: host\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          network_mode: host
+          ports:
+      #   ^^^^^ ineffective-ports
+            - "8080:80"
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          network_mode: host
+    `,
   },
   needsWhole: true,
   check(project, report) {
@@ -24,7 +38,10 @@ export const ineffectivePorts: Rule = {
       const { key, mode, related } = found;
       const isHost = mode === 'host';
       const message = isHost
-        ? { en: 'Docker drops `ports` with `network_mode: host`', ko: '`network_mode: host`이면 도커가 `ports`를 무시한다' }
+        ? {
+            en: 'Docker drops `ports` with `network_mode: host`',
+            ko: '`network_mode: host`이면 도커가 `ports`를 무시한다',
+          }
         : {
             en: `Docker refuses \`ports\` with \`network_mode: ${mode}\``,
             ko: `도커가 \`ports\`를 거부하는 설정: \`network_mode: ${mode}\``,
@@ -34,7 +51,9 @@ export const ineffectivePorts: Rule = {
         ...(related && { related: [{ place: related, message: { en: 'The network', ko: '네트워크' } }] }),
         fixes: ({ document }) => {
           const entry = document.locate(document.spanOf(key).start)?.entry;
-          return entry?.key === key ? [{ title: { en: 'Remove `ports`', ko: '`ports` 지우기' }, edits: removeEntry(document, entry) }] : [];
+          return entry?.key === key
+            ? [{ title: { en: 'Remove `ports`', ko: '`ports` 지우기' }, edits: removeEntry(document, entry) }]
+            : [];
         },
       });
     }

@@ -6,6 +6,7 @@ import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { type InterpolationError, parseInterpolation } from '../syntax/interpolation.ts';
 import type { Node, Scalar } from '../syntax/node.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
@@ -18,8 +19,25 @@ export const invalidInterpolation: Rule = {
     ko: 'Compose는 작은따옴표 안이든 `x-` 아래이든 파일의 모든 값에서 변수를 치환하며, 읽을 수 없는 `${`가 있으면 거부한다("invalid interpolation format"). 변수 이름은 영문자, 숫자, `_`로 쓰고, 뒤에는 `:-기본값`, `:?메시지`, `:+다른 값`(또는 콜론 없이)이 올 수 있다. 컨테이너에 `$`를 그대로 전달하려면 `$$`로 쓴다.',
   },
   example: {
-    bad: "services:\n  web:\n    image: 'nginx:${TAG:=1.27}'\n#                 ^^^^^^^^^^^^ invalid-interpolation\n    environment:\n      GREETING: 'hello ${NAME'\n#                      ^^^^^^ invalid-interpolation\n      SCRIPT: 'echo ${1}'\n#                   ^^^^ invalid-interpolation\n",
-    good: "services:\n  web:\n    image: 'nginx:${TAG:-1.27}'\n    environment:\n      GREETING: 'hello ${NAME}'\n      SCRIPT: 'echo $${1}'\n",
+    bad: yaml`
+      services:
+        web:
+          image: 'nginx:\${TAG:=1.27}'
+      #                 ^^^^^^^^^^^^ invalid-interpolation
+          environment:
+            GREETING: 'hello \${NAME'
+      #                      ^^^^^^ invalid-interpolation
+            SCRIPT: 'echo \${1}'
+      #                   ^^^^ invalid-interpolation
+    `,
+    good: yaml`
+      services:
+        web:
+          image: 'nginx:\${TAG:-1.27}'
+          environment:
+            GREETING: 'hello \${NAME}'
+            SCRIPT: 'echo $\${1}'
+    `,
   },
   check: (project, report) => reportFaults(project, report, 'invalid-interpolation'),
   checkBlock(block, _written, report) {
@@ -41,7 +59,9 @@ function checkScalar(node: Scalar, report: Report): void {
   for (const error of parseInterpolation(node.text).errors.slice(0, MOST)) {
     const part = node.text.slice(error.start, error.end);
     const place = { block: node.block, ...partSpan(node.block.text, node, error) };
-    report(place, interpolationRefusals[error.reason](part), { fixes: ({ document }) => fixes(document, place, error, part) });
+    report(place, interpolationRefusals[error.reason](part), {
+      fixes: ({ document }) => fixes(document, place, error, part),
+    });
   }
 }
 
@@ -54,7 +74,12 @@ function fixes(document: ComposeDocument, place: Placed, { reason }: Interpolati
   return [
     ...(better === undefined
       ? []
-      : [{ title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` }, edits: [{ start, end, newText: better }] }]),
+      : [
+          {
+            title: { en: `Change to \`${better}\``, ko: `바꾸기: \`${better}\`` },
+            edits: [{ start, end, newText: better }],
+          },
+        ]),
     { title: literal, edits: [{ start, end: start, newText: '$' }] },
   ];
 }

@@ -1,5 +1,6 @@
 // A value laid over another one of a different shape.
 import type { Entry } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,8 +13,29 @@ export const invalidMerge: Rule = {
     ko: '오버라이드 파일, `---` 뒤의 YAML 문서, `extends`가 형태가 다른 값을 덮어쓴다(매핑 위에 문자열, 목록 위에 매핑). Compose는 이를 합치지 않는다. 같은 형태로 쓰거나 `!override` 태그로 값 전체를 바꾼다.',
   },
   example: {
-    bad: 'secrets:\n  key:\n    file: ./key\n    labels: [a=1]\n---\nsecrets:\n  key:\n    file: ./key\n    labels: { b: "2" }\n#           ^^^^^^^^^^ invalid-merge\n',
-    good: 'secrets:\n  key:\n    file: ./key\n    labels: [a=1]\n---\nsecrets:\n  key:\n    file: ./key\n    labels: !override { b: "2" }\n',
+    bad: yaml`
+      secrets:
+        key:
+          file: ./key
+          labels: [a=1]
+      ---
+      secrets:
+        key:
+          file: ./key
+          labels: { b: "2" }
+      #           ^^^^^^^^^^ invalid-merge
+    `,
+    good: yaml`
+      secrets:
+        key:
+          file: ./key
+          labels: [a=1]
+      ---
+      secrets:
+        key:
+          file: ./key
+          labels: !override { b: "2" }
+    `,
   },
   check: (project, report) =>
     reportFaults(project, report, 'invalid-merge', ({ place }, { document }) => {

@@ -2,6 +2,7 @@
 import { nameIn } from '../effective/uri.ts';
 import { replace } from '../syntax/edit.ts';
 import { imageNamed } from '../syntax/image.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,8 +15,23 @@ export const invalidProjectName: Rule = {
     ko: '프로젝트 이름에는 소문자, 숫자, `-`, `_`만 쓰고 글자나 숫자로 시작한다. Compose는 `name`에서 이것만 남기며, 남는 것이 없으면 거부한다.',
   },
   example: {
-    bad: 'name: ${NAME}\n#     ^^^^^^^ invalid-project-name\nservices:\n  web:\n    image: nginx:1.27\n-- .env --\nNAME=---\n',
-    good: 'name: project\nservices:\n  web:\n    image: nginx:1.27\n-- .env --\nNAME=---\n',
+    bad: yaml`
+      name: \${NAME}
+      #     ^^^^^^^ invalid-project-name
+      services:
+        web:
+          image: nginx:1.27
+      -- .env --
+      NAME=---
+    `,
+    good: yaml`
+      name: project
+      services:
+        web:
+          image: nginx:1.27
+      -- .env --
+      NAME=---
+    `,
   },
   check: (project, report) =>
     reportFaults(project, report, 'invalid-project-name', ({ place }, { project, document }) => {
@@ -23,6 +39,8 @@ export const invalidProjectName: Rule = {
       if (entry?.name !== 'name' || place.start === place.end) return [];
       const folder = nameIn((project.source?.plan.directory ?? '').replace(/\/$/, ''));
       const name = imageNamed(folder).replaceAll('.', '-');
-      return [{ title: { en: `Change to \`${name}\``, ko: `바꾸기: \`${name}\`` }, edits: replace(document, place, name) }];
+      return [
+        { title: { en: `Change to \`${name}\``, ko: `바꾸기: \`${name}\`` }, edits: replace(document, place, name) },
+      ];
     }),
 };

@@ -14,7 +14,12 @@ import { hasSuppressions, lineToSilence, suppressionsIn } from './suppression.ts
 export type OnError = (rule: Rule, error: unknown) => void;
 
 /** The problems of one document of a project, in the order of the text. */
-export function lint(project: Project, document: ComposeDocument, settings: Settings, onError: OnError = () => {}): readonly Problem[] {
+export function lint(
+  project: Project,
+  document: ComposeDocument,
+  settings: Settings,
+  onError: OnError = () => {},
+): readonly Problem[] {
   const kept = results.get(document);
   if (kept && kept.project === project && kept.rules === settings.rules) return kept.problems;
   const ofBlocks: Problem[] = [];
@@ -32,7 +37,10 @@ export function lint(project: Project, document: ComposeDocument, settings: Sett
 }
 
 /** A request that follows another (a code action after the diagnostics) finds the answer here. */
-const results = new WeakMap<ComposeDocument, { project: Project; rules: Settings['rules']; problems: readonly Problem[] }>();
+const results = new WeakMap<
+  ComposeDocument,
+  { project: Project; rules: Settings['rules']; problems: readonly Problem[] }
+>();
 
 function problemsOfBlocks(project: Project, document: ComposeDocument, problems: Problem[], onError: OnError): void {
   for (const checked of project.each(check)) {
@@ -86,9 +94,17 @@ const ofProjects = new WeakMap<Project, Checked>();
 function reporter(rule: Rule, problems: Problem[]): Report {
   return (place, message, more) => {
     const { block, start, end } = place;
-    const problem: Problem = { rule, severity: rule.severity, place: { block, start, end }, message: bounded(message), ...more };
+    const problem: Problem = {
+      rule,
+      severity: rule.severity,
+      place: { block, start, end },
+      message: bounded(message),
+      ...more,
+    };
     problems.push(
-      more?.related && more.related.length > MOST_RELATED ? { ...problem, related: more.related.slice(0, MOST_RELATED) } : problem,
+      more?.related && more.related.length > MOST_RELATED
+        ? { ...problem, related: more.related.slice(0, MOST_RELATED) }
+        : problem,
     );
   };
 }
@@ -105,8 +121,8 @@ function bounded(message: Localized): Localized {
 }
 
 /**
- * A file may be read over others, and a value with its variables replaced: what Compose accepts in the end is no error, whatever it
- * looks like alone (an override of `null`, a key that the other file has).
+ * A file may be read over others, and a value with its variables replaced: what Compose accepts in the end is no error,
+ * whatever it looks like alone (an override of `null`, a key that the other file has).
  */
 function withoutAccepted(problems: readonly Problem[], project: Project): readonly Problem[] {
   if (!problems.some(isRefusal)) return problems;
@@ -125,7 +141,9 @@ function withoutAccepted(problems: readonly Problem[], project: Project): readon
 
 /** What an alias stands for: rules that see the text tell of that, the loader of the alias. */
 function targetOf(place: Placed, document: ComposeDocument): Node | undefined {
-  return 'kind' in place && place.kind === 'alias' && document.indexOf(place.block) >= 0 ? document.resolve(place as Alias) : undefined;
+  return 'kind' in place && place.kind === 'alias' && document.indexOf(place.block) >= 0
+    ? document.resolve(place as Alias)
+    : undefined;
 }
 
 /** What is written wrongly is wrong wherever it stands. */
@@ -133,8 +151,15 @@ function isRefusal({ rule, severity }: Problem): boolean {
   return severity === 'error' && rule.id !== 'yaml-syntax' && rule.id !== 'undefined-alias';
 }
 
-/** The faults that were found when the project was loaded, where nothing is said of the line by a rule that sees what is written there. */
-function withFaults(written: readonly Problem[], found: readonly Problem[], document: ComposeDocument): readonly Problem[] {
+/**
+ * The faults that were found when the project was loaded, where nothing is said of the line by a rule that sees what is
+ * written there.
+ */
+function withFaults(
+  written: readonly Problem[],
+  found: readonly Problem[],
+  document: ComposeDocument,
+): readonly Problem[] {
   if (found.length === 0) return written;
   const lineOf = ({ place }: { readonly place: Placed }) => document.rangeOf(place).start.line;
   const told = [...written, ...found.filter(({ fault }) => !fault)].filter(({ severity }) => severity === 'error');
@@ -163,7 +188,9 @@ function toldSpan({ rule, place }: Problem, document: ComposeDocument): Span {
 /** What a line that cannot be read looks like to the other rules is worth nothing: only the syntax error is told. */
 function withoutConsequences(problems: readonly Problem[], document: ComposeDocument): readonly Problem[] {
   if (!problems.some(({ rule }) => rule.id === 'yaml-syntax')) return problems;
-  const lines = document.errors.map((error) => document.rangeOf(error)).map(({ start, end }) => ({ from: start.line, to: end.line }));
+  const lines = document.errors
+    .map((error) => document.rangeOf(error))
+    .map(({ start, end }) => ({ from: start.line, to: end.line }));
   return problems.filter(({ rule, place }) => {
     if (rule.id === 'yaml-syntax') return true;
     const { start, end } = document.rangeOf(place);
@@ -175,7 +202,11 @@ function withoutConsequences(problems: readonly Problem[], document: ComposeDocu
 }
 
 /** Without those that a comment `# whaleback-ignore <rule-id>` silences. */
-function withoutSuppressed(problems: readonly Problem[], project: Project, document: ComposeDocument): readonly Problem[] {
+function withoutSuppressed(
+  problems: readonly Problem[],
+  project: Project,
+  document: ComposeDocument,
+): readonly Problem[] {
   if (problems.length === 0 || !project.each(hasSuppressions).includes(true)) return problems;
   const suppressions = suppressionsIn(document);
   return problems.filter(({ rule, place }) => !suppressions.get(lineToSilence(document, place))?.has(rule.id));

@@ -5,6 +5,7 @@ import { knownImageRunBy, variablesSetIn } from '../project/known-image.ts';
 import { mountTarget } from '../project/mount-place.ts';
 import { foldersOf } from '../schema/images.ts';
 import { replace } from '../syntax/edit.ts';
+import { yaml } from '../yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const misplacedData: Rule = {
@@ -16,8 +17,29 @@ export const misplacedData: Rule = {
     ko: '`postgres` 이미지는 18부터 데이터를 `/var/lib/postgresql` 아래(버전별 폴더)에 둔다. `/var/lib/postgresql/data`에 볼륨을 마운트하면 시작되지 않는다. 17까지는 반대이다. 데이터가 `/var/lib/postgresql/data`에 있으므로 `/var/lib/postgresql`의 볼륨에는 담기지 않고 컨테이너와 함께 사라진다. 버전을 쓰지 않으면 최신 버전으로 보고 힌트로 알린다. 이미 있는 데이터는 옮기거나 업그레이드해야 한다. `PGDATA`가 있으면 알리지 않는다.',
   },
   example: {
-    bad: 'services:\n  db:\n    image: postgres:18\n    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/password\n    volumes:\n      - db_data:/var/lib/postgresql/data\n#               ^^^^^^^^^^^^^^^^^^^^^^^^ misplaced-data\nvolumes:\n  db_data:\n',
-    good: 'services:\n  db:\n    image: postgres:18\n    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/password\n    volumes:\n      - db_data:/var/lib/postgresql\nvolumes:\n  db_data:\n',
+    bad: yaml`
+      services:
+        db:
+          image: postgres:18
+          environment:
+            POSTGRES_PASSWORD_FILE: /run/secrets/password
+          volumes:
+            - db_data:/var/lib/postgresql/data
+      #               ^^^^^^^^^^^^^^^^^^^^^^^^ misplaced-data
+      volumes:
+        db_data:
+    `,
+    good: yaml`
+      services:
+        db:
+          image: postgres:18
+          environment:
+            POSTGRES_PASSWORD_FILE: /run/secrets/password
+          volumes:
+            - db_data:/var/lib/postgresql
+      volumes:
+        db_data:
+    `,
   },
   needsWhole: true,
   check(project, report) {
@@ -53,15 +75,24 @@ function misplaced({ value }: Layered): readonly Misplaced[] {
   const mounts = at(value, 'volumes');
   const known = mounts?.kind === 'sequence' ? knownImageRunBy(value) : undefined;
   // Of a digest the version is not known.
-  if (!known || known.tag === '' || mounts?.kind !== 'sequence' || variablesSetIn(value).includes('PGDATA')) return NONE;
+  if (!known || known.tag === '' || mounts?.kind !== 'sequence' || variablesSetIn(value).includes('PGDATA'))
+    return NONE;
   const current = foldersOf(known).filter(({ volume }) => volume !== undefined);
   const [right] = current;
-  const others = (known.image.folders ?? []).filter((folder) => folder.volume !== undefined && !current.includes(folder));
+  const others = (known.image.folders ?? []).filter(
+    (folder) => folder.volume !== undefined && !current.includes(folder),
+  );
   const targets = mounts.items.map((mount) => textOf(at(mount, 'target')) ?? '');
   if (!right || targets.includes(right.path)) return NONE;
   return mounts.items.flatMap((mount, index) => {
     const wrong = others.find(({ path }) => path === targets[index]);
     if (!wrong) return [];
-    return { mount, wrong: wrong.path, right: right.path, repository: known.image.repository, hasVersion: /^v?\d/.test(known.tag ?? '') };
+    return {
+      mount,
+      wrong: wrong.path,
+      right: right.path,
+      repository: known.image.repository,
+      hasVersion: /^v?\d/.test(known.tag ?? ''),
+    };
   });
 }

@@ -4,6 +4,7 @@ import { entryAround } from '../project/take-out.ts';
 import { quoted } from '../syntax/convert.ts';
 import { replace } from '../syntax/edit.ts';
 import { entryOf } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -16,8 +17,25 @@ export const missingDockerfile: Rule = {
     ko: '`build`가 가리키는 폴더가 없거나 그 안에 Dockerfile이 없다. `docker compose config`는 확인하지 않지만 빌드는 실패한다. `dockerfile`은 Compose 파일이 아니라 빌드 컨텍스트에서 시작하는 경로이다. 다른 곳의 컨텍스트(git, 절대 경로, 변수가 있는 경로)는 알리지 않는다.',
   },
   example: {
-    bad: 'services:\n  web:\n    build:\n      context: ./app\n      dockerfile: app/Dockerfile\n#                 ^^^^^^^^^^^^^^ missing-dockerfile\n-- app/Dockerfile --\nFROM nginx:1.27\n',
-    good: 'services:\n  web:\n    build:\n      context: ./app\n      dockerfile: Dockerfile\n-- app/Dockerfile --\nFROM nginx:1.27\n',
+    bad: yaml`
+      services:
+        web:
+          build:
+            context: ./app
+            dockerfile: app/Dockerfile
+      #                 ^^^^^^^^^^^^^^ missing-dockerfile
+      -- app/Dockerfile --
+      FROM nginx:1.27
+    `,
+    good: yaml`
+      services:
+        web:
+          build:
+            context: ./app
+            dockerfile: Dockerfile
+      -- app/Dockerfile --
+      FROM nginx:1.27
+    `,
   },
   needsWhole: true,
   check: (project, report) =>

@@ -9,6 +9,7 @@ import { type Image, initialValue, type Variable, variableNamed } from '../schem
 import type { ComposeDocument } from '../syntax/document.ts';
 import { addChild, addEntry, addItem, type Edit } from '../syntax/edit.ts';
 import { entryOf, isAbsent } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const missingEnvironment: Rule = {
@@ -20,8 +21,22 @@ export const missingEnvironment: Rule = {
     ko: '이미지가 요구하는 환경 변수가 `environment`에도 `env_file`에도 없어 컨테이너가 시작되지 않는다. `postgres`는 `POSTGRES_PASSWORD`를, `mysql`과 `mariadb`는 root 사용자의 비밀번호나 비밀번호를 쓰지 않겠다는 설정을 요구한다. 데이터 폴더가 비어 있어 데이터베이스를 처음 만들 때 필요하다. 직접 빌드하는 이미지와, 서버가 아닌 다른 명령을 실행하는 서비스는 알리지 않는다.',
   },
   example: {
-    bad: 'services:\n  db:\n    image: postgres:17\n#          ^^^^^^^^^^^ missing-environment\n    environment:\n      POSTGRES_USER: app\n',
-    good: 'services:\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_USER: app\n      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?set POSTGRES_PASSWORD in .env}\n',
+    bad: yaml`
+      services:
+        db:
+          image: postgres:17
+      #          ^^^^^^^^^^^ missing-environment
+          environment:
+            POSTGRES_USER: app
+    `,
+    good: yaml`
+      services:
+        db:
+          image: postgres:17
+          environment:
+            POSTGRES_USER: app
+            POSTGRES_PASSWORD: \${POSTGRES_PASSWORD:?set POSTGRES_PASSWORD in .env}
+    `,
   },
   needsWhole: true,
   check(project, report) {
@@ -78,11 +93,22 @@ function setByFiles({ source, loaded }: Project, { value }: Layered, image: Imag
     isWhole &&= typeof found === 'string';
     return found;
   };
-  const filled = withFiles(value, { document: () => null, kind: () => null, text }, plan.directory, loaded.environment, () => {});
+  const filled = withFiles(
+    value,
+    { document: () => null, kind: () => null, text },
+    plan.directory,
+    loaded.environment,
+    () => {},
+  );
   return !isWhole || isSet(image, variablesSetIn(filled));
 }
 
-function fixes(project: Project, document: ComposeDocument, { path: [, name = ''], value }: Layered, image: Image): Fix[] {
+function fixes(
+  project: Project,
+  document: ComposeDocument,
+  { path: [, name = ''], value }: Layered,
+  image: Image,
+): Fix[] {
   const [first = ''] = image.needsOne ?? [];
   const variable: Variable | undefined = variableNamed(image, first);
   const edits = variable ? addVariable(document, name, value, variable) : [];

@@ -7,6 +7,7 @@ import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { addEntry, columnOf, type Edit, eolOf, indentStep, replace } from '../syntax/edit.ts';
 import { imageNamed } from '../syntax/image.ts';
 import { type Entry, entryOf, type Mapping, type Scalar } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -19,8 +20,25 @@ export const missingFile: Rule = {
     ko: '`env_file`, `label_file`, `extends`, `include`에 쓴 파일이 없거나 읽을 수 없어 Compose가 프로젝트를 거부한다. Whaleback은 64MB 이하의 일반 파일만 읽고 장치나 파이프는 열지 않는다. 없어도 되는 `env_file`은 `required: false`를 넣은 긴 형식으로 쓴다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    env_file: web.env\n#             ^^^^^^^ missing-file\n-- other.env --\nA=1\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    env_file:\n      - path: web.env\n        required: false\n-- other.env --\nA=1\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          env_file: web.env
+      #             ^^^^^^^ missing-file
+      -- other.env --
+      A=1
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          env_file:
+            - path: web.env
+              required: false
+      -- other.env --
+      A=1
+    `,
   },
   check: (project, report) =>
     reportFaults(project, report, 'missing-file', (fault, { project, document }) => [
@@ -30,7 +48,11 @@ export const missingFile: Rule = {
 };
 
 /** A new file, with the least that Compose takes in its place. A folder of that name is in the way of one. */
-function create({ file, place }: Fault & { readonly place: Placed }, document: ComposeDocument, there: 'file' | 'folder' | null): Fix[] {
+function create(
+  { file, place }: Fault & { readonly place: Placed },
+  document: ComposeDocument,
+  there: 'file' | 'folder' | null,
+): Fix[] {
   if (file === undefined || there !== null) return [];
   const name = nameIn(file);
   return [
@@ -43,10 +65,17 @@ function create({ file, place }: Fault & { readonly place: Placed }, document: C
 }
 
 function contentFor(document: ComposeDocument, place: Placed): string {
-  if (entryAround(document, place, 'include') && !entryAround(document, place, 'env_file')) return 'services: {}\n';
+  if (entryAround(document, place, 'include') && !entryAround(document, place, 'env_file'))
+    return yaml`
+      services: {}
+    `;
   const service = entryOf(entryAround(document, place, 'extends')?.entry.value, 'service')?.value;
   if (service?.kind !== 'scalar') return '';
-  return `services:\n  ${quoted(service.text)}:\n    image: ${imageNamed(service.text)}\n`;
+  return yaml`
+    services:
+      ${quoted(service.text)}:
+        image: ${imageNamed(service.text)}
+  `;
 }
 
 /** `required: false`, which has a place in the long form alone. */
@@ -57,7 +86,12 @@ function optional(document: ComposeDocument, place: Placed): Fix[] {
   const owner = found.ancestors.findLast((each): each is Mapping => 'kind' in each && each.kind === 'mapping');
   const isLong = owner !== undefined && entryOf(owner, 'path')?.value === found.node;
   const title = { en: 'Let it be absent: `required: false`', ko: '없어도 되게 하기: `required: false`' };
-  return [{ title, edits: isLong ? withoutNeed(document, owner) : longForm(document, entry, found.node, owner?.flow === true) }];
+  return [
+    {
+      title,
+      edits: isLong ? withoutNeed(document, owner) : longForm(document, entry, found.node, owner?.flow === true),
+    },
+  ];
 }
 
 function withoutNeed(document: ComposeDocument, item: Mapping): Edit[] {
@@ -74,7 +108,8 @@ function longForm(document: ComposeDocument, entry: Entry, path: Scalar, isFlow:
     return [{ start, end, newText: list ? item : `[${item}]` }];
   }
   const eol = eolOf(document);
-  if (list) return [{ start, end, newText: `path: ${written}${eol}${' '.repeat(columnOf(document, path))}required: false` }];
+  if (list)
+    return [{ start, end, newText: `path: ${written}${eol}${' '.repeat(columnOf(document, path))}required: false` }];
   const indent = ' '.repeat(columnOf(document, entry) + indentStep(document));
   const colon = document.text.indexOf(':', document.spanOf(entry.key).end);
   return [{ start: colon + 1, end, newText: `${eol}${indent}- path: ${written}${eol}${indent}  required: false` }];

@@ -6,6 +6,7 @@ import type { Placed } from '../syntax/document.ts';
 import { addFirstEntry } from '../syntax/edit.ts';
 import { imageNamed } from '../syntax/image.ts';
 import type { Entry } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { faultsOf } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,8 +19,20 @@ export const missingImageOrBuild: Rule = {
     ko: '서비스에는 내려받을 `image`나 이미지를 만들 `build`가 필요하다. 둘 다 없으면 Compose가 거부한다("neither an image nor a build context specified"). `extends`나 오버라이드의 바탕 파일에서 올 수도 있다.',
   },
   example: {
-    bad: 'services:\n  web:\n# ^^^ missing-image-or-build\n    ports:\n      - "8080:80"\n',
-    good: 'services:\n  web:\n    image: web\n    ports:\n      - "8080:80"\n',
+    bad: yaml`
+      services:
+        web:
+      # ^^^ missing-image-or-build
+          ports:
+            - "8080:80"
+    `,
+    good: yaml`
+      services:
+        web:
+          image: web
+          ports:
+            - "8080:80"
+    `,
   },
   needsWhole: true,
   check(project, report) {
@@ -31,7 +44,10 @@ export const missingImageOrBuild: Rule = {
       const { mapping, fields } = value;
       if (!mapping || [...fields.keys()].some(isMisspelt)) continue;
       if (written(document, place.block).mismatches.some((mismatch) => isToldOf(mismatch, entry))) continue;
-      const message = { en: `\`${name}\` has neither \`image\` nor \`build\``, ko: `\`image\`도 \`build\`도 없는 서비스: \`${name}\`` };
+      const message = {
+        en: `\`${name}\` has neither \`image\` nor \`build\``,
+        ko: `\`image\`도 \`build\`도 없는 서비스: \`${name}\``,
+      };
       report(entry.key, message, {
         fixes: ({ document }) =>
           fields.has('image')
@@ -41,7 +57,10 @@ export const missingImageOrBuild: Rule = {
                   title: { en: 'Add `image`', ko: '`image` 추가' },
                   edits: addFirstEntry(document, mapping, [`image: ${imageNamed(name)}`]),
                 },
-                { title: { en: 'Add `build`', ko: '`build` 추가' }, edits: addFirstEntry(document, mapping, ['build: .']) },
+                {
+                  title: { en: 'Add `build`', ko: '`build` 추가' },
+                  edits: addFirstEntry(document, mapping, ['build: .']),
+                },
               ],
       });
     }

@@ -6,6 +6,7 @@ import { meant } from '../schema/nearest.ts';
 import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { addEntry } from '../syntax/edit.ts';
 import type { Mapping } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -18,8 +19,40 @@ export const missingKey: Rule = {
     ko: '반드시 있어야 하는 키가 빠지면 Compose가 거부한다. 긴 형식의 의존성에는 `condition`, 긴 형식의 포트에는 `target`, 시크릿과 config에는 내용을 가져올 곳이 필요하다. 빠른 수정은 가장 흔한 값으로 키를 넣으므로 값이 맞는지 확인한다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n#     ^^ missing-key\n        restart: true\n  db:\n    image: redis:7\n    secrets:\n      - password\nsecrets:\n  password:\n# ^^^^^^^^ missing-key\n    name: db_password\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        restart: true\n        condition: service_started\n  db:\n    image: redis:7\n    secrets:\n      - password\nsecrets:\n  password:\n    name: db_password\n    file: ./password.txt\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on:
+            db:
+      #     ^^ missing-key
+              restart: true
+        db:
+          image: redis:7
+          secrets:
+            - password
+      secrets:
+        password:
+      # ^^^^^^^^ missing-key
+          name: db_password
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on:
+            db:
+              restart: true
+              condition: service_started
+        db:
+          image: redis:7
+          secrets:
+            - password
+      secrets:
+        password:
+          name: db_password
+          file: ./password.txt
+    `,
   },
   needsWhole: true,
   check: (project, report) => reportFaults(project, report, 'missing-key'),
@@ -32,7 +65,11 @@ export const missingKey: Rule = {
       if (service?.value.get('extends')) continue;
       // So are those of a mapping of which nothing is known.
       if (node.entries.length > 0 && node.entries.every(({ name = '' }) => !keyOf(schema, name))) continue;
-      if (node.entries.some(({ name = '' }) => !keyOf(schema, name) && meant(name, schema).some((better) => names.includes(better))))
+      if (
+        node.entries.some(
+          ({ name = '' }) => !keyOf(schema, name) && meant(name, schema).some((better) => names.includes(better)),
+        )
+      )
         continue;
       const list = { en: names.map(code).join(' or '), ko: names.map(code).join(', ') };
       const message: Localized =

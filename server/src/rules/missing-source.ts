@@ -1,6 +1,7 @@
 // Something that is mounted, and not there.
 import { nameIn } from '../effective/uri.ts';
 import type { FileChange } from '../project/file-change.ts';
+import { yaml } from '../yaml.ts';
 import { faultsOf } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -13,8 +14,25 @@ export const missingSource: Rule = {
     ko: '바인드 마운트, 시크릿, config가 가리키는 파일이나 폴더가 없다. 바인드 마운트이면 도커가 root 소유의 빈 폴더를 만든다. `nginx.conf` 같은 파일 자리에도 폴더를 만들므로 컨테이너를 시작할 때 "not a directory" 오류가 난다. `create_host_path: false`인 마운트, 시크릿, config라면 컨테이너가 시작되지 않는다. 절대 경로와 변수가 있는 경로는 알리지 않는다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./ngnix.conf:/etc/nginx/nginx.conf:ro\n#       ^^^^^^^^^^^^ missing-source\n-- nginx.conf --\nevents {}\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ./nginx.conf:/etc/nginx/nginx.conf:ro\n-- nginx.conf --\nevents {}\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          volumes:
+            - ./ngnix.conf:/etc/nginx/nginx.conf:ro
+      #       ^^^^^^^^^^^^ missing-source
+      -- nginx.conf --
+      events {}
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          volumes:
+            - ./nginx.conf:/etc/nginx/nginx.conf:ro
+      -- nginx.conf --
+      events {}
+    `,
   },
   needsWhole: true,
   check(project, report) {

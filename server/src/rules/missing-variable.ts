@@ -1,5 +1,6 @@
 // A variable that has to have a value, and has none.
 import { inDotenv, withDefault } from '../project/variable-fixes.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,8 +13,25 @@ export const missingVariable: Rule = {
     ko: '`${NAME:?message}`와 `${NAME?message}`는 값을 요구한다. `.env`와 셸 어디에도 값이 없으면 Compose가 메시지를 내고 멈춘다. Compose를 실행할 셸은 여기서 알 수 없으므로 값이 그쪽에서 올 수도 있다.',
   },
   example: {
-    bad: 'services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD:?set it in .env}\n#                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-variable\n-- .env --\nPORT=80\n',
-    good: 'services:\n  db:\n    image: postgres:16\n    environment:\n      POSTGRES_PASSWORD: ${DB_PASSWORD:-change-me}\n-- .env --\nPORT=80\n',
+    bad: yaml`
+      services:
+        db:
+          image: postgres:16
+          environment:
+            POSTGRES_PASSWORD: \${DB_PASSWORD:?set it in .env}
+      #                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-variable
+      -- .env --
+      PORT=80
+    `,
+    good: yaml`
+      services:
+        db:
+          image: postgres:16
+          environment:
+            POSTGRES_PASSWORD: \${DB_PASSWORD:-change-me}
+      -- .env --
+      PORT=80
+    `,
   },
   check: (project, report) =>
     reportFaults(project, report, 'missing-variable', ({ place }, { project, document }) => [

@@ -17,13 +17,15 @@ export interface Rule {
   /** Why it matters, in 1 to 5 sentences of Markdown. */
   readonly doc: Localized;
   /**
-   * `bad` has the problem at the places marked below the line (`#  ^^^`), and no other; `good` has none. Of a rule with fixes
-   * `good` is what fixing all of `bad` gives, each problem by its first fix that needs no other file.
+   * `bad` has the problem at the places marked below the line (`#  ^^^`), and no other; `good` has none. Of a rule with
+   * fixes `good` is what fixing all of `bad` gives, each problem by its first fix that needs no other file.
    */
   readonly example: { readonly bad: string; readonly good: string };
   /** The fixes are safe to apply together, without a look: for "fix all" and on saving. */
   readonly fixAll?: true;
-  /** Says nothing of a project of which a part is elsewhere (`Project.isPartial`): there may be what is missing here. */
+  /**
+   * Says nothing of a project of which a part is elsewhere (`Project.isPartial`): there may be what is missing here.
+   */
   readonly needsWhole?: true;
   /** Looks at one block, knowing nothing of the others: the result is kept with the block. */
   readonly checkBlock?: (block: Block, written: Written, report: Report) => void;
@@ -40,9 +42,15 @@ export interface More {
   readonly related?: readonly { readonly place: Placed; readonly message: Localized }[];
   /** Another severity than the rule's. */
   readonly severity?: Severity;
-  /** It was found when the project was loaded: it says nothing where a rule that looks at the text has said more of the same line. */
+  /**
+   * It was found when the project was loaded: it says nothing where a rule that looks at the text has said more of the
+   * same line.
+   */
   readonly fault?: Fault;
-  /** What to do about it, the likeliest first. Computed when somebody asks; of a problem of a block too, with the document of that moment. */
+  /**
+   * What to do about it, the likeliest first. Computed when somebody asks; of a problem of a block too, with the
+   * document of that moment.
+   */
   readonly fixes?: (context: Pick<Context, 'project' | 'document'>) => readonly Fix[];
 }
 
@@ -59,6 +67,9 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** In other files. Such a fix is for one problem, never for all at once. */
   readonly files?: readonly FileChange[];
-  /** One of several guesses at what was meant in a text that cannot be read: it is right only where it leaves fewer syntax errors. */
+  /**
+   * One of several guesses at what was meant in a text that cannot be read: it is right only where it leaves fewer
+   * syntax errors.
+   */
   readonly isGuess?: true;
 }

@@ -16,14 +16,21 @@ export function suppressionsIn(document: ComposeDocument): ReadonlyMap<number, R
   return lines;
 }
 
-/** The line of which a comment has to speak to silence what is wrong in a place: the place's first; within a scalar, where no comment can be, the scalar's first. What is told of a comment, as the top of a file may be, is told of what is below it. */
+/**
+ * The line of which a comment has to speak to silence what is wrong in a place: the place's first; within a scalar,
+ * where no comment can be, the scalar's first. What is told of a comment, as the top of a file may be, is told of what
+ * is below it.
+ */
 export function lineToSilence(document: ComposeDocument, place: Placed): number {
   const { start } = document.spanOf(place);
   const scalar = scalarAround(document, start);
   return belowComments(document, document.positionAt(scalar ? document.spanOf(scalar).start : start).line);
 }
 
-/** Puts a comment that silences a problem at the end of its line, or above it where a comment behind it is not possible; `[]` where neither is, and for what cannot be read. */
+/**
+ * Puts a comment that silences a problem at the end of its line, or above it where a comment behind it is not possible;
+ * `[]` where neither is, and for what cannot be read.
+ */
 export function suppress(document: ComposeDocument, { rule, place }: Problem): Edit[] {
   if (rule.id === 'yaml-syntax') return [];
   const line = lineToSilence(document, place);

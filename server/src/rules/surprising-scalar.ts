@@ -1,5 +1,6 @@
 // A value that YAML reads otherwise than it looks.
 import { replace } from '../syntax/edit.ts';
+import { yaml } from '../yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const surprisingScalar: Rule = {
@@ -11,8 +12,26 @@ export const surprisingScalar: Rule = {
     ko: '따옴표가 없으면 YAML은 `3.10`을 숫자 3.1로, `010`을 8로, `True`를 불리언으로 읽어 `true`로 바꾸고, 컨테이너에는 그 값이 전달된다. 따옴표로 감싸면 쓴 그대로 남는다. 앞에 0이 없는 권한은 10진수로 읽히고, `true` 대신 `yes`나 `on`을 쓰면 Compose가 경고한다.',
   },
   example: {
-    bad: 'services:\n  web:\n    build:\n      context: .\n      args:\n        PYTHON: 3.10\n#               ^^^^ surprising-scalar\n    init: yes\n#         ^^^ surprising-scalar\n',
-    good: 'services:\n  web:\n    build:\n      context: .\n      args:\n        PYTHON: "3.10"\n    init: true\n',
+    bad: yaml`
+      services:
+        web:
+          build:
+            context: .
+            args:
+              PYTHON: 3.10
+      #               ^^^^ surprising-scalar
+          init: yes
+      #         ^^^ surprising-scalar
+    `,
+    good: yaml`
+      services:
+        web:
+          build:
+            context: .
+            args:
+              PYTHON: "3.10"
+          init: true
+    `,
   },
   checkBlock(_block, { mismatches }, report) {
     for (const mismatch of mismatches) {

@@ -11,7 +11,9 @@ export function toDiagnostic({ project, document, settings: { locale } }: Contex
     return of ? [{ location: { uri: of.uri, range: of.rangeOf(place) }, message: message[locale] }] : [];
   });
   const { elsewhere } = problem.fault ?? {};
-  const others = elsewhere ? [{ location: { uri: elsewhere.uri, range: elsewhere.range }, message: elsewhere.message[locale] }] : [];
+  const others = elsewhere
+    ? [{ location: { uri: elsewhere.uri, range: elsewhere.range }, message: elsewhere.message[locale] }]
+    : [];
   return {
     range: document.rangeOf(problem.place),
     severity: SEVERITIES[problem.severity],

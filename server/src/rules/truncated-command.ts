@@ -8,6 +8,7 @@ import type { ComposeDocument } from '../syntax/document.ts';
 import { columnOf, type Edit, eolOf } from '../syntax/edit.ts';
 import type { Scalar } from '../syntax/node.ts';
 import { partSpan } from '../syntax/scalar-source.ts';
+import { yaml } from '../yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const truncatedCommand: Rule = {
@@ -19,8 +20,19 @@ export const truncatedCommand: Rule = {
     ko: '문자열 하나로 쓴 명령은 단어로 나뉠 뿐 셸이 읽지 않는다. Compose는 따옴표 밖의 `;`, `&`, `|`, `<`, `>`에서 멈추고 나머지를 아무 말 없이 버린다. `migrate && serve`에서는 `migrate`만 실행된다. 셸에 넘기려면 `["sh", "-c", "migrate && serve"]`로 쓴다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: node:22\n    command: npm run migrate && npm start\n#                            ^^^^^^^^^^^^ truncated-command\n',
-    good: 'services:\n  web:\n    image: node:22\n    command: ["sh", "-c", "npm run migrate && npm start"]\n',
+    bad: yaml`
+      services:
+        web:
+          image: node:22
+          command: npm run migrate && npm start
+      #                            ^^^^^^^^^^^^ truncated-command
+    `,
+    good: yaml`
+      services:
+        web:
+          image: node:22
+          command: ["sh", "-c", "npm run migrate && npm start"]
+    `,
   },
   check(project, report) {
     for (const found of project.loaded.ofServices(truncated)) {
@@ -70,7 +82,8 @@ function truncatedIn(command: Effective): readonly Truncated[] {
 /** A block keeps its lines: they become the last item of a list, whose dashes may stand as far left as the key. */
 function inShell(document: ComposeDocument, node: Scalar): Edit[] {
   const { start, end } = document.spanOf(node);
-  if (node.style !== 'literal' && node.style !== 'folded') return [{ start, end, newText: `["sh", "-c", ${JSON.stringify(node.text)}]` }];
+  if (node.style !== 'literal' && node.style !== 'folded')
+    return [{ start, end, newText: `["sh", "-c", ${JSON.stringify(node.text)}]` }];
   const [header = ''] = /^[|>][^\r\n]*/.exec(document.text.slice(start, end)) ?? [];
   const entry = document.locate(start)?.entry;
   if (!entry || /^.[-+]?\d/.test(header) || node.anchor || node.tag) return [];

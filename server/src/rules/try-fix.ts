@@ -1,4 +1,5 @@
-// What a fix would leave: it is applied to a copy, which is parsed and linted as an edit is, and what is wrong then is counted.
+// What a fix would leave: it is applied to a copy, which is parsed and linted as an edit is, and what is wrong then is
+// counted.
 import type { Layered } from '../effective/layer.ts';
 import { at } from '../effective/value.ts';
 import type { FileChange } from '../project/file-change.ts';
@@ -26,7 +27,10 @@ export interface Effort {
   isFresh: boolean;
 }
 
-/** Enough for the usual files; in large ones fixes are offered in the order of their rule, and what is broken over long stretches gets one guess. */
+/**
+ * Enough for the usual files; in large ones fixes are offered in the order of their rule, and what is broken over long
+ * stretches gets one guess.
+ */
 export function newEffort(): Effort {
   return { parsing: 60_000, linting: 60_000, isFresh: true };
 }
@@ -48,9 +52,9 @@ const STEPS_OF_PROBLEM = 50;
 const STEPS_OF_PORT = 10;
 
 /**
- * The fixes of a problem that are worth offering, that which leaves the fewest problems first; of those that leave as many the likelier one.
- * None adds a syntax error, a guess leaves fewer, and each takes its problem away. Where there is no effort left for all of them they stay in the
- * order of the rule.
+ * The fixes of a problem that are worth offering, that which leaves the fewest problems first; of those that leave as
+ * many the likelier one. None adds a syntax error, a guess leaves fewer, and each takes its problem away. Where there
+ * is no effort left for all of them they stay in the order of the rule.
  */
 export function fixesOf(context: Context, problem: Problem, effort: Effort = newEffort()): readonly Fix[] {
   const all = problem.fixes?.(context) ?? [];
@@ -64,13 +68,18 @@ export function fixesOf(context: Context, problem: Problem, effort: Effort = new
     if (errors === undefined) return isLikely(fix);
     return fix.isGuess ? errors < before : errors <= before;
   });
-  const useful = (harmless.length > 1 ? sorted(context, harmless, effort) : harmless).filter((fix) => helps(context, problem, fix, effort));
+  const useful = (harmless.length > 1 ? sorted(context, harmless, effort) : harmless).filter((fix) =>
+    helps(context, problem, fix, effort),
+  );
   const best = withoutSameTitle(useful);
   const found = best.filter(({ isGuess }, at) => !isGuess || at < MOST_GUESSES);
   return [...found, ...candidates.slice(MOST_CANDIDATES).filter(isLikely)];
 }
 
-/** Whether a comment that silences a problem is worth offering: it adds no syntax error, and the problem is told no more. */
+/**
+ * Whether a comment that silences a problem is worth offering: it adds no syntax error, and the problem is told no
+ * more.
+ */
 export function isSilencing(context: Context, problem: Problem, edits: readonly Edit[], effort: Effort): boolean {
   const fix: Fix = { title: problem.message, edits };
   if (!changes(context.document, fix)) return false;
@@ -87,7 +96,10 @@ function changes(document: ComposeDocument, { edits, files = [] }: Fix): boolean
   return files.length > 0 || edits.some(({ start, end, newText }) => text.slice(start, end) !== newText);
 }
 
-/** Whether a problem is told less often after a fix, or the file can be read better. Where nobody can see that, the rule is believed. */
+/**
+ * Whether a problem is told less often after a fix, or the file can be read better. Where nobody can see that, the rule
+ * is believed.
+ */
 function helps(context: Context, problem: Problem, fix: Fix, effort: Effort): boolean {
   if (isUnseen(context, fix)) return true;
   const errors = triesOf(context).get(keyOf(fix))?.errors;
@@ -100,7 +112,9 @@ function helps(context: Context, problem: Problem, fix: Fix, effort: Effort): bo
   const { left } = outcomeOf(context, fix, effort);
   if (!left) return true;
   const words = wordsOf(problem);
-  const before = lint(context.project, context.document, context.settings).filter((each) => wordsOf(each) === words).length;
+  const before = lint(context.project, context.document, context.settings).filter(
+    (each) => wordsOf(each) === words,
+  ).length;
   return (left.get(words) ?? 0) < before;
 }
 
@@ -129,7 +143,11 @@ export function withText(context: Context, text: string): Context {
   return withDocument(context, parse(uri, text, version, context.document), []);
 }
 
-function withDocument({ project, document, ...chosen }: Context, next: ComposeDocument, files: readonly FileChange[]): Context {
+function withDocument(
+  { project, document, ...chosen }: Context,
+  next: ComposeDocument,
+  files: readonly FileChange[],
+): Context {
   const documents = project.documents.map((each) => {
     if (each === document) return next;
     const change = files.find(({ uri }) => uri === each.uri);
@@ -178,7 +196,10 @@ function isSound(document: ComposeDocument, edits: readonly Edit[]): boolean {
   });
 }
 
-/** How many syntax errors a fix leaves; undefined where there is no effort left for it. What it does outside of the project cannot be seen. */
+/**
+ * How many syntax errors a fix leaves; undefined where there is no effort left for it. What it does outside of the
+ * project cannot be seen.
+ */
 function errorsAfter(context: Context, fix: Fix, effort: Effort): number | undefined {
   const known = triesOf(context).get(keyOf(fix));
   if (known) return known.errors;
@@ -202,7 +223,8 @@ function parsingOf(document: ComposeDocument, edits: readonly Edit[]): number {
   let [from, to] = [document.length, 0];
   for (const { start, end } of edits) [from, to] = [Math.min(from, start), Math.max(to, end)];
   let count = STEPS_OF_PARSE + edits.length + document.blocks.length * STEPS_OF_ERRORS;
-  for (let at = document.blockIndexAt(from); at <= document.blockIndexAt(to); at++) count += document.blocks[at]!.text.length;
+  for (let at = document.blockIndexAt(from); at <= document.blockIndexAt(to); at++)
+    count += document.blocks[at]!.text.length;
   return count;
 }
 
@@ -255,8 +277,13 @@ function outcomeOf(context: Context, fix: Fix, effort: Effort): Outcome & { read
   return outcome;
 }
 
-/** The light bulb asks at each move of the caret: what was tried in a version of a document is known as long as that is. */
-const tries = new WeakMap<ComposeDocument, { project: Project; rules: Context['settings']['rules']; outcomes: Map<unknown, Outcome> }>();
+/**
+ * The light bulb asks at each move of the caret: what was tried in a version of a document is known as long as that is.
+ */
+const tries = new WeakMap<
+  ComposeDocument,
+  { project: Project; rules: Context['settings']['rules']; outcomes: Map<unknown, Outcome> }
+>();
 
 function triesOf({ project, document, settings: { rules } }: Context): Map<unknown, Outcome> {
   const kept = tries.get(document);

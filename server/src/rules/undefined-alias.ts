@@ -4,6 +4,7 @@ import type { Written } from '../project/written.ts';
 import { nearest } from '../schema/nearest.ts';
 import { MAX_ALIAS_DEPTH } from '../syntax/alias-depth.ts';
 import { replace } from '../syntax/edit.ts';
+import { yaml } from '../yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const undefinedAlias: Rule = {
@@ -15,8 +16,23 @@ export const undefinedAlias: Rule = {
     ko: '별칭(`*이름`)은 같은 파일에서 별칭보다 위에 있는, 같은 이름의 마지막 앵커(`&이름`)가 표시한 값을 가리킨다. 앵커가 없으면 Compose가 파일을 읽지 못한다.',
   },
   example: {
-    bad: 'x-logging: &logging\n  driver: local\nservices:\n  web:\n    image: nginx:1.27\n    logging: *loging\n#            ^^^^^^^ undefined-alias\n',
-    good: 'x-logging: &logging\n  driver: local\nservices:\n  web:\n    image: nginx:1.27\n    logging: *logging\n',
+    bad: yaml`
+      x-logging: &logging
+        driver: local
+      services:
+        web:
+          image: nginx:1.27
+          logging: *loging
+      #            ^^^^^^^ undefined-alias
+    `,
+    good: yaml`
+      x-logging: &logging
+        driver: local
+      services:
+        web:
+          image: nginx:1.27
+          logging: *logging
+    `,
   },
   check(project, report) {
     if (!project.each(hasAliases).includes(true)) return;

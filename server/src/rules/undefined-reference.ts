@@ -15,6 +15,7 @@ import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
 import { imageNamed } from '../syntax/image.ts';
 import { entryOf } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { faultsOf, severityOf } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -27,17 +28,46 @@ export const undefinedReference: Rule = {
     ko: '프로젝트의 어느 파일에도 정의되지 않은 서비스, 볼륨, 네트워크, config, 시크릿, 모델을 가리키면 Compose가 실행을 거부한다. 이름 있는 볼륨과 네트워크는 최상위 섹션에 정의해야 하고, 볼륨 자리에 호스트 경로를 쓰려면 `.`, `/`, `~`로 시작해야 한다. `default` 네트워크는 항상 있다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - databse\n#       ^^^^^^^ undefined-reference\n  database:\n    image: redis:7\n    volumes:\n      - db_data:/data\n#       ^^^^^^^ undefined-reference\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      - database\n  database:\n    image: redis:7\n    volumes:\n      - db_data:/data\n\nvolumes:\n  db_data:\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on:
+            - databse
+      #       ^^^^^^^ undefined-reference
+        database:
+          image: redis:7
+          volumes:
+            - db_data:/data
+      #       ^^^^^^^ undefined-reference
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on:
+            - database
+        database:
+          image: redis:7
+          volumes:
+            - db_data:/data
+
+      volumes:
+        db_data:
+    `,
   },
   needsWhole: true,
   check(project, report) {
     for (const fault of faultsOf(project, 'undefined-reference')) {
       const reference = referenceAt(project, fault);
       const more = { fault, ...severityOf(fault) };
-      if (!reference) report(fault.place, fault.message, { ...more, fixes: (context) => fixesOfExtends(context, fault) });
+      if (!reference)
+        report(fault.place, fault.message, { ...more, fixes: (context) => fixesOfExtends(context, fault) });
       else
-        report(reference, fault.message, { ...severityOf(fault), fixes: (context) => fixes(context.project, context.document, reference) });
+        report(reference, fault.message, {
+          ...severityOf(fault),
+          fixes: (context) => fixes(context.project, context.document, reference),
+        });
     }
   },
 };
@@ -91,7 +121,10 @@ function isBuiltUpon({ loaded }: Project, { kind, name }: Occurrence): boolean {
     kind === 'service' &&
     loaded.services.some(({ value }) => {
       const contexts = at(value, 'build', 'additional_contexts');
-      return contexts?.kind === 'mapping' && [...contexts.entries.values()].some((each) => textOf(each.value) === `service:${name}`);
+      return (
+        contexts?.kind === 'mapping' &&
+        [...contexts.entries.values()].some((each) => textOf(each.value) === `service:${name}`)
+      );
     })
   );
 }

@@ -5,6 +5,7 @@ import type { Service } from '../project/service.ts';
 import type { Written } from '../project/written.ts';
 import { knownImage } from '../schema/images.ts';
 import { addEntry } from '../syntax/edit.ts';
+import { yaml } from '../yaml.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const unhealthyCondition: Rule = {
@@ -16,14 +17,42 @@ export const unhealthyCondition: Rule = {
     ko: '`condition: service_healthy`는 대상 서비스의 헬스체크가 통과할 때까지 기다린다. 그런데 대상 서비스에는 헬스체크가 없고, 이미지도 헬스체크가 들어 있지 않은 공식 이미지이다(또는 헬스체크를 꺼 두었다). 그래서 `docker compose up`이 "has no healthcheck configured" 오류로 실패한다. 직접 빌드하는 이미지나 알려지지 않은 이미지는 Dockerfile의 `HEALTHCHECK`로 헬스체크를 가질 수 있으므로 알리지 않는다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n#                  ^^^^^^^^^^^^^^^ unhealthy-condition\n  db:\n    image: redis:7\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: redis:7\n    healthcheck:\n      test: ["CMD", "redis-cli", "ping"]\n      interval: 5s\n      timeout: 3s\n      retries: 5\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on:
+            db:
+              condition: service_healthy
+      #                  ^^^^^^^^^^^^^^^ unhealthy-condition
+        db:
+          image: redis:7
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          depends_on:
+            db:
+              condition: service_healthy
+        db:
+          image: redis:7
+          healthcheck:
+            test: ["CMD", "redis-cli", "ping"]
+            interval: 5s
+            timeout: 3s
+            retries: 5
+    `,
   },
   needsWhole: true,
   check(project, report) {
-    const unhealthy = new Map(project.each(unhealthyIn).flatMap((services) => services.map((service) => [service.name, service])));
+    const unhealthy = new Map(
+      project.each(unhealthyIn).flatMap((services) => services.map((service) => [service.name, service])),
+    );
     if (unhealthy.size === 0) return;
-    for (const { edge, place, value } of project.facts.flatMap(({ services }) => services.flatMap(({ dependencies }) => dependencies))) {
+    for (const { edge, place, value } of project.facts.flatMap(({ services }) =>
+      services.flatMap(({ dependencies }) => dependencies),
+    )) {
       const target = edge.condition === 'service_healthy' ? unhealthy.get(edge.to) : undefined;
       if (!target) continue;
       const message = {
@@ -31,7 +60,10 @@ export const unhealthyCondition: Rule = {
         ko: `헬스체크가 없어 healthy 상태가 될 수 없는 서비스: \`${edge.to}\``,
       };
       const related = [
-        { place: target.entry.key, message: { en: `\`${edge.to}\` is defined here`, ko: `여기에 정의된 서비스: \`${edge.to}\`` } },
+        {
+          place: target.entry.key,
+          message: { en: `\`${edge.to}\` is defined here`, ko: `여기에 정의된 서비스: \`${edge.to}\`` },
+        },
       ];
       report(value?.get('condition')?.place ?? place, message, {
         related,
@@ -61,7 +93,9 @@ function isTurnedOff(healthcheck: NonNullable<ReturnType<Service['value']['get']
   return healthcheck.get('disable')?.text === 'true' || test?.items[0]?.text === 'NONE';
 }
 
-/** The command for an image that is known to bring no check; undefined for any other, which may bring one of its own. */
+/**
+ * The command for an image that is known to bring no check; undefined for any other, which may bring one of its own.
+ */
 function testFor(image: string | undefined): string | undefined {
   return image === undefined ? undefined : knownImage(image)?.image.test;
 }

@@ -12,6 +12,7 @@ import type { MappingSchema } from '../schema/types.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { replace } from '../syntax/edit.ts';
 import { type Entry, isAbsent, type Node } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -24,8 +25,21 @@ export const unknownKey: Rule = {
     ko: 'Compose는 모르는 키가 있는 파일을 거부한다("additional properties not allowed"). 대부분 오타이거나, 한 단계 위나 아래에 두어야 하는 키이다. 직접 정한 키는 `x-`로 시작하면 Compose가 건너뛴다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    enviroment:\n#   ^^^^^^^^^^ unknown-key\n      DEBUG: "1"\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DEBUG: "1"\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          enviroment:
+      #   ^^^^^^^^^^ unknown-key
+            DEBUG: "1"
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          environment:
+            DEBUG: "1"
+    `,
   },
   check: (project, report) => reportFaults(project, report, 'unknown-key'),
   checkBlock(_block, { mismatches }, report) {
@@ -37,11 +51,15 @@ export const unknownKey: Rule = {
       // `network` for `networks` is a slip, even though a build has a `network`.
       const isSlip =
         (path.length === 0 && alike.length > 0) ||
-        alike.some((better) => better.startsWith(name) || name.startsWith(better) || isOtherName(better, entry, schema));
+        alike.some(
+          (better) => better.startsWith(name) || name.startsWith(better) || isOtherName(better, entry, schema),
+        );
       const home = isSlip ? undefined : homeOf(entry, schema, path);
       const spelt = home || alike.length > 0 ? alike : begunWith(name, schema);
       // Those that take such a value first.
-      const known = [...spelt].sort((a, b) => Number(takes(schema, b, entry.value)) - Number(takes(schema, a, entry.value)));
+      const known = [...spelt].sort(
+        (a, b) => Number(takes(schema, b, entry.value)) - Number(takes(schema, a, entry.value)),
+      );
       report(entry.key, home ? homeInWords(name, home) : messageOf(name, path, known[0]), {
         fixes: ({ document }) => [...(home ? moves(document, entry, home) : []), ...renames(document, entry, known)],
       });
@@ -103,12 +121,18 @@ function renames(document: ComposeDocument, entry: Entry, known: readonly string
 /** Without the name of a service: what several of them merge from one place is one problem. */
 function messageOf(key: string, path: readonly string[], better: string | undefined): Localized {
   const { en, ko } = whereOf(key, path);
-  return better === undefined ? { en, ko } : { en: `${en}. Did you mean \`${better}\`?`, ko: `${ko}. 혹시 \`${better}\`?` };
+  return better === undefined
+    ? { en, ko }
+    : { en: `${en}. Did you mean \`${better}\`?`, ko: `${ko}. 혹시 \`${better}\`?` };
 }
 
 function whereOf(key: string, path: readonly string[]): Localized {
   const [section, name, ...rest] = path;
-  if (!section) return { en: `\`${key}\` is not a top-level key of a Compose file`, ko: `Compose 파일의 최상위에 없는 키: \`${key}\`` };
+  if (!section)
+    return {
+      en: `\`${key}\` is not a top-level key of a Compose file`,
+      ko: `Compose 파일의 최상위에 없는 키: \`${key}\``,
+    };
   const kind = name && rest.length === 0 ? entryWords(section) : undefined;
   if (kind) return { en: `\`${key}\` is not a key of a ${kind.en}`, ko: `${kind.ko}에 없는 키: \`${key}\`` };
   const last = rest.at(-1) ?? section;

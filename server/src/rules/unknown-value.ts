@@ -5,6 +5,7 @@ import { nearest } from '../schema/nearest.ts';
 import type { ComposeDocument } from '../syntax/document.ts';
 import { columnOf, eolOf, replace } from '../syntax/edit.ts';
 import type { Scalar, Sequence } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -17,8 +18,34 @@ export const unknownValue: Rule = {
     ko: '정해진 단어 몇 개만 받는 키에 다른 값을 쓰면 Compose가 거부한다("value must be one of …"). 대소문자도 구분한다. `${…}`가 들어간 값은 실행할 때에야 정해지므로 검사하지 않는다.',
   },
   example: {
-    bad: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'hosts'\n#            ^^^^^ unknown-value\n    depends_on:\n      db:\n        condition: service_helthy\n#                  ^^^^^^^^^^^^^^ unknown-value\n  db:\n    image: redis:7\n    healthcheck:\n      test: pg_isready\n",
-    good: "services:\n  web:\n    image: nginx:1.27\n    cgroup: 'host'\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: redis:7\n    healthcheck:\n      test: pg_isready\n",
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          cgroup: 'hosts'
+      #            ^^^^^ unknown-value
+          depends_on:
+            db:
+              condition: service_helthy
+      #                  ^^^^^^^^^^^^^^ unknown-value
+        db:
+          image: redis:7
+          healthcheck:
+            test: pg_isready
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          cgroup: 'host'
+          depends_on:
+            db:
+              condition: service_healthy
+        db:
+          image: redis:7
+          healthcheck:
+            test: pg_isready
+    `,
   },
   check: (project, report) => reportFaults(project, report, 'unknown-value'),
   checkBlock(_block, { mismatches }, report) {
@@ -47,15 +74,27 @@ export const unknownValue: Rule = {
   },
 };
 
-/** Of a list that has to begin with one of the values (`healthcheck.test`) one is missing, more likely than wrong: `CMD` before words, `CMD-SHELL` before a line. */
+/**
+ * Of a list that has to begin with one of the values (`healthcheck.test`) one is missing, more likely than wrong: `CMD`
+ * before words, `CMD-SHELL` before a line.
+ */
 function putInFront(document: ComposeDocument, node: Scalar, values: readonly string[]): Fix[] {
   const ancestors = document.locate(document.spanOf(node).start)?.ancestors ?? [];
-  const list = ancestors.findLast((each): each is Sequence => 'kind' in each && each.kind === 'sequence' && each.items[0] === node);
+  const list = ancestors.findLast(
+    (each): each is Sequence => 'kind' in each && each.kind === 'sequence' && each.items[0] === node,
+  );
   const value = list && values.find((each) => each === (list.items.length > 1 ? 'CMD' : 'CMD-SHELL'));
   if (!list || value === undefined) return [];
   const { start } = document.spanOf(node);
-  const item = list.flow ? `${JSON.stringify(value)}, ` : `${value}${eolOf(document)}${' '.repeat(columnOf(document, list))}- `;
-  return [{ title: { en: `Put \`${value}\` in front`, ko: `앞에 넣기: \`${value}\`` }, edits: [{ start, end: start, newText: item }] }];
+  const item = list.flow
+    ? `${JSON.stringify(value)}, `
+    : `${value}${eolOf(document)}${' '.repeat(columnOf(document, list))}- `;
+  return [
+    {
+      title: { en: `Put \`${value}\` in front`, ko: `앞에 넣기: \`${value}\`` },
+      edits: [{ start, end: start, newText: item }],
+    },
+  ];
 }
 
 /** The nearest ones; where none is near, those that begin or end alike (`healthy`), and of a few values all. */

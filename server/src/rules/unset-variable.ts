@@ -1,5 +1,6 @@
 // A variable that nothing gives a value.
 import { forContainer, inDotenv, withDefault } from '../project/variable-fixes.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,8 +13,25 @@ export const unsetVariable: Rule = {
     ko: '`.env`에도 기본값에도 변수의 값이 없다. Compose를 실행하는 셸에도 없으면 Compose는 경고하고 빈 문자열로 바꾼다. 기본값을 주거나(`${NAME:-value}`) `.env`에서 설정한다. `.env`가 아예 없으면 변수는 셸에서 오므로 힌트로만 알린다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      LEVEL: ${LEVEL}\n#            ^^^^^^^^ unset-variable\n-- .env --\nPORT=80\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      LEVEL: ${LEVEL:-}\n-- .env --\nPORT=80\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          environment:
+            LEVEL: \${LEVEL}
+      #            ^^^^^^^^ unset-variable
+      -- .env --
+      PORT=80
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          environment:
+            LEVEL: \${LEVEL:-}
+      -- .env --
+      PORT=80
+    `,
   },
   check(project, report) {
     const shown = project.surroundings.dotenv?.exists ? {} : { severity: 'hint' as const };

@@ -6,6 +6,7 @@ import { remember } from '../effective/remember.ts';
 import { at, type Effective, textOf } from '../effective/value.ts';
 import { withoutEntry } from '../project/take-out.ts';
 import { entryWords } from '../schema/kinds.ts';
+import { yaml } from '../yaml.ts';
 import type { Rule } from './rule.ts';
 
 export const unusedDefinition: Rule = {
@@ -17,15 +18,36 @@ export const unusedDefinition: Rule = {
     ko: '어느 서비스도 이 볼륨, 네트워크, config, 시크릿, 모델을 쓰지 않는다. Compose는 만들지도 않는다. 쓰는 쪽의 이름이 틀렸거나 쓰던 서비스를 지운 것일 수 있다. `default` 네트워크는 네트워크를 쓰지 않은 모든 서비스의 것이다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - pages:/usr/share/nginx/html\nvolumes:\n  pages:\n  db_data:\n# ^^^^^^^ unused-definition\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - pages:/usr/share/nginx/html\nvolumes:\n  pages:\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          volumes:
+            - pages:/usr/share/nginx/html
+      volumes:
+        pages:
+        db_data:
+      # ^^^^^^^ unused-definition
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          volumes:
+            - pages:/usr/share/nginx/html
+      volumes:
+        pages:
+    `,
   },
   needsWhole: true,
   check(project, report) {
     for (const { path, keys } of unusedIn(project.loaded)) {
       const [section = '', name = ''] = path;
       const words = entryWords(section)!;
-      const message = { en: `No service uses the ${words.en} \`${name}\``, ko: `어느 서비스도 쓰지 않는 ${words.ko}: \`${name}\`` };
+      const message = {
+        en: `No service uses the ${words.en} \`${name}\``,
+        ko: `어느 서비스도 쓰지 않는 ${words.ko}: \`${name}\``,
+      };
       const title = { en: `Remove \`${name}\``, ko: `지우기: \`${name}\`` };
       for (const key of keys)
         report(key, message, {
@@ -56,7 +78,9 @@ function isPartial(service: Layered): boolean {
 }
 
 /** Few edits change what a service uses. */
-const membersOf = remember((lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split('\0'))));
+const membersOf = remember(
+  (lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split('\0'))),
+);
 
 function idOf(section: string, name: string): string {
   return `${section} ${name}`;

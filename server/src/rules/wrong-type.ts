@@ -22,6 +22,7 @@ import type { ComposeDocument, Placed } from '../syntax/document.ts';
 import { addChild, type Edit, replace } from '../syntax/edit.ts';
 import { lineStart } from '../syntax/lines.ts';
 import { isAbsent, type Node, type Scalar, type Sequence } from '../syntax/node.ts';
+import { yaml } from '../yaml.ts';
 import { reportFaults } from './fault.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
@@ -34,8 +35,22 @@ export const wrongType: Rule = {
     ko: 'Compose는 실행하기 전에 모든 값의 타입을 검사한다. 문자열 자리에 숫자를 쓰거나(`container_name: 123`은 따옴표가 필요하다), 목록 자리에 값 하나만 쓰거나, 키 뒤를 비워 두는 실수가 흔하다. `${…}`가 들어간 값은 실행할 때에야 타입이 정해지므로 검사하지 않는다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    container_name: 123\n#                   ^^^ wrong-type\n    ports: "8080:80"\n#          ^^^^^^^^^ wrong-type\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    container_name: "123"\n    ports: ["8080:80"]\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          container_name: 123
+      #                   ^^^ wrong-type
+          ports: "8080:80"
+      #          ^^^^^^^^^ wrong-type
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          container_name: "123"
+          ports: ["8080:80"]
+    `,
   },
   check: (project, report) => reportFaults(project, report, 'wrong-type'),
   checkBlock(_block, { mismatches }, report) {
@@ -73,7 +88,12 @@ function reportKey(key: Node, report: Report): void {
     fixes: ({ document }) => {
       if (key.kind !== 'scalar' || isAbsent(key)) return [];
       const written = JSON.stringify(key.text);
-      return [{ title: { en: `Write as text: ${written}`, ko: `문자열로 바꾸기: ${written}` }, edits: replace(document, key, written) }];
+      return [
+        {
+          title: { en: `Write as text: ${written}`, ko: `문자열로 바꾸기: ${written}` },
+          edits: replace(document, key, written),
+        },
+      ];
     },
   });
 }
@@ -83,7 +103,8 @@ function kindOf(node: Node): Localized {
   if (node.kind === 'mapping') return { en: 'a mapping', ko: '매핑' };
   if (node.kind === 'sequence') return { en: 'a list', ko: '목록' };
   if (node.kind === 'alias') return { en: 'what this alias stands for', ko: '별칭이 가리키는 값' };
-  if (typeof node.value === 'string' && node.style === 'plain' && /^\d{4}-\d/.test(node.text)) return { en: 'a date', ko: '날짜' };
+  if (typeof node.value === 'string' && node.style === 'plain' && /^\d{4}-\d/.test(node.text))
+    return { en: 'a date', ko: '날짜' };
   if (typeof node.value === 'string') return { en: 'a string', ko: '문자열' };
   if (typeof node.value === 'number') return { en: 'a number', ko: '숫자' };
   if (typeof node.value === 'boolean') return { en: 'true or false', ko: '참/거짓' };
@@ -129,7 +150,9 @@ function filled({ document, project, node, schema, path }: Wrong): Fix[] {
   const entry = document.locate(document.spanOf(node).start)?.entry;
   const names = mapping?.required ?? (mapping?.main ? [mapping.main] : []);
   if (!mapping || !entry || entry.value !== node || names.length === 0) return [];
-  const lines = names.map((name) => `${name}: ${likely({ node, schema: mapping, owner: path.at(-1) ?? '', project }, name)}`);
+  const lines = names.map(
+    (name) => `${name}: ${likely({ node, schema: mapping, owner: path.at(-1) ?? '', project }, name)}`,
+  );
   const words = lines.map((line) => `\`${line}\``).join(', ');
   return [{ title: { en: `Add ${words}`, ko: `추가: ${words}` }, edits: addChild(document, entry, lines) }];
 }
@@ -137,7 +160,12 @@ function filled({ document, project, node, schema, path }: Wrong): Fix[] {
 function withoutKey(document: ComposeDocument, node: Node): Fix[] {
   const entry = document.locate(document.spanOf(node).start)?.entry;
   if (entry?.value !== node || entry.name === undefined || entry.name === 'services') return [];
-  return [{ title: { en: `Remove \`${entry.name}\``, ko: `지우기: \`${entry.name}\`` }, edits: withoutEntry(document, entry) }];
+  return [
+    {
+      title: { en: `Remove \`${entry.name}\``, ko: `지우기: \`${entry.name}\`` },
+      edits: withoutEntry(document, entry),
+    },
+  ];
 }
 
 /** `{{ name }}` of a template, which YAML reads as a mapping. */
@@ -146,7 +174,12 @@ function asTemplate(document: ComposeDocument, node: Node, schema: Schema): Fix[
   const text = document.text.slice(start, end);
   if (!/^\{\{.*\}\}$/.test(text) || !optionFor(schema, 'scalar')?.types.includes('string')) return [];
   const written = text.includes('"') ? `'${text}'` : `"${text}"`;
-  return [{ title: { en: `Put it in quotes: ${written}`, ko: `따옴표로 감싸기: ${written}` }, edits: replace(document, node, written) }];
+  return [
+    {
+      title: { en: `Put it in quotes: ${written}`, ko: `따옴표로 감싸기: ${written}` },
+      edits: replace(document, node, written),
+    },
+  ];
 }
 
 /** `-"80:80"` for `- "80:80"`. */
@@ -203,7 +236,9 @@ function listAsMapping({ document, project, node, schema, path }: Wrong): Fix[] 
 
 function listAround(document: ComposeDocument, item: Node): Node | undefined {
   const ancestors = document.locate(document.spanOf(item).start)?.ancestors ?? [];
-  return ancestors.findLast((each): each is Sequence => 'kind' in each && each.kind === 'sequence' && each.items.includes(item));
+  return ancestors.findLast(
+    (each): each is Sequence => 'kind' in each && each.kind === 'sequence' && each.items.includes(item),
+  );
 }
 
 /** A list of one where one value is asked for. */
@@ -215,35 +250,60 @@ function alone({ document, node, schema }: Wrong): Fix[] {
   return edits ? [{ title: { en: 'Make it one value', ko: '값 하나로 바꾸기' }, edits }] : [];
 }
 
-/** A number or boolean in quotes, with what is plainly missing: `10` as a duration is `10s`. None where the text is no value either. */
+/**
+ * A number or boolean in quotes, with what is plainly missing: `10` as a duration is `10s`. None where the text is no
+ * value either.
+ */
 function asText(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] {
   const option = optionFor(schema, 'scalar');
   if (!option?.types.includes('string') || node.style !== 'plain' || option.types.includes('boolean')) return [];
-  const isKnown = (text: string) => !option.values || option.suggested || option.values.some(({ value }) => value === text);
+  const isKnown = (text: string) =>
+    !option.values || option.suggested || option.values.some(({ value }) => value === text);
   const refused = (text: string) => refusalOf(option, { ...node, text, value: text });
   const refusal = refused(node.text);
-  const text = refusal?.better ? node.text.slice(0, refusal.start) + refusal.better + node.text.slice(refusal.end) : node.text;
+  const text = refusal?.better
+    ? node.text.slice(0, refusal.start) + refusal.better + node.text.slice(refusal.end)
+    : node.text;
   if (!isKnown(text) || refused(text)) return [];
   const written = text === node.text ? JSON.stringify(text) : quoted(text);
   // Docker refuses less than 6 MB: a number alone is meant as megabytes.
-  const isMegabytes = option.format === 'bytes' && typeof node.value === 'number' && node.value > 0 && node.value < 6 * 2 ** 20;
+  const isMegabytes =
+    option.format === 'bytes' && typeof node.value === 'number' && node.value > 0 && node.value < 6 * 2 ** 20;
   const megabytes = `${node.text}m`;
   const sized = isMegabytes
-    ? [{ title: { en: `Change to \`${megabytes}\``, ko: `바꾸기: \`${megabytes}\`` }, edits: replace(document, node, megabytes) }]
+    ? [
+        {
+          title: { en: `Change to \`${megabytes}\``, ko: `바꾸기: \`${megabytes}\`` },
+          edits: replace(document, node, megabytes),
+        },
+      ]
     : [];
   return [
     ...sized,
-    { title: { en: `Write as text: ${written}`, ko: `문자열로 바꾸기: ${written}` }, edits: replace(document, node, written) },
+    {
+      title: { en: `Write as text: ${written}`, ko: `문자열로 바꾸기: ${written}` },
+      edits: replace(document, node, written),
+    },
   ];
 }
 
 /** Without quotes, where the text is refused and a number or boolean is not. */
 function bare(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] {
   const option = optionFor(schema, 'scalar');
-  if (!option || typeof node.value === 'boolean' || (typeof node.value === 'number' && !option.types.includes('boolean'))) return [];
+  if (
+    !option ||
+    typeof node.value === 'boolean' ||
+    (typeof node.value === 'number' && !option.types.includes('boolean'))
+  )
+    return [];
   const value = meant(node.text.trim(), option.types);
   if (value === undefined || refusalOf(option, { ...node, text: String(value), value })) return [];
-  return [{ title: { en: `Change to \`${value}\``, ko: `바꾸기: \`${value}\`` }, edits: replace(document, node, String(value)) }];
+  return [
+    {
+      title: { en: `Change to \`${value}\``, ko: `바꾸기: \`${value}\`` },
+      edits: replace(document, node, String(value)),
+    },
+  ];
 }
 
 function meant(text: string, types: readonly ScalarType[]): number | boolean | undefined {
@@ -261,7 +321,8 @@ function asList(document: ComposeDocument, node: Scalar, schema: Schema): Fix[] 
   const isOneLine = node.style !== 'literal' && node.style !== 'folded' && !written.includes('\n');
   if (!item || !isOneLine || refusalOf(item, { ...node, value: node.text })) return [];
   // A tag makes a text of whatever stands behind it.
-  const plain = typeof node.value === 'string' && !node.tag && !/[,[\]{}]/.test(written) ? written : JSON.stringify(node.text);
+  const plain =
+    typeof node.value === 'string' && !node.tag && !/[,[\]{}]/.test(written) ? written : JSON.stringify(node.text);
   return [{ title: LIST, edits: replace(document, node, `[${node.style === 'plain' ? plain : written}]`) }];
 }
 
@@ -280,8 +341,11 @@ function reshaped(document: ComposeDocument, node: Node, schema: Schema, path: r
   const items = optionFor(schema, 'sequence')?.items;
   if (items) {
     const long = optionFor(items, 'mapping');
-    if (long && node.entries.some(({ name }) => name !== undefined && keyOf(long, name))) return fix(LIST, wrapInList(document, node));
-    const separator = { port: ':' as const, mount: ':' as const, device: ':' as const }[optionFor(items, 'scalar')?.format as string];
+    if (long && node.entries.some(({ name }) => name !== undefined && keyOf(long, name)))
+      return fix(LIST, wrapInList(document, node));
+    const separator = { port: ':' as const, mount: ':' as const, device: ':' as const }[
+      optionFor(items, 'scalar')?.format as string
+    ];
     return separator ? fix(LIST, mappingToList(document, node, separator)) : [];
   }
   // An item of a list that may be a mapping as a whole: `- KEY: value` for `- KEY=value`.
@@ -291,5 +355,7 @@ function reshaped(document: ComposeDocument, node: Node, schema: Schema, path: r
   const { start, end } = document.spanOf(node);
   const written = JSON.stringify(document.text.slice(start, end));
   const isLine = optionFor(schema, 'scalar')?.types.includes('string') && !node.flow && !written.includes('\\n');
-  return isLine ? fix({ en: `Put it in quotes: ${written}`, ko: `따옴표로 감싸기: ${written}` }, replace(document, node, written)) : [];
+  return isLine
+    ? fix({ en: `Put it in quotes: ${written}`, ko: `따옴표로 감싸기: ${written}` }, replace(document, node, written))
+    : [];
 }

@@ -8,6 +8,7 @@ import { duplicateAt, isSame, joined } from '../syntax/duplicate.ts';
 import { removeEntry, replace } from '../syntax/edit.ts';
 import { type Mending, mendings } from '../syntax/mend.ts';
 import { type Slip, slipsOf } from '../syntax/slip.ts';
+import { yaml } from '../yaml.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const yamlSyntax: Rule = {
@@ -19,8 +20,26 @@ export const yamlSyntax: Rule = {
     ko: '파일(또는 그 일부)이 올바른 YAML이 아니다. 들여쓰기에 탭을 쓰거나, 콜론 뒤에 공백이 없거나, 따옴표나 괄호를 닫지 않았거나, 같은 키를 두 번 쓴 경우가 많다.',
   },
   example: {
-    bad: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DEBUG: "1"\n    ports: ["8080:80"]\n    environment:\n#   ^^^^^^^^^^^ yaml-syntax\n      LOG: "1"\n',
-    good: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      DEBUG: "1"\n      LOG: "1"\n    ports: ["8080:80"]\n',
+    bad: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          environment:
+            DEBUG: "1"
+          ports: ["8080:80"]
+          environment:
+      #   ^^^^^^^^^^^ yaml-syntax
+            LOG: "1"
+    `,
+    good: yaml`
+      services:
+        web:
+          image: nginx:1.27
+          environment:
+            DEBUG: "1"
+            LOG: "1"
+          ports: ["8080:80"]
+    `,
   },
   check(project, report) {
     const isBroken = project.each(hasErrors).includes(true);
@@ -29,8 +48,11 @@ export const yamlSyntax: Rule = {
       for (const slip of slipsOf(document.errors)) {
         const pair = slip.kind === 'duplicate' ? duplicateAt(document, slip) : undefined;
         report(slip.start === slip.end ? widened(slip) : slip, syntaxMessage(slip), {
-          ...(pair && { related: [{ place: pair.first.key, message: { en: 'It stands here first', ko: '처음 나온 곳' } }] }),
-          fixes: (context) => (slip.kind === 'duplicate' ? single(context.document, slip) : mended(context.document, slip)),
+          ...(pair && {
+            related: [{ place: pair.first.key, message: { en: 'It stands here first', ko: '처음 나온 곳' } }],
+          }),
+          fixes: (context) =>
+            slip.kind === 'duplicate' ? single(context.document, slip) : mended(context.document, slip),
         });
       }
     }
@@ -51,8 +73,10 @@ function mended(document: ComposeDocument, slip: Slip): Fix[] {
 }
 
 function titleOf(mending: Mending): Localized {
-  if (mending.kind === 'quote') return { en: `Put it in quotes: ${mending.written}`, ko: `따옴표로 감싸기: ${mending.written}` };
-  if (mending.kind === 'indent') return { en: `Indent by ${mending.column} spaces`, ko: `들여쓰기 맞추기: 공백 ${mending.column}칸` };
+  if (mending.kind === 'quote')
+    return { en: `Put it in quotes: ${mending.written}`, ko: `따옴표로 감싸기: ${mending.written}` };
+  if (mending.kind === 'indent')
+    return { en: `Indent by ${mending.column} spaces`, ko: `들여쓰기 맞추기: 공백 ${mending.column}칸` };
   return TITLES[mending.kind];
 }
 
@@ -68,7 +92,9 @@ const TITLES: Readonly<Record<Exclude<Mending['kind'], 'quote' | 'indent'>, Loca
   'remove-line': { en: 'Remove the line', ko: '이 줄 지우기' },
 };
 
-/** Of a key that is there twice: both as one, the second service under another name, one of the two without the other. */
+/**
+ * Of a key that is there twice: both as one, the second service under another name, one of the two without the other.
+ */
 function single(document: ComposeDocument, slip: Placed): Fix[] {
   const pair = duplicateAt(document, slip);
   if (!pair) return [];
@@ -82,7 +108,12 @@ function single(document: ComposeDocument, slip: Placed): Fix[] {
   return [
     ...(edits ? [{ title: { en: 'Join the two', ko: '하나로 합치기' }, edits }] : []),
     ...(isDefinition
-      ? [{ title: { en: `Rename to \`${free}\``, ko: `이름 바꾸기: \`${free}\`` }, edits: replace(document, second.key, free) }]
+      ? [
+          {
+            title: { en: `Rename to \`${free}\``, ko: `이름 바꾸기: \`${free}\`` },
+            edits: replace(document, second.key, free),
+          },
+        ]
       : []),
     later,
     removal({ en: 'Remove the first one', ko: '첫 번째 것 지우기' }, first),

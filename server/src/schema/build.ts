@@ -1,4 +1,6 @@
 // `build` of a service: how to make its image from source.
+
+import { yaml } from '../yaml.ts';
 import {
   anyScalar,
   boolean,
@@ -33,7 +35,9 @@ const buildSecret: MappingSchema = mapping(
         en: 'The name of a secret of the top-level section `secrets`.',
         ko: '최상위 `secrets` 섹션에 정의한 시크릿의 이름이다.',
       },
-      example: 'source: npm_token\n',
+      example: yaml`
+        source: npm_token
+      `,
       link: 'build/#secrets',
       common: true,
     },
@@ -44,7 +48,9 @@ const buildSecret: MappingSchema = mapping(
         ko: 'Dockerfile의 `RUN --mount=type=secret,id=…`에서 부를 ID이다.',
       },
       default: '<source>',
-      example: 'target: token\n',
+      example: yaml`
+        target: token
+      `,
       link: 'build/#secrets',
     },
     uid: {
@@ -53,7 +59,9 @@ const buildSecret: MappingSchema = mapping(
         en: 'The numeric id of the user that owns the file, in quotes. The Dockerfile decides it with `RUN --mount=type=secret,uid=…`.',
         ko: '파일을 소유할 사용자의 숫자 ID이다(따옴표 필요). 실제 값은 Dockerfile의 `RUN --mount=type=secret,uid=…`로 정한다.',
       },
-      example: 'uid: "1000"\n',
+      example: yaml`
+        uid: "1000"
+      `,
       link: 'build/#secrets',
     },
     gid: {
@@ -62,7 +70,9 @@ const buildSecret: MappingSchema = mapping(
         en: 'The numeric id of the group that owns the file, in quotes. The Dockerfile decides it with `RUN --mount=type=secret,gid=…`.',
         ko: '파일을 소유할 그룹의 숫자 ID이다(따옴표 필요). 실제 값은 Dockerfile의 `RUN --mount=type=secret,gid=…`로 정한다.',
       },
-      example: 'gid: "1000"\n',
+      example: yaml`
+        gid: "1000"
+      `,
       link: 'build/#secrets',
     },
     mode: {
@@ -71,7 +81,9 @@ const buildSecret: MappingSchema = mapping(
         en: 'The permissions of the file, as octal text. The Dockerfile decides them with `RUN --mount=type=secret,mode=…`.',
         ko: '파일 권한을 8진수 문자열로 적는다. 실제 값은 Dockerfile의 `RUN --mount=type=secret,mode=…`로 정한다.',
       },
-      example: 'mode: "0440"\n',
+      example: yaml`
+        mode: "0440"
+      `,
       link: 'build/#secrets',
     },
   },
@@ -86,7 +98,9 @@ const keys: Readonly<Record<string, Key>> = {
       ko: '빌드에서 `COPY`, `ADD`로 쓸 수 있는 파일이 들어 있는 폴더이며 Dockerfile도 여기서 찾는다. Git 저장소 URL(`https://host/repo.git#브랜치:폴더`)도 된다. 이 폴더 밖의 파일은 복사할 수 없다. `.dockerignore`로 크기를 줄인다.',
     },
     default: '.',
-    example: 'context: ./app\n',
+    example: yaml`
+      context: ./app
+    `,
     path: 'folder',
     link: 'build/#context',
     common: true,
@@ -98,7 +112,9 @@ const keys: Readonly<Record<string, Key>> = {
       ko: 'Dockerfile의 이름이나 위치가 다를 때 적는다. 경로는 Compose 파일이 아니라 `context` 기준이다.',
     },
     default: 'Dockerfile',
-    example: 'dockerfile: docker/prod.Dockerfile\n',
+    example: yaml`
+      dockerfile: docker/prod.Dockerfile
+    `,
     path: 'context',
     link: 'build/#dockerfile',
     common: true,
@@ -115,7 +131,10 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Values for the `ARG` lines of the Dockerfile. They hold during the build only, not in the running container, and they show in the history of the image: use `secrets` for passwords. An `ARG` before `FROM` has to be repeated after it.',
       ko: 'Dockerfile의 `ARG`에 넘길 값이다. 빌드할 때만 쓰이고 실행 중인 컨테이너에는 남지 않는다. 이미지 기록에 드러나므로 비밀번호는 `secrets`로 넘긴다. `FROM` 앞의 `ARG`는 `FROM` 뒤에서 다시 선언해야 쓸 수 있다.',
     },
-    example: 'args:\n  PYTHON_VERSION: "3.12"\n',
+    example: yaml`
+      args:
+        PYTHON_VERSION: "3.12"
+    `,
     merge: 'by-key',
     link: 'build/#args',
     common: true,
@@ -127,7 +146,9 @@ const keys: Readonly<Record<string, Key>> = {
       ko: '멀티 스테이지 Dockerfile에서 어느 단계(`FROM … AS 이름`)까지 빌드할지 정한다. Dockerfile 하나로 개발용과 운영용을 나눌 수 있다. 생략하면 마지막 단계까지 빌드한다.',
     },
     default: { en: 'The last stage.', ko: '마지막 단계.' },
-    example: 'target: production\n',
+    example: yaml`
+      target: production
+    `,
     link: 'build/#target',
     common: true,
   },
@@ -137,7 +158,11 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'The Dockerfile itself, written here as a block (`|`). It takes the place of `dockerfile`: both together are an error. `${VAR}` is replaced by Compose; write `$$` for a `$` of the Dockerfile.',
       ko: 'Dockerfile의 내용을 블록(`|`)으로 직접 적는다. `dockerfile` 대신 쓰는 것이라 함께 적으면 오류이다. `${VAR}`는 Compose가 치환하므로 Dockerfile의 `$`는 `$$`로 쓴다.',
     },
-    example: 'dockerfile_inline: |\n  FROM alpine:3.22\n  RUN apk add --no-cache curl\n',
+    example: yaml`
+      dockerfile_inline: |
+        FROM alpine:3.22
+        RUN apk add --no-cache curl
+    `,
     since: '2.17.0',
     link: 'build/#dockerfile_inline',
   },
@@ -158,7 +183,11 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'More sources for the build beside `context`, by name: `COPY --from=name` and `FROM name` then read from there. `service:name` takes the image that another service of this project builds, and builds that one first. In the list form each item is `name=value`.',
       ko: '`context` 외에 빌드에서 쓸 소스를 이름과 함께 적는다. Dockerfile에서 `COPY --from=이름`이나 `FROM 이름`으로 읽는다. `service:이름`은 이 프로젝트의 다른 서비스가 빌드한 이미지를 가리키며 그 서비스가 먼저 빌드된다. 목록으로 쓸 때는 `이름=값` 형식이다.',
     },
-    example: 'additional_contexts:\n  shared: ../shared\n  base: docker-image://alpine:3.22\n',
+    example: yaml`
+      additional_contexts:
+        shared: ../shared
+        base: docker-image://alpine:3.22
+    `,
     since: '2.17.0',
     merge: 'by-key',
     link: 'build/#additional_contexts',
@@ -169,7 +198,10 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Secrets that the build may read with `RUN --mount=type=secret,id=…`. They do not end up in the image, as `args` do. Each has to be defined in the top-level section `secrets`.',
       ko: '빌드 중 `RUN --mount=type=secret,id=…`로 읽을 시크릿이다. `args`와 달리 이미지에 남지 않는다. 최상위 `secrets` 섹션에 정의되어 있어야 한다.',
     },
-    example: 'secrets:\n  - npm_token\n',
+    example: yaml`
+      secrets:
+        - npm_token
+    `,
     link: 'build/#secrets',
   },
   ssh: {
@@ -195,7 +227,10 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'SSH keys that the build may use with `RUN --mount=type=ssh`, to clone private repositories. `default` is the agent of the machine; other items of a list are `id=path`.',
       ko: '비공개 저장소를 복제할 때처럼 빌드 중 `RUN --mount=type=ssh`로 쓸 SSH 키이다. `default`는 호스트의 SSH 에이전트이고, 목록의 다른 항목은 `ID=경로` 형식이다.',
     },
-    example: 'ssh:\n  - default\n',
+    example: yaml`
+      ssh:
+        - default
+    `,
     link: 'build/#ssh',
   },
   platforms: {
@@ -204,8 +239,15 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'The platforms to build for. The list has to contain `platform` of the service where that is set. With more than one the engine needs the containerd image store, and emulation for foreign processors.',
       ko: '빌드할 플랫폼 목록이다. 서비스에 `platform`이 있으면 그것도 목록에 들어 있어야 한다. 둘 이상이면 엔진이 containerd 이미지 저장소를 써야 하고, 다른 프로세서용은 에뮬레이션이 필요하다.',
     },
-    default: { en: 'The `platform` of the service, else that of the machine.', ko: '서비스의 `platform`, 없으면 호스트의 플랫폼.' },
-    example: 'platforms:\n  - linux/amd64\n  - linux/arm64\n',
+    default: {
+      en: 'The `platform` of the service, else that of the machine.',
+      ko: '서비스의 `platform`, 없으면 호스트의 플랫폼.',
+    },
+    example: yaml`
+      platforms:
+        - linux/amd64
+        - linux/arm64
+    `,
     link: 'build/#platforms',
   },
   tags: {
@@ -214,7 +256,11 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'More names for the image, beside `image` of the service.',
       ko: '서비스의 `image` 외에 이미지에 더 붙일 이름(태그)이다.',
     },
-    example: 'tags:\n  - registry.example.com/app:1.4\n  - registry.example.com/app:latest\n',
+    example: yaml`
+      tags:
+        - registry.example.com/app:1.4
+        - registry.example.com/app:latest
+    `,
     merge: 'unique',
     link: 'build/#tags',
   },
@@ -224,7 +270,10 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Labels on the image. For labels on containers use `labels` of the service.',
       ko: '이미지에 붙일 레이블이다. 컨테이너에 붙이려면 서비스의 `labels`를 쓴다.',
     },
-    example: 'labels:\n  org.opencontainers.image.source: https://example.com/app\n',
+    example: yaml`
+      labels:
+        org.opencontainers.image.source: https://example.com/app
+    `,
     merge: 'by-key',
     link: 'build/#labels',
   },
@@ -234,7 +283,10 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Where to look for layers that need not be built again: the name of an image, or `type=registry|local|gha|s3,…`. It speeds up builds on fresh machines such as those of CI. A source that is not there is passed over.',
       ko: '다시 빌드하지 않아도 될 레이어를 찾을 곳이다. 이미지 이름이나 `type=registry|local|gha|s3,…` 형식으로 적는다. CI처럼 매번 새 환경에서 빌드할 때 빨라진다. 없는 캐시는 무시된다.',
     },
-    example: 'cache_from:\n  - type=registry,ref=registry.example.com/app:cache\n',
+    example: yaml`
+      cache_from:
+        - type=registry,ref=registry.example.com/app:cache
+    `,
     link: 'build/#cache_from',
   },
   cache_to: {
@@ -243,7 +295,10 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Where to put the layers for later builds, as `type=…,key=value`. `mode=max` keeps those of all stages. Most types need a builder other than the default one, or the containerd image store.',
       ko: '이후 빌드에서 쓸 레이어를 보관할 곳을 `type=…,키=값` 형식으로 적는다. `mode=max`이면 모든 단계의 레이어를 보관한다. 대부분의 종류는 기본 빌더가 아닌 빌더나 containerd 이미지 저장소가 필요하다.',
     },
-    example: 'cache_to:\n  - type=registry,ref=registry.example.com/app:cache,mode=max\n',
+    example: yaml`
+      cache_to:
+        - type=registry,ref=registry.example.com/app:cache,mode=max
+    `,
     link: 'build/#cache_to',
   },
   no_cache: {
@@ -253,7 +308,9 @@ const keys: Readonly<Record<string, Key>> = {
       ko: '캐시를 쓰지 않고 모든 레이어를 다시 빌드한다. 베이스 이미지까지 새로 받으려면 `pull`을 쓴다.',
     },
     default: 'false',
-    example: 'no_cache: true\n',
+    example: yaml`
+      no_cache: true
+    `,
     link: 'build/#no_cache',
   },
   no_cache_filter: {
@@ -262,7 +319,10 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'The stages of the Dockerfile to build again; the others may come from the cache.',
       ko: '캐시를 쓰지 않고 다시 빌드할 Dockerfile 단계이다. 나머지 단계는 캐시를 쓴다.',
     },
-    example: 'no_cache_filter:\n  - dependencies\n',
+    example: yaml`
+      no_cache_filter:
+        - dependencies
+    `,
     since: '5.0.0',
     link: 'build/#no_cache_filter',
   },
@@ -273,7 +333,9 @@ const keys: Readonly<Record<string, Key>> = {
       ko: '호스트에 이미 있어도 베이스 이미지(`FROM`)를 새로 받는다.',
     },
     default: 'false',
-    example: 'pull: true\n',
+    example: yaml`
+      pull: true
+    `,
     link: 'build/#pull',
   },
   network: {
@@ -287,7 +349,9 @@ const keys: Readonly<Record<string, Key>> = {
       ko: '`RUN` 명령이 쓸 네트워크이다. 이 파일의 `networks`는 빌드에서 쓸 수 없고, `host`로 두면 호스트에서 실행 중인 서버에 접속할 수 있다.',
     },
     default: 'default',
-    example: 'network: host\n',
+    example: yaml`
+      network: host
+    `,
     link: 'build/#network',
   },
   extra_hosts: {
@@ -296,7 +360,10 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Names of hosts and their addresses for the `RUN` lines, as in `/etc/hosts`. Same forms as `extra_hosts` of a service.',
       ko: '`RUN` 명령에서 쓸 호스트 이름과 주소를 `/etc/hosts`처럼 추가한다. 형식은 서비스의 `extra_hosts`와 같다.',
     },
-    example: 'extra_hosts:\n  - "registry.local=10.0.0.5"\n',
+    example: yaml`
+      extra_hosts:
+        - "registry.local=10.0.0.5"
+    `,
     merge: 'unique',
     link: 'build/#extra_hosts',
   },
@@ -307,7 +374,9 @@ const keys: Readonly<Record<string, Key>> = {
       ko: '`RUN` 명령이 쓸 공유 메모리(`/dev/shm`)의 크기이다. `256m`처럼 쓰거나 바이트 수를 적는다.',
     },
     default: '64m',
-    example: 'shm_size: 256m\n',
+    example: yaml`
+      shm_size: 256m
+    `,
     link: 'build/#shm_size',
   },
   ulimits: {
@@ -316,7 +385,12 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Limits of the kernel for the processes of the build: a number, or `soft` and `hard`. Unlike in a service, numbers in quotes and variables are refused here.',
       ko: '빌드 프로세스에 적용할 커널 한도(ulimit)이다. 숫자 하나 또는 `soft`와 `hard`로 적는다. 서비스의 `ulimits`와 달리 따옴표로 감싼 숫자나 변수는 쓸 수 없다.',
     },
-    example: 'ulimits:\n  nofile:\n    soft: 20000\n    hard: 40000\n',
+    example: yaml`
+      ulimits:
+        nofile:
+          soft: 20000
+          hard: 40000
+    `,
     since: '2.23.1',
     link: 'build/#ulimits',
   },
@@ -327,7 +401,9 @@ const keys: Readonly<Record<string, Key>> = {
       ko: '빌드를 특권(privileged)으로 실행한다. `entitlements: [security.insecure]`와 같은 뜻이며 빌더가 허용해야 한다.',
     },
     default: 'false',
-    example: 'privileged: true\n',
+    example: yaml`
+      privileged: true
+    `,
     since: '2.15.0',
     link: 'build/#privileged',
   },
@@ -335,8 +411,16 @@ const keys: Readonly<Record<string, Key>> = {
     schema: listOf(
       text({
         values: [
-          value('network.host', 'The network of the host for `RUN --network=host`.', '`RUN --network=host`로 호스트 네트워크를 쓴다.'),
-          value('security.insecure', 'All privileges for `RUN --security=insecure`.', '`RUN --security=insecure`로 특권을 쓴다.'),
+          value(
+            'network.host',
+            'The network of the host for `RUN --network=host`.',
+            '`RUN --network=host`로 호스트 네트워크를 쓴다.',
+          ),
+          value(
+            'security.insecure',
+            'All privileges for `RUN --security=insecure`.',
+            '`RUN --security=insecure`로 특권을 쓴다.',
+          ),
         ],
         suggested: true,
       }),
@@ -345,7 +429,10 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Rights beyond the usual that the build is granted. The builder has to allow them as well.',
       ko: '빌드에 허용할 추가 권한이다. 빌더에서도 허용되어 있어야 한다.',
     },
-    example: 'entitlements:\n  - network.host\n',
+    example: yaml`
+      entitlements:
+        - network.host
+    `,
     since: '2.27.1',
     link: 'build/#entitlements',
   },
@@ -355,7 +442,9 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Attach a record of how the image was built: `true`, `false`, or settings such as `mode=max`, which also records the build arguments.',
       ko: '이미지가 어떻게 빌드되었는지에 대한 출처 증명(provenance)을 붙인다. `true`, `false` 또는 `mode=max` 같은 설정을 적는다. `mode=max`는 빌드 인자까지 기록한다.',
     },
-    example: 'provenance: mode=max\n',
+    example: yaml`
+      provenance: mode=max
+    `,
     since: '2.39.0',
     link: 'build/#provenance',
   },
@@ -365,7 +454,9 @@ const keys: Readonly<Record<string, Key>> = {
       en: 'Attach a list of the software in the image (SBOM): `true`, `false`, or `generator=image` for another scanner.',
       ko: '이미지에 든 소프트웨어 목록(SBOM)을 붙인다. `true`, `false` 또는 다른 스캐너를 쓰도록 `generator=이미지`를 적는다.',
     },
-    example: 'sbom: true\n',
+    example: yaml`
+      sbom: true
+    `,
     since: '2.39.0',
     link: 'build/#sbom',
   },
@@ -380,7 +471,9 @@ const keys: Readonly<Record<string, Key>> = {
       ko: '빌드 컨테이너를 호스트와 격리하는 방식이다. 윈도우에서만 의미가 있다.',
     },
     default: 'default',
-    example: 'isolation: process\n',
+    example: yaml`
+      isolation: process
+    `,
     link: 'build/#isolation',
   },
 };

@@ -11,7 +11,11 @@ export const capabilities: readonly Value[] = [
     '네트워크 인터페이스, 라우팅, 방화벽 설정(VPN, 프록시).',
   ),
   value('NET_BIND_SERVICE', 'Listen on ports below 1024. Given by default.', '1024 미만의 포트 사용(기본 포함).'),
-  value('NET_RAW', 'Raw sockets: `ping`, packet capture. Given by default.', 'RAW 소켓 사용(`ping`, 패킷 캡처). 기본 포함.'),
+  value(
+    'NET_RAW',
+    'Raw sockets: `ping`, packet capture. Given by default.',
+    'RAW 소켓 사용(`ping`, 패킷 캡처). 기본 포함.',
+  ),
   value('NET_BROADCAST', 'Broadcast and multicast.', '브로드캐스트와 멀티캐스트.'),
   value(
     'SYS_ADMIN',
@@ -34,7 +38,11 @@ export const capabilities: readonly Value[] = [
   value('DAC_READ_SEARCH', 'Pass over permissions for reading.', '읽기 권한을 무시하고 접근.'),
   value('FOWNER', 'Act as the owner of files. Given by default.', '파일 소유자로서의 작업(기본 포함).'),
   value('FSETID', 'Keep the setuid and setgid bits. Given by default.', 'setuid, setgid 비트 유지(기본 포함).'),
-  value('KILL', 'Send signals to processes of others. Given by default.', '다른 사용자의 프로세스에 시그널 보내기(기본 포함).'),
+  value(
+    'KILL',
+    'Send signals to processes of others. Given by default.',
+    '다른 사용자의 프로세스에 시그널 보내기(기본 포함).',
+  ),
   value('SETUID', 'Become another user. Given by default.', '다른 사용자로 전환(기본 포함).'),
   value('SETGID', 'Become another group. Given by default.', '다른 그룹으로 전환(기본 포함).'),
   value('SETPCAP', 'Hand on capabilities. Given by default.', '권한(capability) 넘기기(기본 포함).'),
@@ -46,7 +54,11 @@ export const capabilities: readonly Value[] = [
   value('IPC_LOCK', 'Lock memory: Vault, Elasticsearch.', '메모리 고정(Vault, Elasticsearch).'),
   value('IPC_OWNER', 'Pass over permissions of System V IPC.', 'System V IPC의 권한 무시.'),
   value('LEASE', 'Set leases on files.', '파일 lease 설정.'),
-  value('LINUX_IMMUTABLE', 'Set the immutable and append-only flags of files.', '파일의 변경 불가, 추가 전용 속성 설정.'),
+  value(
+    'LINUX_IMMUTABLE',
+    'Set the immutable and append-only flags of files.',
+    '파일의 변경 불가, 추가 전용 속성 설정.',
+  ),
   value('MAC_ADMIN', 'Set up mandatory access control (Smack).', '강제 접근 제어(Smack) 설정.'),
   value('MAC_OVERRIDE', 'Pass over mandatory access control (Smack).', '강제 접근 제어(Smack) 무시.'),
   value('WAKE_ALARM', 'Wake the machine by an alarm.', '알람으로 시스템 깨우기.'),

@@ -1,4 +1,6 @@
 // The whole Compose file: its top-level keys. The root of the reference table.
+
+import { raw, yaml } from '../yaml.ts';
 import { config } from './config.ts';
 import { include } from './include.ts';
 import { model } from './model.ts';
@@ -9,7 +11,8 @@ import { mapping, mappingOf, scalar, string, text } from './shapes.ts';
 import type { Key, MappingSchema, OneOfSchema } from './types.ts';
 import { volume } from './volume.ts';
 
-// compose-go asks for these names of services, volumes, configs and secrets. Of networks and models it lets others pass without a look at their keys.
+// compose-go asks for these names of services, volumes, configs and secrets. Of networks and models it lets others pass
+// without a look at their keys.
 const name = /^[a-zA-Z0-9._-]+$/;
 
 export const compose: MappingSchema = mapping({
@@ -21,7 +24,12 @@ export const compose: MappingSchema = mapping({
           en: 'A service: one kind of container, with its image and its settings. The name is also the host name under which the other services reach it.',
           ko: '서비스 하나를 정의한다. 같은 이미지와 설정으로 실행되는 컨테이너의 단위이며, 다른 서비스는 이 이름을 호스트 이름으로 써서 접속한다.',
         },
-        example: 'web:\n  image: nginx:1.29\n  ports:\n    - "8080:80"\n',
+        example: yaml`
+          web:
+            image: nginx:1.29
+            ports:
+              - "8080:80"
+        `,
         link: 'services/',
       },
       { namePattern: name, defines: 'service' },
@@ -34,7 +42,13 @@ export const compose: MappingSchema = mapping({
       en: 'Needed in practice: Compose reads a file without it (one that only defines volumes, say), but then there is nothing to start.',
       ko: '사실상 필수이다. 없어도 파일은 읽히지만(볼륨만 정의한 파일 등) 실행할 것이 없다.',
     },
-    example: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "8080:80"\n',
+    example: yaml`
+      services:
+        web:
+          image: nginx:1.29
+          ports:
+            - "8080:80"
+    `,
     snippet: '\n  ${1:app}:\n    $0',
     link: 'services/',
     common: true,
@@ -47,7 +61,9 @@ export const compose: MappingSchema = mapping({
           en: 'A named volume. With nothing behind the name it has the defaults of the engine. It outlives its containers and `docker compose down`; `down -v` removes it with its data.',
           ko: '이름 있는 볼륨을 정의한다. 이름만 적으면 엔진의 기본값으로 만들어진다. 컨테이너나 `docker compose down`으로는 지워지지 않고, `down -v`를 하면 데이터와 함께 지워진다.',
         },
-        example: 'db_data:\n',
+        example: yaml`
+          db_data:
+        `,
         link: 'volumes/',
       },
       { namePattern: name, defines: 'volume' },
@@ -60,7 +76,10 @@ export const compose: MappingSchema = mapping({
       en: 'Every named volume that a service mounts has to stand here; paths of the host (`./data`) do not.',
       ko: '서비스가 쓰는 이름 있는 볼륨은 모두 여기에 있어야 한다. 호스트 경로(`./data`)는 필요 없다.',
     },
-    example: 'volumes:\n  db_data:\n',
+    example: yaml`
+      volumes:
+        db_data:
+    `,
     snippet: '\n  ${1:data}:$0',
     link: 'volumes/',
     common: true,
@@ -73,7 +92,9 @@ export const compose: MappingSchema = mapping({
           en: 'A network that services can join. With nothing behind the name it has the defaults of the engine. The name `default` stands for the network that Compose makes by itself.',
           ko: '서비스가 연결될 네트워크를 정의한다. 이름만 적으면 엔진의 기본값으로 만들어진다. `default`라는 이름은 Compose가 자동으로 만드는 기본 네트워크를 가리킨다.',
         },
-        example: 'backend_net:\n',
+        example: yaml`
+          backend_net:
+        `,
         link: 'networks/',
       },
       { namePattern: name, defines: 'network', open: true },
@@ -86,7 +107,11 @@ export const compose: MappingSchema = mapping({
       en: 'Every network that a service joins has to stand here, except `default`.',
       ko: '서비스가 연결할 네트워크는 `default`를 빼고 모두 여기에 있어야 한다.',
     },
-    example: 'networks:\n  backend_net:\n    driver: bridge\n',
+    example: yaml`
+      networks:
+        backend_net:
+          driver: bridge
+    `,
     snippet: '\n  ${1:backend}:$0',
     link: 'networks/',
     common: true,
@@ -99,7 +124,10 @@ export const compose: MappingSchema = mapping({
           en: 'A config: content that services can mount as a file. It needs one source: `file`, `content` or `environment`.',
           ko: '서비스가 파일로 마운트할 config를 정의한다. `file`, `content`, `environment` 가운데 하나의 출처가 필요하다.',
         },
-        example: 'nginx_conf:\n  file: ./nginx.conf\n',
+        example: yaml`
+          nginx_conf:
+            file: ./nginx.conf
+        `,
         link: 'configs/',
       },
       { namePattern: name, defines: 'config' },
@@ -108,8 +136,12 @@ export const compose: MappingSchema = mapping({
       en: 'Configuration files for containers, without building them into the image. This section defines them; `configs` of a service mounts them.',
       ko: '이미지에 넣지 않고 컨테이너에 전달할 설정 파일을 정의한다. 여기에서는 내용을 정의하고, 마운트는 서비스의 `configs`에서 한다.',
     },
-    example: 'configs:\n  nginx_conf:\n    file: ./nginx.conf\n',
-    snippet: '\n  ${1:name}:\n    file: ${2:./path}$0',
+    example: yaml`
+      configs:
+        nginx_conf:
+          file: ./nginx.conf
+    `,
+    snippet: raw('\n  ${1:name}:\n    file: ${2:./path}$0'),
     link: 'configs/',
   },
   secrets: {
@@ -120,7 +152,10 @@ export const compose: MappingSchema = mapping({
           en: 'A secret: content that services can read as a file below `/run/secrets`. It needs one source: `file` or `environment`.',
           ko: '서비스가 `/run/secrets` 아래의 파일로 읽을 시크릿을 정의한다. `file` 또는 `environment` 가운데 하나의 출처가 필요하다.',
         },
-        example: 'db_password:\n  file: ./db_password.txt\n',
+        example: yaml`
+          db_password:
+            file: ./db_password.txt
+        `,
         link: 'secrets/',
       },
       { namePattern: name, defines: 'secret' },
@@ -129,8 +164,12 @@ export const compose: MappingSchema = mapping({
       en: 'Passwords, keys and certificates, handed to containers as files instead of environment variables, which show in `docker inspect` and in logs. This section defines them; `secrets` of a service or of its `build` grants access.',
       ko: '비밀번호, API 키, 인증서를 환경 변수 대신 파일로 컨테이너에 전달한다. 환경 변수는 `docker inspect`나 로그에 드러날 수 있다. 여기에서는 값을 정의하고, 접근 권한은 서비스의 `secrets`나 `build`의 `secrets`에서 준다.',
     },
-    example: 'secrets:\n  db_password:\n    file: ./db_password.txt\n',
-    snippet: '\n  ${1:name}:\n    file: ${2:./path}$0',
+    example: yaml`
+      secrets:
+        db_password:
+          file: ./db_password.txt
+    `,
+    snippet: raw('\n  ${1:name}:\n    file: ${2:./path}$0'),
     link: 'secrets/',
   },
   name: {
@@ -141,7 +180,9 @@ export const compose: MappingSchema = mapping({
       ko: '프로젝트 이름이다. 컨테이너, 네트워크, 볼륨 이름 앞에 붙어(`myapp-web-1`) 한 호스트의 프로젝트끼리 겹치지 않게 한다. 소문자로 바뀌고 영문자, 숫자, `_`, `-`만 남으며, `-p`나 `COMPOSE_PROJECT_NAME`이 우선한다. 이름을 바꾸면 빈 볼륨이 새로 만들어진다.',
     },
     default: { en: 'The name of the folder.', ko: '폴더 이름.' },
-    example: 'name: myapp\n',
+    example: yaml`
+      name: myapp
+    `,
     link: 'version-and-name/#name-top-level-element',
   },
   include: {
@@ -150,7 +191,10 @@ export const compose: MappingSchema = mapping({
       en: 'Other Compose files whose services, networks, volumes, configs, secrets and models become part of this project, each with paths and `.env` of its own folder. It is always a list. Where a name exists on both sides, they are merged and this file wins; before Compose 5.0 that was an error.',
       ko: '다른 Compose 파일의 서비스, 네트워크, 볼륨 등을 이 프로젝트로 가져온다. 가져온 파일의 상대 경로와 `.env`는 그 파일의 폴더를 기준으로 한다. 항상 목록으로 쓴다. 같은 이름이 양쪽에 있으면 병합되고 이 파일이 우선한다. Compose 5.0 이전에는 오류였다.',
     },
-    example: 'include:\n  - ./database/compose.yaml\n',
+    example: yaml`
+      include:
+        - ./database/compose.yaml
+    `,
     since: '2.20.0',
     path: 'file',
     link: 'include/',
@@ -163,7 +207,10 @@ export const compose: MappingSchema = mapping({
           en: 'An AI model that services of this project can use.',
           ko: '이 프로젝트의 서비스가 쓸 AI 모델을 정의한다.',
         },
-        example: 'llm:\n  model: ai/smollm2\n',
+        example: yaml`
+          llm:
+            model: ai/smollm2
+        `,
         link: 'models/',
       },
       { namePattern: name, defines: 'model', open: true },
@@ -172,8 +219,12 @@ export const compose: MappingSchema = mapping({
       en: 'AI models that Compose has a model runner serve. `models` of a service connects it: the address and the name of the model come as environment variables. It needs Docker Model Runner or another provider.',
       ko: 'Compose가 모델 러너를 통해 실행할 AI 모델을 정의한다. 서비스의 `models`로 연결하면 모델의 주소와 이름이 환경 변수로 전달된다. Docker Model Runner 같은 실행 환경이 필요하다.',
     },
-    example: 'models:\n  llm:\n    model: ai/smollm2\n',
-    snippet: '\n  ${1:llm}:\n    model: ${2:ai/smollm2}$0',
+    example: yaml`
+      models:
+        llm:
+          model: ai/smollm2
+    `,
+    snippet: raw('\n  ${1:llm}:\n    model: ${2:ai/smollm2}$0'),
     since: '2.38.0',
     link: 'models/',
   },
@@ -183,7 +234,9 @@ export const compose: MappingSchema = mapping({
       en: 'The version of the file format. The old `docker-compose` (v1) needed it to know which keys are allowed; Compose of today ignores it, whatever it says, and prints a warning.',
       ko: '설정 파일이 따르는 **Compose 파일 형식의 버전**이다. 예전 `docker-compose`(v1)에서는 허용되는 키를 정하는 필수 키였지만, 지금의 Compose는 값과 상관없이 무시하고 경고를 출력한다.',
     },
-    example: "version: '3.8'\n",
+    example: yaml`
+      version: '3.8'
+    `,
     deprecated: {
       en: 'Remove it: Compose of today ignores it and warns of it. Nothing takes its place.',
       ko: '지운다. 지금의 Compose는 무시하고 경고만 출력하며, 대신 쓸 키는 없다.',
@@ -213,6 +266,11 @@ export const extension: Key = {
     en: 'An extension: Compose ignores a key that begins with `x-`, whatever it holds. It is the place for fragments that several services share by anchor (`&name`) and alias (`*name`), and for the settings of other tools. Variables in it are replaced all the same.',
     ko: '확장 필드이다. `x-`로 시작하는 키는 내용과 상관없이 Compose가 무시한다. 여러 서비스가 앵커(`&이름`)와 별칭(`*이름`)으로 함께 쓸 조각이나 다른 도구의 설정을 두는 곳이다. 안에 있는 변수도 치환된다.',
   },
-  example: 'x-logging: &logging\n  driver: json-file\n  options:\n    max-size: 10m\n',
+  example: yaml`
+    x-logging: &logging
+      driver: json-file
+      options:
+        max-size: 10m
+  `,
   link: 'extension/',
 };

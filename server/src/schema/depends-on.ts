@@ -1,4 +1,6 @@
 // `depends_on` of a service: which services start before it, and what it waits for.
+
+import { raw, yaml } from '../yaml.ts';
 import { boolean, mapping, mappingOf, nameOf, oneOf, oneOfValues, uniqueListOf, value } from './shapes.ts';
 import type { Key } from './types.ts';
 
@@ -29,7 +31,9 @@ const dependency: Key = {
           en: 'What to wait for before this service starts. The long form has no default: Compose asks for the key.',
           ko: '이 서비스를 시작하기 전에 기다릴 조건이다. 긴 형식에는 기본값이 없으므로 반드시 적는다.',
         },
-        example: 'condition: service_healthy\n',
+        example: yaml`
+          condition: service_healthy
+        `,
         link,
       },
       restart: {
@@ -40,7 +44,9 @@ const dependency: Key = {
         },
         default: 'false',
         since: '2.17.0',
-        example: 'restart: true\n',
+        example: yaml`
+          restart: true
+        `,
         link,
       },
       required: {
@@ -51,7 +57,9 @@ const dependency: Key = {
         },
         default: 'true',
         since: '2.20.0',
-        example: 'required: false\n',
+        example: yaml`
+          required: false
+        `,
         link,
       },
     },
@@ -61,13 +69,15 @@ const dependency: Key = {
     en: 'A service that starts before this one, and what to wait for.',
     ko: '이 서비스보다 먼저 시작할 서비스와 기다릴 조건이다.',
   },
-  snippet: '\n  condition: ${1|service_healthy,service_started,service_completed_successfully|}',
+  snippet: raw('\n  condition: ${1|service_healthy,service_started,service_completed_successfully|}'),
   link,
 };
 
 export const dependsOn: Key = {
   schema: oneOf(
-    uniqueListOf(nameOf('service'), { title: { en: 'short form: names of services', ko: '짧은 형식: 서비스 이름의 목록' } }),
+    uniqueListOf(nameOf('service'), {
+      title: { en: 'short form: names of services', ko: '짧은 형식: 서비스 이름의 목록' },
+    }),
     mappingOf(dependency, {
       refersTo: 'service',
       namePattern: /^[a-zA-Z0-9._-]+$/,
@@ -78,7 +88,11 @@ export const dependsOn: Key = {
     en: 'The services that have to start before this one; they are stopped after it. The short form (a list) waits only until their containers are started, not until they are ready. To wait until a database takes connections, use the long form with `condition: service_healthy` and give that service a `healthcheck`.',
     ko: '이 서비스보다 먼저 시작해야 하는 서비스를 지정한다. 멈출 때는 반대 순서로 멈춘다. 짧은 형식(목록)은 컨테이너가 시작되기만 기다릴 뿐 준비가 끝났는지는 확인하지 않는다. DB가 접속을 받을 때까지 기다리려면 긴 형식에 `condition: service_healthy`를 쓰고 그 서비스에 `healthcheck`를 둔다.',
   },
-  example: 'depends_on:\n  db:\n    condition: service_healthy\n',
+  example: yaml`
+    depends_on:
+      db:
+        condition: service_healthy
+  `,
   merge: 'by-name',
   link,
   common: true,

@@ -1,15 +1,39 @@
 // `develop` of a service: what `docker compose watch` does when source files change.
+
+import { raw, yaml } from '../yaml.ts';
 import { serviceHook } from './hooks.ts';
-import { formatted, listOf, mapping, oneOf, oneOfValues, scalar, strictBoolean, stringOrList, value } from './shapes.ts';
+import {
+  formatted,
+  listOf,
+  mapping,
+  oneOf,
+  oneOfValues,
+  scalar,
+  strictBoolean,
+  stringOrList,
+  value,
+} from './shapes.ts';
 import type { MappingSchema, Schema } from './types.ts';
 
 const watchRule: MappingSchema = mapping(
   {
     action: {
       schema: oneOfValues(
-        value('sync', 'Copy changed files into the container; nothing restarts.', '바뀐 파일을 컨테이너에 복사만 한다. 재시작하지 않는다.'),
-        value('rebuild', 'Build the image again and make the container anew.', '이미지를 다시 빌드하고 컨테이너를 새로 만든다.'),
-        value('sync+restart', 'Copy changed files, then restart the container.', '바뀐 파일을 복사한 뒤 컨테이너를 재시작한다.'),
+        value(
+          'sync',
+          'Copy changed files into the container; nothing restarts.',
+          '바뀐 파일을 컨테이너에 복사만 한다. 재시작하지 않는다.',
+        ),
+        value(
+          'rebuild',
+          'Build the image again and make the container anew.',
+          '이미지를 다시 빌드하고 컨테이너를 새로 만든다.',
+        ),
+        value(
+          'sync+restart',
+          'Copy changed files, then restart the container.',
+          '바뀐 파일을 복사한 뒤 컨테이너를 재시작한다.',
+        ),
         value('restart', 'Restart the container and copy nothing.', '복사 없이 컨테이너만 재시작한다.'),
         value(
           'sync+exec',
@@ -21,7 +45,9 @@ const watchRule: MappingSchema = mapping(
         en: 'What to do when a file below `path` changes. `sync` suits frameworks that reload by themselves, `sync+restart` configuration files, `rebuild` lists of dependencies and compiled code. `restart` and `sync+exec` came with Compose 2.32.0, `sync+restart` with 2.23.0.',
         ko: '`path` 아래의 파일이 바뀌면 할 일을 정한다. 스스로 다시 읽는 프레임워크에는 `sync`, 설정 파일에는 `sync+restart`, 의존성 목록이나 컴파일이 필요한 코드에는 `rebuild`가 알맞다. `sync+restart`는 Compose 2.23.0부터, `restart`와 `sync+exec` 동작은 2.32.0부터 쓸 수 있다.',
       },
-      example: 'action: sync\n',
+      example: yaml`
+        action: sync
+      `,
       link: 'develop/#action',
       common: true,
     },
@@ -32,7 +58,9 @@ const watchRule: MappingSchema = mapping(
         en: 'The folder or file to watch, with all folders below it. Patterns are not allowed here: use `include` and `ignore`. What `.dockerignore` names and `.git` are left out.',
         ko: '감시할 폴더 또는 파일이며 하위 폴더까지 포함한다. 여기에는 패턴을 쓸 수 없으므로 `include`와 `ignore`를 쓴다. `.dockerignore`에 적힌 것과 `.git`은 제외된다.',
       },
-      example: 'path: ./src\n',
+      example: yaml`
+        path: ./src
+      `,
       path: 'any',
       link: 'develop/#path',
       common: true,
@@ -48,7 +76,9 @@ const watchRule: MappingSchema = mapping(
         en: 'Needed for every action that begins with `sync`.',
         ko: '`sync`로 시작하는 동작에는 반드시 필요하다.',
       },
-      example: 'target: /app/src\n',
+      example: yaml`
+        target: /app/src
+      `,
       link: 'develop/#target',
       common: true,
     },
@@ -58,7 +88,10 @@ const watchRule: MappingSchema = mapping(
         en: 'Patterns of files that start nothing, in the syntax of `.dockerignore` and relative to `path`. They come on top of those in `.dockerignore`. With `sync`, name folders such as `node_modules/` that the container has for its own platform.',
         ko: '변경되어도 무시할 파일의 패턴이다. `.dockerignore`와 같은 문법이고 `path` 기준이며, `.dockerignore`의 내용에 더해진다. `sync`를 쓸 때는 `node_modules/`처럼 컨테이너가 자기 플랫폼용으로 갖고 있는 폴더를 적어 둔다.',
       },
-      example: 'ignore:\n  - node_modules/\n',
+      example: yaml`
+        ignore:
+          - node_modules/
+      `,
       link: 'develop/#ignore',
     },
     include: {
@@ -67,7 +100,9 @@ const watchRule: MappingSchema = mapping(
         en: 'Patterns of the files to watch, in the syntax of `.dockerignore`; without it all below `path`. Put a pattern that begins with `*` in quotes, or YAML takes it for an alias.',
         ko: '감시할 파일의 패턴이며 `.dockerignore`와 같은 문법이다. 생략하면 `path` 아래 전부를 감시한다. `*`로 시작하는 패턴은 YAML 별칭(alias)으로 읽히므로 따옴표로 감싼다.',
       },
-      example: 'include: "*.go"\n',
+      example: yaml`
+        include: "*.go"
+      `,
       link: 'develop/#include',
     },
     initial_sync: {
@@ -77,7 +112,9 @@ const watchRule: MappingSchema = mapping(
         ko: '감시를 시작할 때 컨테이너의 파일을 한 번 맞춰 둔다(`sync`로 시작하는 동작). `true`, `false`만 쓸 수 있고 변수는 쓸 수 없다.',
       },
       default: 'false',
-      example: 'initial_sync: true\n',
+      example: yaml`
+        initial_sync: true
+      `,
       link: 'develop/#initial_sync',
     },
     exec: {
@@ -86,7 +123,10 @@ const watchRule: MappingSchema = mapping(
         en: 'The command that `sync+exec` runs in the container after the files are there: to reload a configuration without a restart, say. Other actions ignore it.',
         ko: '`sync+exec`에서 파일을 복사한 뒤 컨테이너 안에서 실행할 명령이다. 재시작 없이 설정을 다시 읽게 할 때 쓴다. 다른 동작에서는 무시된다.',
       },
-      example: 'exec:\n  command: nginx -s reload\n',
+      example: yaml`
+        exec:
+          command: nginx -s reload
+      `,
       since: '2.32.2',
       link: 'develop/#exec',
     },
@@ -107,9 +147,18 @@ export const develop: Schema = oneOf(
         en: 'Rules for `docker compose watch` and `up --watch`: which files to watch, and what to do when one changes. It is meant for services with `build`. A folder that is a bind mount of the service already needs no `sync`.',
         ko: '`docker compose watch`와 `up --watch`가 따를 규칙이다. 어떤 파일을 감시하고 바뀌면 무엇을 할지 적는다. `build`로 만드는 서비스에 쓰며, 이미 바인드 마운트한 폴더에는 `sync`가 필요 없다.',
       },
-      example: 'watch:\n  - path: ./src\n    action: sync\n    target: /app/src\n  - path: ./package.json\n    action: rebuild\n',
+      example: yaml`
+        watch:
+          - path: ./src
+            action: sync
+            target: /app/src
+          - path: ./package.json
+            action: rebuild
+      `,
       since: '2.22.0',
-      snippet: '\n  - path: ${1:./src}\n    action: ${2|sync,rebuild,sync+restart,restart|}\n    target: ${3:/app/src}$0',
+      snippet: raw(
+        '\n  - path: ${1:./src}\n    action: ${2|sync,rebuild,sync+restart,restart|}\n    target: ${3:/app/src}$0',
+      ),
       link: 'develop/#watch',
       common: true,
     },

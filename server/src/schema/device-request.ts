@@ -1,4 +1,6 @@
 // A request for devices such as GPUs: an item of `gpus`, and of `deploy.resources.reservations.devices`.
+
+import { yaml } from '../yaml.ts';
 import { keyValues, scalar, string, text, uniqueListOf, value } from './shapes.ts';
 import type { Key } from './types.ts';
 
@@ -7,14 +9,22 @@ export function deviceRequestKeys(link: string): Readonly<Record<string, Key>> {
   return {
     driver: {
       schema: text({
-        values: [value('nvidia', 'GPUs of NVIDIA, through its Container Toolkit.', 'NVIDIA GPU. Container Toolkit이 필요하다.')],
+        values: [
+          value(
+            'nvidia',
+            'GPUs of NVIDIA, through its Container Toolkit.',
+            'NVIDIA GPU. Container Toolkit이 필요하다.',
+          ),
+        ],
         suggested: true,
       }),
       doc: {
         en: 'The driver that serves the request. Without it Docker takes one that has the capabilities.',
         ko: '요청을 처리할 드라이버이다. 생략하면 도커가 capabilities에 맞는 드라이버를 고른다.',
       },
-      example: 'driver: nvidia\n',
+      example: yaml`
+        driver: nvidia
+      `,
       link,
     },
     count: {
@@ -29,7 +39,9 @@ export function deviceRequestKeys(link: string): Readonly<Record<string, Key>> {
         ko: '장치의 수, 또는 `all`이다. `device_ids`와 함께 쓸 수 없다.',
       },
       default: 'all',
-      example: 'count: 1\n',
+      example: yaml`
+        count: 1
+      `,
       link,
     },
     device_ids: {
@@ -38,7 +50,9 @@ export function deviceRequestKeys(link: string): Readonly<Record<string, Key>> {
         en: 'Which devices, by the number or the UUID that the driver shows (`nvidia-smi -L`), in quotes. Use either this or `count`.',
         ko: '사용할 장치이다. 드라이버가 알려 주는 번호나 UUID(`nvidia-smi -L`)를 따옴표로 감싸 쓴다. `count`와 함께 쓸 수 없다.',
       },
-      example: 'device_ids: ["0", "3"]\n',
+      example: yaml`
+        device_ids: ["0", "3"]
+      `,
       link,
     },
     capabilities: {
@@ -60,7 +74,9 @@ export function deviceRequestKeys(link: string): Readonly<Record<string, Key>> {
         en: 'What the device has to be able to do. For a GPU `[gpu]`.',
         ko: '장치가 갖춰야 할 기능이다. GPU라면 `[gpu]`이다.',
       },
-      example: 'capabilities: [gpu]\n',
+      example: yaml`
+        capabilities: [gpu]
+      `,
       link,
     },
     options: {
@@ -69,7 +85,10 @@ export function deviceRequestKeys(link: string): Readonly<Record<string, Key>> {
         en: 'Options of the driver, as names and values.',
         ko: '드라이버에 넘길 옵션(이름과 값)이다.',
       },
-      example: 'options:\n  virtualization: "false"\n',
+      example: yaml`
+        options:
+          virtualization: "false"
+      `,
       link,
     },
   };

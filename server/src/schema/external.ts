@@ -1,5 +1,6 @@
 // `external` of networks, volumes, configs and secrets: the thing exists already, and Compose only looks it up.
 import type { Localized } from '../localized.ts';
+import { yaml } from '../yaml.ts';
 import { boolean, mapping, oneOf, string } from './shapes.ts';
 import type { Key, MappingSchema } from './types.ts';
 
@@ -25,7 +26,9 @@ function oldName(link: string): Key {
       en: 'The name of the existing thing, in the form of old Compose files. Compose still reads it, prints a warning, and refuses it beside a different `name`.',
       ko: '이미 존재하는 대상의 이름을 적던 옛 방식이다. 지금도 읽히지만 경고가 나오고, 바깥의 `name`과 값이 다르면 오류가 난다.',
     },
-    example: 'name: shared\n',
+    example: yaml`
+      name: shared
+    `,
     deprecated: {
       en: 'Write `external: true`, and the name in `name` beside it.',
       ko: '`external: true`로 쓰고 이름은 옆의 `name`에 적는다.',

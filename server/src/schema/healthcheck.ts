@@ -1,4 +1,6 @@
 // `healthcheck` of a service: how Docker finds out whether a container works.
+
+import { raw, yaml } from '../yaml.ts';
 import { boolean, duration, listOf, mapping, number, oneOf, oneOfValues, text, value } from './shapes.ts';
 import type { Key } from './types.ts';
 
@@ -31,7 +33,9 @@ export const healthcheck: Key = {
           en: 'The command that checks, run inside of the container: exit code 0 is healthy. A list begins with `CMD`, `CMD-SHELL` or `NONE`; plain text counts as `CMD-SHELL`. The program has to be in the image: many small images have no `curl`.',
           ko: '컨테이너 안에서 실행할 확인 명령이다. 종료 코드 0이면 정상이다. 목록은 `CMD`, `CMD-SHELL`, `NONE` 중 하나로 시작해야 하고, 문자열로 쓰면 `CMD-SHELL`로 본다. 명령이 이미지 안에 있어야 한다. 작은 이미지에는 `curl`이 없는 경우가 많다.',
         },
-        example: 'test: ["CMD-SHELL", "pg_isready -U user -d myapp"]\n',
+        example: yaml`
+          test: ["CMD-SHELL", "pg_isready -U user -d myapp"]
+        `,
         merge: 'replace',
         snippet: ' ["CMD-SHELL", "${1:curl -f http://localhost/ || exit 1}"]',
         link,
@@ -43,7 +47,9 @@ export const healthcheck: Key = {
           ko: '확인 간격이다. 첫 확인도 이 시간이 지난 뒤에 하므로 간격이 길면 `service_healthy`를 기다리는 서비스도 늦게 시작된다.',
         },
         default: '30s',
-        example: 'interval: 5s\n',
+        example: yaml`
+          interval: 5s
+        `,
         link,
       },
       timeout: {
@@ -53,7 +59,9 @@ export const healthcheck: Key = {
           ko: '확인 한 번에 허용할 시간이다. 넘기면 실패로 본다.',
         },
         default: '30s',
-        example: 'timeout: 3s\n',
+        example: yaml`
+          timeout: 3s
+        `,
         link,
       },
       retries: {
@@ -63,7 +71,9 @@ export const healthcheck: Key = {
           ko: '연속으로 몇 번 실패해야 비정상(unhealthy)으로 볼지 정한다.',
         },
         default: '3',
-        example: 'retries: 5\n',
+        example: yaml`
+          retries: 5
+        `,
         link,
       },
       start_period: {
@@ -73,7 +83,9 @@ export const healthcheck: Key = {
           ko: '컨테이너가 준비될 때까지 주는 시간이다. 이 동안의 실패는 세지 않으며, 한 번 성공하면 바로 끝난다.',
         },
         default: '0s',
-        example: 'start_period: 30s\n',
+        example: yaml`
+          start_period: 30s
+        `,
         link,
       },
       start_interval: {
@@ -84,7 +96,9 @@ export const healthcheck: Key = {
         },
         default: '5s',
         since: '2.20.2',
-        example: 'start_interval: 1s\n',
+        example: yaml`
+          start_interval: 1s
+        `,
         link,
       },
       disable: {
@@ -94,7 +108,9 @@ export const healthcheck: Key = {
           ko: '이미지에 있는 헬스체크를 끈다. `test: ["NONE"]`과 같다.',
         },
         default: 'false',
-        example: 'disable: true\n',
+        example: yaml`
+          disable: true
+        `,
         link,
       },
     },
@@ -105,9 +121,16 @@ export const healthcheck: Key = {
     ko: '컨테이너가 정상인지 주기적으로 확인하는 명령을 정한다. `depends_on`의 `condition: service_healthy`가 이 결과를 기다린다. 비정상이 되어도 표시만 될 뿐 도커가 재시작해 주지는 않는다.',
   },
   default: { en: 'The `HEALTHCHECK` of the image, if it has one.', ko: '이미지의 `HEALTHCHECK`(있으면).' },
-  example: 'healthcheck:\n  test: ["CMD-SHELL", "pg_isready -U user -d myapp"]\n  interval: 5s\n  timeout: 3s\n  retries: 5\n',
-  snippet:
+  example: yaml`
+    healthcheck:
+      test: ["CMD-SHELL", "pg_isready -U user -d myapp"]
+      interval: 5s
+      timeout: 3s
+      retries: 5
+  `,
+  snippet: raw(
     '\n  test: ["CMD-SHELL", "${1:curl -f http://localhost/ || exit 1}"]\n  interval: ${2:10s}\n  timeout: ${3:5s}\n  retries: ${4:5}',
+  ),
   link,
   common: true,
 };

@@ -1,4 +1,7 @@
-// The commands around the life of a container: `pre_start`, `post_start`, `pre_stop` of a service and `exec` of `develop.watch`.
+// The commands around the life of a container: `pre_start`, `post_start`, `pre_stop` of a service and `exec` of
+// `develop.watch`.
+
+import { yaml } from '../yaml.ts';
 import { boolean, command, formatted, keyValues, mapping } from './shapes.ts';
 import type { Key, MappingSchema } from './types.ts';
 
@@ -10,7 +13,9 @@ const commandOfHook: Key = {
     en: 'The command, as one line or as a list of words. There is no shell around it: write `sh -c` where you need pipes or variables of the container.',
     ko: '실행할 명령이다. 한 줄 문자열이나 단어 목록으로 쓴다. 셸을 거치지 않으므로 파이프나 컨테이너 변수가 필요하면 `sh -c`로 감싼다.',
   },
-  example: 'command: ["./migrate.sh", "--yes"]\n',
+  example: yaml`
+    command: ["./migrate.sh", "--yes"]
+  `,
   link,
 };
 
@@ -20,7 +25,9 @@ const userOfHook: Key = {
     en: 'The user that runs the command, by name or id, where it is not the one of the container: `root` for a change of permissions, say.',
     ko: '명령을 실행할 사용자(이름 또는 ID)이다. 권한 변경을 `root`로 하는 경우처럼 컨테이너의 사용자와 달라야 할 때 쓴다.',
   },
-  example: 'user: root\n',
+  example: yaml`
+    user: root
+  `,
   link,
 };
 
@@ -31,7 +38,9 @@ const privilegedOfHook: Key = {
     ko: '컨테이너에 권한이 없어도 이 명령만 특권(privileged)으로 실행한다.',
   },
   default: 'false',
-  example: 'privileged: true\n',
+  example: yaml`
+    privileged: true
+  `,
   link,
 };
 
@@ -41,7 +50,9 @@ const workingDirectoryOfHook: Key = {
     en: 'The folder in the container where the command runs. Without it the working directory of the container.',
     ko: '명령을 실행할 컨테이너 안의 폴더이다. 생략하면 컨테이너의 작업 디렉터리를 쓴다.',
   },
-  example: 'working_dir: /app\n',
+  example: yaml`
+    working_dir: /app
+  `,
   link,
 };
 
@@ -57,7 +68,10 @@ const environmentOfHook: Key = {
     en: 'Environment variables for this command, in addition to those of the container.',
     ko: '컨테이너의 환경 변수에 더해 이 명령에만 줄 환경 변수이다.',
   },
-  example: 'environment:\n  LOG_LEVEL: debug\n',
+  example: yaml`
+    environment:
+      LOG_LEVEL: debug
+  `,
   link,
 };
 
@@ -88,7 +102,9 @@ export const preStartHook: MappingSchema = mapping({
       en: 'The image of the container that runs the command. Without it the image of the service.',
       ko: '명령을 실행할 컨테이너의 이미지이다. 생략하면 서비스의 이미지를 쓴다.',
     },
-    example: 'image: busybox:1.37\n',
+    example: yaml`
+      image: busybox:1.37
+    `,
     link,
   },
   user: {
@@ -114,7 +130,9 @@ export const preStartHook: MappingSchema = mapping({
       ko: '레플리카마다 한 번씩 실행한다. 기본은 첫 컨테이너가 시작되기 전에 서비스 전체에서 한 번만 실행한다.',
     },
     default: 'false',
-    example: 'per_replica: true\n',
+    example: yaml`
+      per_replica: true
+    `,
     link,
   },
 });

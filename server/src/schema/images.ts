@@ -13,14 +13,16 @@ export interface Image {
   readonly tags: readonly [string, ...string[]];
   readonly ports?: readonly ImagePort[];
   readonly variables?: readonly Variable[];
-  /** Without one of these variables the container does not start with an empty folder of data. The one to propose first. */
+  /**
+   * Without one of these variables the container does not start with an empty folder of data. The one to propose first.
+   */
   readonly needsOne?: readonly string[];
   /** The programs for which the start script of the image asks that: any other command is run as it is. */
   readonly servers?: readonly string[];
   readonly folders?: readonly Folder[];
   /**
-   * The `test` of a health check, as flow-style YAML, by programs that the image has. Only of images without a `HEALTHCHECK` of their own (the
-   * rules of the Docker Official Images program ask authors to leave it out).
+   * The `test` of a health check, as flow-style YAML, by programs that the image has. Only of images without a
+   * `HEALTHCHECK` of their own (the rules of the Docker Official Images program ask authors to leave it out).
    */
   readonly test?: string;
   /** How a service of it is written; absent of those that are nothing without files of one's own. */
@@ -79,7 +81,10 @@ export interface KnownImage {
   readonly tag: string | undefined;
 }
 
-/** Looks an image up by what stands behind `image:`, its variables replaced. Undefined for any other, which may be anything. */
+/**
+ * Looks an image up by what stands behind `image:`, its variables replaced. Undefined for any other, which may be
+ * anything.
+ */
 export function knownImage(text: string): KnownImage | undefined {
   const parsed = parseImage(text);
   if (!parsed.ok) return undefined;
@@ -92,12 +97,16 @@ export function knownImage(text: string): KnownImage | undefined {
 /** Its folders in the version that a tag names. Without a version in the tag it is the newest. */
 export function foldersOf({ image, tag }: KnownImage): readonly Folder[] {
   const version = Number(/^v?(\d+)/.exec(tag ?? '')?.[1] ?? Number.POSITIVE_INFINITY);
-  return (image.folders ?? []).filter(({ from = 0, below }) => version >= from && (below === undefined || version < below));
+  return (image.folders ?? []).filter(
+    ({ from = 0, below }) => version >= from && (below === undefined || version < below),
+  );
 }
 
 /** A variable by its name, or by that of its file (`NAME_FILE`). */
 export function variableNamed({ variables = [] }: Image, name: string): Variable | undefined {
-  return variables.find((variable) => variable.name === name || (variable.isInFile && `${variable.name}_FILE` === name));
+  return variables.find(
+    (variable) => variable.name === name || (variable.isInFile && `${variable.name}_FILE` === name),
+  );
 }
 
 /** The value to begin with. A password stays out of the file, and Compose says what is missing. */
@@ -129,7 +138,12 @@ const data = (path: string, en: string, ko: string, more: Pick<Folder, 'from' | 
   ...more,
 });
 
-const files = (path: string, source: string, en: string, ko: string): Folder => ({ path, doc: { en, ko }, source, isReadOnly: true });
+const files = (path: string, source: string, en: string, ko: string): Folder => ({
+  path,
+  doc: { en, ko },
+  source,
+  isReadOnly: true,
+});
 
 const firstStart = files(
   '/docker-entrypoint-initdb.d',
@@ -252,7 +266,10 @@ export const images: readonly Image[] = [
   },
   {
     repository: 'mariadb',
-    doc: text('MariaDB, a relational database that speaks the protocol of MySQL', 'MySQL과 호환되는 관계형 데이터베이스 MariaDB'),
+    doc: text(
+      'MariaDB, a relational database that speaks the protocol of MySQL',
+      'MySQL과 호환되는 관계형 데이터베이스 MariaDB',
+    ),
     tags: ['11.8', '11.4', '11'],
     ports: [port(3306, 'MariaDB', 'MariaDB')],
     variables: [
@@ -365,14 +382,21 @@ export const images: readonly Image[] = [
     tags: ['4-management-alpine', '4-management', '4-alpine', '4'],
     ports: [
       port(5672, 'AMQP', 'AMQP'),
-      port(15_672, 'management pages (images with `management` in the tag)', '관리 화면(태그에 `management`가 있는 이미지)'),
+      port(
+        15_672,
+        'management pages (images with `management` in the tag)',
+        '관리 화면(태그에 `management`가 있는 이미지)',
+      ),
     ],
     variables: [
       variable('RABBITMQ_DEFAULT_USER', 'The name of the user that is made.', '처음에 만드는 사용자의 이름이다.', {
         default: 'guest',
         example: 'app',
       }),
-      variable('RABBITMQ_DEFAULT_PASS', 'The password of that user.', '그 사용자의 비밀번호이다.', { default: 'guest', isPassword: true }),
+      variable('RABBITMQ_DEFAULT_PASS', 'The password of that user.', '그 사용자의 비밀번호이다.', {
+        default: 'guest',
+        isPassword: true,
+      }),
       variable('RABBITMQ_DEFAULT_VHOST', 'The virtual host that is made.', '처음에 만드는 가상 호스트이다.', {
         default: '/',
         example: '/',
@@ -408,9 +432,14 @@ export const images: readonly Image[] = [
         { default: 'true', example: 'false' },
       ),
       variable('ELASTIC_PASSWORD', 'The password of the user `elastic`.', '`elastic` 사용자의 비밀번호이다.', password),
-      variable('ES_JAVA_OPTS', 'Options of the Java machine: how much memory, for one.', '메모리 크기 등 JVM 옵션이다.', {
-        example: '-Xms512m -Xmx512m',
-      }),
+      variable(
+        'ES_JAVA_OPTS',
+        'Options of the Java machine: how much memory, for one.',
+        '메모리 크기 등 JVM 옵션이다.',
+        {
+          example: '-Xms512m -Xmx512m',
+        },
+      ),
     ],
     folders: [data('/usr/share/elasticsearch/data', 'the indices', '인덱스')],
     test: '["CMD-SHELL", "curl -fs http://localhost:9200/_cluster/health"]',
@@ -428,9 +457,14 @@ export const images: readonly Image[] = [
         '`/etc/nginx/templates`의 템플릿에서 치환할 변수 이름을 고르는 정규식이다.',
         { default: text('all of them', '전부'), example: '^APP_' },
       ),
-      variable('NGINX_ENTRYPOINT_QUIET_LOGS', 'Starts without messages of the start script.', '시작 스크립트의 메시지를 출력하지 않는다.', {
-        example: '1',
-      }),
+      variable(
+        'NGINX_ENTRYPOINT_QUIET_LOGS',
+        'Starts without messages of the start script.',
+        '시작 스크립트의 메시지를 출력하지 않는다.',
+        {
+          example: '1',
+        },
+      ),
     ],
     folders: [
       files('/usr/share/nginx/html', './html', 'the pages', '웹 페이지'),
@@ -463,11 +497,23 @@ export const images: readonly Image[] = [
   },
   {
     repository: 'traefik',
-    doc: text('Traefik, a reverse proxy that finds the services by their labels', '레이블로 서비스를 찾는 리버스 프록시 Traefik'),
+    doc: text(
+      'Traefik, a reverse proxy that finds the services by their labels',
+      '레이블로 서비스를 찾는 리버스 프록시 Traefik',
+    ),
     tags: ['v3'],
-    ports: [port(80, 'HTTP', 'HTTP', 80), port(443, 'HTTPS', 'HTTPS', 443), port(8080, 'dashboard and API', '대시보드와 API')],
+    ports: [
+      port(80, 'HTTP', 'HTTP', 80),
+      port(443, 'HTTPS', 'HTTPS', 443),
+      port(8080, 'dashboard and API', '대시보드와 API'),
+    ],
     folders: [
-      files('/var/run/docker.sock', '/var/run/docker.sock', 'how it finds the other containers', '다른 컨테이너를 찾는 통로'),
+      files(
+        '/var/run/docker.sock',
+        '/var/run/docker.sock',
+        'how it finds the other containers',
+        '다른 컨테이너를 찾는 통로',
+      ),
       { path: '/letsencrypt', doc: text('certificates', '인증서'), volume: 'certificates' },
     ],
     service: {
@@ -510,7 +556,10 @@ export const images: readonly Image[] = [
       }),
     ],
     folders: [data('/var/www/html', 'the site with its uploads', '사이트와 업로드한 파일')],
-    service: { name: 'web', variables: ['WORDPRESS_DB_HOST', 'WORDPRESS_DB_USER', 'WORDPRESS_DB_PASSWORD', 'WORDPRESS_DB_NAME'] },
+    service: {
+      name: 'web',
+      variables: ['WORDPRESS_DB_HOST', 'WORDPRESS_DB_USER', 'WORDPRESS_DB_PASSWORD', 'WORDPRESS_DB_NAME'],
+    },
   },
   {
     repository: 'adminer',
@@ -518,10 +567,15 @@ export const images: readonly Image[] = [
     tags: ['5', 'latest'],
     ports: [port(8080, 'HTTP', 'HTTP')],
     variables: [
-      variable('ADMINER_DEFAULT_SERVER', 'The server that stands in the login form.', '로그인 화면에 미리 채울 서버이다.', {
-        default: 'db',
-        example: 'db',
-      }),
+      variable(
+        'ADMINER_DEFAULT_SERVER',
+        'The server that stands in the login form.',
+        '로그인 화면에 미리 채울 서버이다.',
+        {
+          default: 'db',
+          example: 'db',
+        },
+      ),
     ],
     service: { name: 'adminer', isLocal: true },
   },
@@ -536,7 +590,9 @@ export const images: readonly Image[] = [
         '`production`이면 많은 패키지가 개발용 기능을 뺀다.',
         { example: 'production' },
       ),
-      variable('NODE_OPTIONS', 'Options of `node` itself.', '`node` 자체의 옵션이다.', { example: '--max-old-space-size=512' }),
+      variable('NODE_OPTIONS', 'Options of `node` itself.', '`node` 자체의 옵션이다.', {
+        example: '--max-old-space-size=512',
+      }),
     ],
   },
   {
@@ -568,9 +624,14 @@ export const images: readonly Image[] = [
     doc: text('Java: OpenJDK by Eclipse Temurin', 'Java 실행 환경(Eclipse Temurin OpenJDK)'),
     tags: ['21-jre-alpine', '21-jre', '21'],
     variables: [
-      variable('JAVA_TOOL_OPTIONS', 'Options of the Java machine: how much memory, for one.', '메모리 크기 등 JVM 옵션이다.', {
-        example: '-XX:MaxRAMPercentage=75',
-      }),
+      variable(
+        'JAVA_TOOL_OPTIONS',
+        'Options of the Java machine: how much memory, for one.',
+        '메모리 크기 등 JVM 옵션이다.',
+        {
+          example: '-XX:MaxRAMPercentage=75',
+        },
+      ),
     ],
   },
   {

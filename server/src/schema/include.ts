@@ -1,4 +1,6 @@
 // The top-level list `include`: other Compose files whose services and sections become part of this project.
+
+import { yaml } from '../yaml.ts';
 import { formatted, listOf, mapping, mayRepeat, oneOf, scalar, stringOrList } from './shapes.ts';
 import type { MappingSchema, Schema } from './types.ts';
 
@@ -11,7 +13,9 @@ const longForm: MappingSchema = {
         en: 'The Compose file to include. With a list the files are merged like override files, each over those before it, and the result is included.',
         ko: '가져올 Compose 파일이다. 목록으로 쓰면 뒤의 파일이 앞의 파일을 덮어쓰는 방식(오버라이드)으로 병합한 결과를 가져온다.',
       },
-      example: 'path: ./database/compose.yaml\n',
+      example: yaml`
+        path: ./database/compose.yaml
+      `,
       path: 'file',
       link: 'include/#path',
       common: true,
@@ -23,7 +27,9 @@ const longForm: MappingSchema = {
         ko: '가져온 파일 안의 상대 경로를 해석하고 `.env`를 찾을 기준 폴더이다. 생략하면 가져온 파일이 있는 폴더(`path`가 목록이면 첫 번째 파일의 폴더)를 쓴다.',
       },
       default: { en: 'The folder of the included file.', ko: '가져온 파일이 있는 폴더.' },
-      example: 'project_directory: ..\n',
+      example: yaml`
+        project_directory: ..
+      `,
       path: 'folder',
       link: 'include/#project_directory',
     },
@@ -33,8 +39,13 @@ const longForm: MappingSchema = {
         en: 'Files with variables for `${…}` in the included file, later ones over earlier ones; variables of the including project win over both. A file that is named here has to exist; `/dev/null` stands for none. It has nothing to do with the `env_file` of a service.',
         ko: '가져온 파일의 `${…}` 치환에 쓸 변수 파일이며 뒤의 파일이 우선한다. 그보다 현재 프로젝트의 변수가 더 우선한다. 적은 파일은 반드시 있어야 하고, 쓰지 않으려면 `/dev/null`로 둔다. 컨테이너에 변수를 넣는 서비스의 `env_file`과는 다르다.',
       },
-      default: { en: 'The `.env` of `project_directory`, if there is one.', ko: '`project_directory`의 `.env`(있으면).' },
-      example: 'env_file: ./database/dev.env\n',
+      default: {
+        en: 'The `.env` of `project_directory`, if there is one.',
+        ko: '`project_directory`의 `.env`(있으면).',
+      },
+      example: yaml`
+        env_file: ./database/dev.env
+      `,
       path: 'file',
       link: 'include/#env_file',
     },

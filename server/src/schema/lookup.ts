@@ -1,4 +1,5 @@
-// Finds what the reference table says of a place: by path, by the kind of what is written there, by name; and puts a shape in words.
+// Finds what the reference table says of a place: by path, by the kind of what is written there, by name; and puts a
+// shape in words.
 import type { Localized } from '../localized.ts';
 import { compose } from './compose.ts';
 import type { Key, MappingSchema, ScalarSchema, ScalarType, Schema, SequenceSchema } from './types.ts';
@@ -13,12 +14,16 @@ export interface Found {
   readonly key?: Key;
 }
 
-/** Walks from the top of a file by the names of mappings and the indexes of lists; of alternatives it takes the one that the step needs. */
+/**
+ * Walks from the top of a file by the names of mappings and the indexes of lists; of alternatives it takes the one that
+ * the step needs.
+ */
 export function schemaAt(path: readonly (string | number)[], from: Schema = compose): Found {
   let found: Found = { schema: from };
   for (const step of path) {
     if (!found.schema) return { schema: undefined };
-    found = typeof step === 'number' ? { schema: optionFor(found.schema, 'sequence')?.items } : below(found.schema, step);
+    found =
+      typeof step === 'number' ? { schema: optionFor(found.schema, 'sequence')?.items } : below(found.schema, step);
   }
   return found;
 }
@@ -40,7 +45,10 @@ export function optionsOf(schema: Schema): readonly Option[] {
   return schema.kind === 'one-of' ? schema.options : [schema];
 }
 
-/** The entry of a name in a mapping; undefined for an unknown key and for an extension (`x-…`): `isAllowed` tells them apart. */
+/**
+ * The entry of a name in a mapping; undefined for an unknown key and for an extension (`x-…`): `isAllowed` tells them
+ * apart.
+ */
 export function keyOf(mapping: MappingSchema, name: string): Key | undefined {
   if (mapping.keys && Object.hasOwn(mapping.keys, name)) return mapping.keys[name];
   return isExtension(mapping, name) ? undefined : mapping.other;
@@ -58,7 +66,10 @@ export function isExtension(mapping: MappingSchema, name: string): boolean {
   return mapping.extensions === true && name.startsWith('x-');
 }
 
-/** A key with its place: `['services', '*', 'ports', '[]', 'target']`. `*` is a name of the user's choice, `[]` an item of a list. */
+/**
+ * A key with its place: `['services', '*', 'ports', '[]', 'target']`. `*` is a name of the user's choice, `[]` an item
+ * of a list.
+ */
 export interface PlacedKey {
   readonly path: readonly string[];
   readonly key: Key;
@@ -136,7 +147,8 @@ function wordsOfScalar({ types, values = [], suggested, format }: ScalarSchema):
   if (values.length > 0 && !suggested) return [wordsOfValues(values.map(({ value }) => String(value))), ...empty];
   if (format === 'duration') return [durationWords, ...empty];
   if (format === 'bytes') return [bytesWords, ...empty];
-  // A number or boolean that may also be text is one that Compose casts; text beside it is worth a word only where it has a meaning (`all`).
+  // A number or boolean that may also be text is one that Compose casts; text beside it is worth a word only where it
+  // has a meaning (`all`).
   const casts = types[0] !== 'string' && types.includes('string');
   const written = casts ? types.filter((type) => type !== 'string') : types;
   const texts = casts ? values.map(({ value }) => String(value)) : [];

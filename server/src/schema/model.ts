@@ -1,4 +1,6 @@
 // What may stand below a name of the top-level section `models`.
+
+import { yaml } from '../yaml.ts';
 import { listOf, mapping, scalar, string } from './shapes.ts';
 import type { Schema } from './types.ts';
 
@@ -11,7 +13,9 @@ export const model: Schema = mapping(
         en: 'The model to run, as an OCI artifact: like an image, with registry and tag. Compose has the model runner pull it and serve it.',
         ko: '실행할 모델이다. 이미지처럼 레지스트리와 태그로 적는 OCI 아티팩트이며, Compose가 모델 러너를 통해 내려받아 실행한다.',
       },
-      example: 'model: ai/smollm2:360M-Q4_K_M\n',
+      example: yaml`
+        model: ai/smollm2:360M-Q4_K_M
+      `,
       link: 'models/#attributes',
       common: true,
     },
@@ -22,7 +26,9 @@ export const model: Schema = mapping(
         ko: '모델이 한 번에 다룰 수 있는 토큰 수이다. 클수록 메모리를 많이 쓰고, 모델마다 상한이 있다. 생략하면 러너가 정한다.',
       },
       default: { en: 'That of the model.', ko: '모델의 기본값.' },
-      example: 'context_size: 4096\n',
+      example: yaml`
+        context_size: 4096
+      `,
       link: 'models/#attributes',
     },
     runtime_flags: {
@@ -31,7 +37,11 @@ export const model: Schema = mapping(
         en: 'Command line flags for the inference engine, handed on as they are.',
         ko: '추론 엔진에 그대로 넘길 명령줄 옵션이다.',
       },
-      example: 'runtime_flags:\n  - "--temp"\n  - "0.7"\n',
+      example: yaml`
+        runtime_flags:
+          - "--temp"
+          - "0.7"
+      `,
       link: 'models/#attributes',
     },
     name: {
@@ -40,7 +50,9 @@ export const model: Schema = mapping(
         en: 'A name of your own for the model, beside its key in this file.',
         ko: '이 파일에서 쓰는 키와 별도로 모델에 붙일 이름이다.',
       },
-      example: 'name: my-model\n',
+      example: yaml`
+        name: my-model
+      `,
       link: 'models/#attributes',
     },
   },

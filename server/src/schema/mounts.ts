@@ -1,4 +1,6 @@
 // `volumes` of a service: what is mounted into the container and how.
+
+import { raw, yaml } from '../yaml.ts';
 import {
   boolean,
   bytes,
@@ -26,7 +28,9 @@ const bindOptions: Key = {
         ko: '원본 경로가 없을 때 빈 폴더를 만들지 정한다. `false`로 두면 경로를 잘못 적었을 때 바로 오류가 난다.',
       },
       default: 'true',
-      example: 'create_host_path: false\n',
+      example: yaml`
+        create_host_path: false
+      `,
       link,
     },
     propagation: {
@@ -47,7 +51,9 @@ const bindOptions: Key = {
         ko: '나중에 이 폴더 아래에 생긴 마운트가 반대쪽에도 보이게 할지 정한다. 리눅스에서만 쓴다.',
       },
       default: 'rprivate',
-      example: 'propagation: rslave\n',
+      example: yaml`
+        propagation: rslave
+      `,
       link,
     },
     recursive: {
@@ -58,7 +64,11 @@ const bindOptions: Key = {
           '하위 마운트도 함께 마운트한다. 커널이 지원하면 읽기 전용도 함께 적용된다(기본값).',
         ),
         value('disabled', 'Mounts below do not come along.', '하위 마운트는 제외한다.'),
-        value('writable', 'With a read-only mount, mounts below stay writable.', '읽기 전용 마운트라도 하위 마운트는 쓸 수 있다.'),
+        value(
+          'writable',
+          'With a read-only mount, mounts below stay writable.',
+          '읽기 전용 마운트라도 하위 마운트는 쓸 수 있다.',
+        ),
         value(
           'readonly',
           'Mounts below are read-only too, or it is an error.',
@@ -70,7 +80,9 @@ const bindOptions: Key = {
         ko: '원본 아래에 있는 다른 마운트를 어떻게 다룰지 정한다.',
       },
       default: 'enabled',
-      example: 'recursive: readonly\n',
+      example: yaml`
+        recursive: readonly
+      `,
       link,
     },
     selinux: {
@@ -82,7 +94,9 @@ const bindOptions: Key = {
         en: 'Changes the SELinux label of the source on the host so that the container may read it. Never use it on folders of the system such as `/home` or `/usr`: the host may become unusable.',
         ko: '컨테이너가 읽을 수 있도록 호스트 원본의 SELinux 레이블을 바꾼다. `/home`, `/usr` 같은 시스템 폴더에 쓰면 호스트가 망가질 수 있다.',
       },
-      example: 'selinux: z\n',
+      example: yaml`
+        selinux: z
+      `,
       link,
     },
   }),
@@ -90,7 +104,10 @@ const bindOptions: Key = {
     en: 'Options of a mount with `type: bind`.',
     ko: '`type: bind`일 때의 옵션이다.',
   },
-  example: 'bind:\n  create_host_path: false\n',
+  example: yaml`
+    bind:
+      create_host_path: false
+  `,
   link,
 };
 
@@ -103,7 +120,9 @@ const volumeOptions: Key = {
         ko: '새 볼륨을 만들 때 이미지의 그 경로에 있던 내용을 복사하지 않는다.',
       },
       default: 'false',
-      example: 'nocopy: true\n',
+      example: yaml`
+        nocopy: true
+      `,
       link,
     },
     subpath: {
@@ -113,7 +132,9 @@ const volumeOptions: Key = {
         ko: '볼륨 전체가 아니라 그 안의 이 폴더만 마운트한다. 폴더가 미리 있어야 한다. 도커 엔진 26 이상이 필요하다.',
       },
       default: { en: 'The whole volume.', ko: '볼륨 전체.' },
-      example: 'subpath: uploads\n',
+      example: yaml`
+        subpath: uploads
+      `,
       link,
     },
     labels: {
@@ -122,7 +143,10 @@ const volumeOptions: Key = {
         en: 'Labels for a volume without a name that this mount creates.',
         ko: '이 마운트가 만드는 이름 없는 볼륨에 붙일 레이블이다.',
       },
-      example: 'labels:\n  com.example.team: web\n',
+      example: yaml`
+        labels:
+          com.example.team: web
+      `,
       link,
     },
   }),
@@ -130,7 +154,10 @@ const volumeOptions: Key = {
     en: 'Options of a mount with `type: volume`.',
     ko: '`type: volume`일 때의 옵션이다.',
   },
-  example: 'volume:\n  nocopy: true\n',
+  example: yaml`
+    volume:
+      nocopy: true
+  `,
   link,
 };
 
@@ -143,7 +170,9 @@ const tmpfsOptions: Key = {
         ko: '최대 크기이다. 컨테이너의 메모리로 계산된다. 생략하면 호스트 메모리의 절반까지 쓸 수 있다.',
       },
       default: { en: 'Half of the memory of the host.', ko: '호스트 메모리의 절반.' },
-      example: 'size: 64m\n',
+      example: yaml`
+        size: 64m
+      `,
       link,
     },
     mode: {
@@ -155,7 +184,9 @@ const tmpfsOptions: Key = {
       },
       default: '0o1777',
       since: '2.14.0',
-      example: 'mode: 0o1770\n',
+      example: yaml`
+        mode: 0o1770
+      `,
       link,
     },
   }),
@@ -163,7 +194,10 @@ const tmpfsOptions: Key = {
     en: 'Options of a mount with `type: tmpfs`.',
     ko: '`type: tmpfs`일 때의 옵션이다.',
   },
-  example: 'tmpfs:\n  size: 64m\n',
+  example: yaml`
+    tmpfs:
+      size: 64m
+  `,
   link,
 };
 
@@ -193,7 +227,9 @@ export const mounts: Key = {
               en: 'What is mounted. Compose asks for it in the long form.',
               ko: '마운트의 종류이다. 긴 형식에서는 반드시 적는다.',
             },
-            example: 'type: volume\n',
+            example: yaml`
+              type: volume
+            `,
             link,
           },
           source: {
@@ -202,7 +238,9 @@ export const mounts: Key = {
               en: 'What to mount: the name of a volume of the top-level section `volumes`, a path of the host (`bind`), or an image (`image`). A volume without a source has no name; a tmpfs has no source.',
               ko: '마운트할 원본이다. 최상위 `volumes`에 정의한 볼륨 이름, 호스트 경로(`bind`), 이미지(`image`) 중 하나이다. 볼륨에서 생략하면 이름 없는 볼륨이 되고, tmpfs에는 쓰지 않는다.',
             },
-            example: 'source: db_data\n',
+            example: yaml`
+              source: db_data
+            `,
             refersWhere: { key: 'type', value: 'volume' },
             path: 'any',
             link,
@@ -213,7 +251,9 @@ export const mounts: Key = {
               en: 'The absolute path in the container. What the image has there is hidden by the mount.',
               ko: '컨테이너 안의 절대 경로이다. 이미지에 있던 내용은 마운트에 가려진다.',
             },
-            example: 'target: /var/lib/postgresql/data\n',
+            example: yaml`
+              target: /var/lib/postgresql/data
+            `,
             link,
           },
           read_only: {
@@ -223,7 +263,9 @@ export const mounts: Key = {
               ko: '컨테이너가 읽기만 할 수 있게 한다.',
             },
             default: 'false',
-            example: 'read_only: true\n',
+            example: yaml`
+              read_only: true
+            `,
             link,
           },
           bind: bindOptions,
@@ -239,7 +281,9 @@ export const mounts: Key = {
                 },
                 since: '2.35.0',
                 default: { en: 'The whole image.', ko: '이미지 전체.' },
-                example: 'subpath: usr/share/models\n',
+                example: yaml`
+                  subpath: usr/share/models
+                `,
                 link,
               },
             }),
@@ -247,7 +291,10 @@ export const mounts: Key = {
               en: 'Options of a mount with `type: image`.',
               ko: '`type: image`일 때의 옵션이다.',
             },
-            example: 'image:\n  subpath: usr/share/models\n',
+            example: yaml`
+              image:
+                subpath: usr/share/models
+            `,
             link,
           },
           consistency: {
@@ -260,7 +307,9 @@ export const mounts: Key = {
               en: 'A hint for the file sharing of early Docker Desktop on macOS. Today it has no effect.',
               ko: 'macOS용 초기 도커 데스크톱의 파일 공유를 위한 힌트이다. 지금은 효과가 없다.',
             },
-            example: 'consistency: cached\n',
+            example: yaml`
+              consistency: cached
+            `,
             link,
           },
         },
@@ -289,9 +338,13 @@ export const mounts: Key = {
     en: 'Mounts volumes and paths of the host into the container, so that data outlives it. A source that begins with `./`, `/` or `~` is a path of the host (a bind mount), any other is the name of a volume that the top-level section `volumes` has to define. A missing path of the host becomes an empty folder.',
     ko: '볼륨이나 호스트 경로를 컨테이너 안의 경로에 연결하여 데이터가 컨테이너보다 오래 남게 한다. 원본이 `./`, `/`, `~`로 시작하면 호스트 경로(바인드 마운트)이고, 아니면 볼륨 이름이므로 최상위 `volumes`에 정의해야 한다. 호스트에 없는 경로를 적으면 빈 폴더가 만들어진다.',
   },
-  example: 'volumes:\n  - db_data:/var/lib/postgresql/data\n  - ./init.sql:/docker-entrypoint-initdb.d/init.sql:ro\n',
+  example: yaml`
+    volumes:
+      - db_data:/var/lib/postgresql/data
+      - ./init.sql:/docker-entrypoint-initdb.d/init.sql:ro
+  `,
   merge: 'by-target',
-  snippet: '\n  - ${1:./data}:${2:/data}',
+  snippet: raw('\n  - ${1:./data}:${2:/data}'),
   link,
   common: true,
 };

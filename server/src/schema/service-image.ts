@@ -1,4 +1,6 @@
 // What a service is made of and how many of it there are: image, build, provider, profiles, replicas.
+
+import { yaml } from '../yaml.ts';
 import { build } from './build.ts';
 import { deploy } from './deploy.ts';
 import { develop } from './develop.ts';
@@ -29,7 +31,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       en: 'A service needs `image` or `build` (or `provider`).',
       ko: '조건부 필수이다. 서비스에는 `image`와 `build` 중 하나가 있어야 한다(`provider` 서비스는 예외).',
     },
-    example: 'image: postgres:16-alpine\n',
+    example: yaml`
+      image: postgres:16-alpine
+    `,
     link: 'services/#image',
     common: true,
   },
@@ -43,7 +47,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       en: 'A service needs `image` or `build` (or `provider`).',
       ko: '조건부 필수이다. 서비스에는 `image`와 `build` 중 하나가 있어야 한다(`provider` 서비스는 예외).',
     },
-    example: 'build: ./app\n',
+    example: yaml`
+      build: ./app
+    `,
     path: 'folder',
     link: 'build/',
     common: true,
@@ -58,7 +64,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       ko: '컨테이너 이름을 직접 정한다. 이름은 호스트 전체에서 하나뿐이어야 하므로 같은 프로젝트를 한 벌 더 띄울 수 없고, 레플리카를 둘 이상 둘 수도 없다. 다른 서비스에서 접속할 때는 이 이름이 없어도 서비스 이름을 쓰면 된다.',
     },
     default: '<project>-<service>-1',
-    example: 'container_name: myapp_backend\n',
+    example: yaml`
+      container_name: myapp_backend
+    `,
     link: 'services/#container_name',
     common: true,
   },
@@ -76,10 +84,22 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       values: [
         value('always', 'Pulls on every `up`.', '`up`을 실행할 때마다 이미지를 받는다.'),
         value('missing', 'Pulls only what is not on the machine: the default.', '로컬에 없을 때만 받는다(기본값).'),
-        value('never', 'Never pulls; fails if the image is not on the machine.', '받지 않는다. 로컬에 이미지가 없으면 실패한다.'),
+        value(
+          'never',
+          'Never pulls; fails if the image is not on the machine.',
+          '받지 않는다. 로컬에 이미지가 없으면 실패한다.',
+        ),
         value('build', 'Builds the image each time, even if there is one.', '이미지가 있어도 매번 빌드한다.'),
-        value('daily', 'Pulls again if the last pull is more than a day ago.', '마지막으로 받은 지 하루가 지났으면 다시 받는다.'),
-        value('weekly', 'Pulls again if the last pull is more than a week ago.', '마지막으로 받은 지 일주일이 지났으면 다시 받는다.'),
+        value(
+          'daily',
+          'Pulls again if the last pull is more than a day ago.',
+          '마지막으로 받은 지 하루가 지났으면 다시 받는다.',
+        ),
+        value(
+          'weekly',
+          'Pulls again if the last pull is more than a week ago.',
+          '마지막으로 받은 지 일주일이 지났으면 다시 받는다.',
+        ),
         value(
           'every_12h',
           'Pulls again after this time; units `w`, `d`, `h`, `m`, `s`, also together (`every_1d12h`).',
@@ -97,7 +117,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       ko: '이미지를 언제 레지스트리에서 받을지 정한다. 기본은 로컬에 없을 때만 받으므로 `latest`처럼 내용이 바뀌는 태그는 갱신되지 않는다.',
     },
     default: 'missing',
-    example: 'pull_policy: always\n',
+    example: yaml`
+      pull_policy: always
+    `,
     link: 'services/#pull_policy',
   },
   pull_refresh_after: {
@@ -107,7 +129,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       en: 'Meant as the age at which the image is pulled again with `pull_policy: refresh`. Docker Compose accepts the key and does nothing with it: write `pull_policy: every_12h` instead.',
       ko: '`pull_policy: refresh`일 때 이미지를 다시 받을 주기로 정의된 키이다. Docker Compose는 이 키를 받아들이기만 하고 쓰지 않으므로 `pull_policy: every_12h`처럼 적는다.',
     },
-    example: 'pull_refresh_after: 24h\n',
+    example: yaml`
+      pull_refresh_after: 24h
+    `,
     link: 'services/#pull_policy',
   },
   platform: {
@@ -129,7 +153,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       ko: '받거나 빌드할 이미지의 플랫폼이다(`os[/arch[/variant]]`). 호스트의 CPU와 다른 이미지를 써야 할 때 적는다. 이때는 에뮬레이션으로 실행되어 느리다. `build.platforms`가 있으면 그 목록에 들어 있어야 한다.',
     },
     default: { en: 'The platform of the machine.', ko: '호스트의 플랫폼.' },
-    example: 'platform: linux/amd64\n',
+    example: yaml`
+      platform: linux/amd64
+    `,
     link: 'services/#platform',
   },
   extends: {
@@ -142,7 +168,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
               en: 'The service to start from, in `file` or, without `file`, in this file.',
               ko: '바탕으로 삼을 서비스이다. `file`이 있으면 그 파일에서, 없으면 이 파일에서 찾는다.',
             },
-            example: 'service: base\n',
+            example: yaml`
+              service: base
+            `,
             refersWhere: { key: 'file' },
             link: 'services/#extends',
           },
@@ -153,7 +181,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
               ko: '그 서비스가 있는 Compose 파일이다. 이 파일 기준의 상대 경로로 쓴다. 그 파일 안의 경로는 그 파일을 기준으로 해석된다.',
             },
             default: { en: 'This file.', ko: '이 파일.' },
-            example: 'file: common.yaml\n',
+            example: yaml`
+              file: common.yaml
+            `,
             path: 'file',
             link: 'services/#extends',
           },
@@ -166,7 +196,11 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       en: 'Starts from another service, of this file or of another, and lays the keys written here over it: mappings are merged, lists appended. Networks, volumes, secrets and services that the base refers to are not brought along and have to exist in this project.',
       ko: '이 파일이나 다른 파일의 서비스를 바탕으로 삼고, 여기에 적은 키를 그 위에 덮어쓴다. 매핑은 합치고 목록은 뒤에 덧붙인다. 바탕 서비스가 참조하는 네트워크, 볼륨, 시크릿, 서비스는 따라오지 않으므로 이 프로젝트에 따로 정의해야 한다.',
     },
-    example: 'extends:\n  file: common.yaml\n  service: base\n',
+    example: yaml`
+      extends:
+        file: common.yaml
+        service: base
+    `,
     link: 'services/#extends',
   },
   profiles: {
@@ -176,7 +210,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       ko: '이 중 하나의 프로파일이 켜져 있을 때만 서비스를 시작한다. `docker compose --profile debug up`이나 `COMPOSE_PROFILES`로 켠다. 프로파일이 없는 서비스는 항상 시작된다. 항상 시작되는 서비스가 프로파일로 꺼질 수 있는 서비스에 의존하면 오류가 난다.',
     },
     default: { en: 'Always started.', ko: '항상 시작.' },
-    example: 'profiles: [debug]\n',
+    example: yaml`
+      profiles: [debug]
+    `,
     merge: 'unique',
     link: 'services/#profiles',
   },
@@ -187,7 +223,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       ko: '서비스의 컨테이너 수이다. `docker compose up --scale`이 우선한다. 둘 이상이면 `container_name`이나 고정된 호스트 포트 하나와 함께 쓸 수 없다. `deploy.replicas`도 있으면 값이 같아야 한다.',
     },
     default: '1',
-    example: 'scale: 3\n',
+    example: yaml`
+      scale: 3
+    `,
     link: 'services/#scale',
   },
   deploy: {
@@ -196,7 +234,13 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       en: 'How the service is to be run: replicas, limits of memory and CPU, restarts, placement. Docker Compose uses `replicas`, `resources` and `restart_policy`; placement, updates and rollbacks only matter to Swarm.',
       ko: '서비스를 어떻게 운영할지 정한다. 레플리카 수, 메모리와 CPU 한도, 재시작, 배치 등이다. Docker Compose는 `replicas`, `resources`, `restart_policy`를 쓴다. 배치와 업데이트, 롤백 설정은 스웜에서만 의미가 있다.',
     },
-    example: 'deploy:\n  resources:\n    limits:\n      cpus: "0.5"\n      memory: 512M\n',
+    example: yaml`
+      deploy:
+        resources:
+          limits:
+            cpus: "0.5"
+            memory: 512M
+    `,
     link: 'deploy/',
   },
   develop: {
@@ -206,7 +250,13 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       ko: '소스가 바뀌었을 때 `docker compose watch`(또는 `up --watch`)가 할 일이다. 파일을 컨테이너에 복사하거나, 컨테이너를 재시작하거나, 이미지를 다시 빌드한다. 이 명령을 쓰지 않으면 아무 일도 일어나지 않는다.',
     },
     since: '2.22.0',
-    example: 'develop:\n  watch:\n    - path: ./src\n      action: sync\n      target: /app/src\n',
+    example: yaml`
+      develop:
+        watch:
+          - path: ./src
+            action: sync
+            target: /app/src
+    `,
     link: 'develop/',
   },
   attach: {
@@ -217,7 +267,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
     },
     default: 'true',
     since: '2.20.0',
-    example: 'attach: false\n',
+    example: yaml`
+      attach: false
+    `,
     link: 'services/#attach',
   },
   provider: {
@@ -235,7 +287,9 @@ export const imageKeys: Readonly<Record<string, Key>> = {
             en: 'The program that manages the service: a Docker CLI plugin `docker-<type>`, or a command of that name.',
             ko: '서비스를 관리할 프로그램이다. 도커 CLI 플러그인(`docker-<type>`)이나 그 이름의 명령을 찾는다.',
           },
-          example: 'type: awesomecloud\n',
+          example: yaml`
+            type: awesomecloud
+          `,
           link: 'services/#provider',
         },
         options: {
@@ -253,7 +307,10 @@ export const imageKeys: Readonly<Record<string, Key>> = {
             en: 'Options for the provider. Compose passes them on and does not check them.',
             ko: '프로바이더에 넘길 옵션이다. Compose는 내용을 검사하지 않고 그대로 넘긴다.',
           },
-          example: 'options:\n  type: mysql\n',
+          example: yaml`
+            options:
+              type: mysql
+          `,
           link: 'services/#provider',
         },
       },
@@ -264,7 +321,12 @@ export const imageKeys: Readonly<Record<string, Key>> = {
       ko: '컨테이너를 띄우는 대신 다른 프로그램에 서비스 관리를 맡긴다(클라우드의 데이터베이스 등). 이 서비스에 의존하는 서비스는 서비스 이름이 앞에 붙은 변수(`DATABASE_URL`)를 받는다. `image`와 `build`가 필요 없다.',
     },
     since: '2.36.0',
-    example: 'provider:\n  type: awesomecloud\n  options:\n    type: mysql\n',
+    example: yaml`
+      provider:
+        type: awesomecloud
+        options:
+          type: mysql
+    `,
     link: 'services/#provider',
   },
 };

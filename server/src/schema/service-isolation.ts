@@ -1,5 +1,7 @@
-// How far a service is shut off from the host: capabilities, namespaces, security options, kernel parameters, Docker's own socket.
+// How far a service is shut off from the host: capabilities, namespaces, security options, kernel parameters, Docker's
+// own socket.
 import type { Localized } from '../localized.ts';
+import { yaml } from '../yaml.ts';
 import { capabilities } from './capabilities.ts';
 import {
   anyScalar,
@@ -27,7 +29,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       ko: '호스트와의 격리를 거의 다 없앤다. 모든 권한과 모든 장치를 준다. 프로그램이 뚫리면 호스트도 뚫린다. 먼저 `cap_add`나 `devices`로 되는지 확인한다.',
     },
     default: 'false',
-    example: 'privileged: true\n',
+    example: yaml`
+      privileged: true
+    `,
     link: 'services/#privileged',
   },
   cap_add: {
@@ -36,7 +40,10 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       en: 'Gives the container single powers of root in addition to the usual ones.',
       ko: '컨테이너에 root의 권한(capability)을 하나씩 추가한다.',
     },
-    example: 'cap_add:\n  - NET_ADMIN\n',
+    example: yaml`
+      cap_add:
+        - NET_ADMIN
+    `,
     merge: 'unique',
     link: 'services/#cap_add',
   },
@@ -46,7 +53,10 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       en: 'Takes powers of root from the container. `ALL`, and then `cap_add` for what is needed, is the safest way.',
       ko: '컨테이너에서 root의 권한(capability)을 뺀다. `ALL`로 모두 빼고 필요한 것만 `cap_add`로 더하는 것이 가장 안전하다.',
     },
-    example: 'cap_drop:\n  - ALL\n',
+    example: yaml`
+      cap_drop:
+        - ALL
+    `,
     merge: 'unique',
     link: 'services/#cap_drop',
   },
@@ -68,7 +78,11 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
           value('seccomp=./profile.json', 'Your own filter of system calls.', '직접 만든 시스템 콜 필터를 쓴다.'),
           value('apparmor=unconfined', 'No AppArmor profile.', 'AppArmor 프로파일을 끈다.'),
           value('label=disable', 'No SELinux confinement.', 'SELinux 제한을 끈다.'),
-          value('systempaths=unconfined', 'All of `/proc` and `/sys` is visible.', '`/proc`과 `/sys`를 모두 보이게 한다.'),
+          value(
+            'systempaths=unconfined',
+            'All of `/proc` and `/sys` is visible.',
+            '`/proc`과 `/sys`를 모두 보이게 한다.',
+          ),
         ],
       }),
     ),
@@ -76,7 +90,10 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       en: 'Options of seccomp, AppArmor and SELinux. `no-new-privileges:true` is a cheap protection for most services.',
       ko: 'seccomp, AppArmor, SELinux의 옵션이다. 대부분의 서비스에서 `no-new-privileges:true`만으로도 간단히 보안을 높일 수 있다.',
     },
-    example: 'security_opt:\n  - no-new-privileges:true\n',
+    example: yaml`
+      security_opt:
+        - no-new-privileges:true
+    `,
     link: 'services/#security_opt',
   },
   sysctls: {
@@ -88,38 +105,78 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
         },
         undefined,
         {
-          'net.core.somaxconn': parameter('net.core.somaxconn: 1024\n', {
-            en: 'How many connections may wait to be accepted. Redis and busy servers ask for more.',
-            ko: '수락을 기다릴 수 있는 연결의 수이다. Redis나 접속이 많은 서버에서 늘린다.',
-          }),
-          'net.ipv4.ip_forward': parameter('net.ipv4.ip_forward: 1\n', {
-            en: 'Passes packets on between networks: VPN and routers.',
-            ko: '네트워크 사이에서 패킷을 전달한다. VPN이나 라우터에 필요하다.',
-          }),
-          'net.ipv4.conf.all.src_valid_mark': parameter('net.ipv4.conf.all.src_valid_mark: 1\n', {
-            en: 'Counts marks when checking the way back: WireGuard.',
-            ko: '역경로 검사에 마크를 반영한다. WireGuard에 필요하다.',
-          }),
-          'net.ipv4.ip_local_port_range': parameter('net.ipv4.ip_local_port_range: 1024 65535\n', {
-            en: 'The ports for outgoing connections.',
-            ko: '나가는 연결에 쓸 포트 범위이다.',
-          }),
-          'net.ipv4.ip_unprivileged_port_start': parameter('net.ipv4.ip_unprivileged_port_start: 0\n', {
-            en: 'From which port on no privilege is needed. Docker sets 0.',
-            ko: '권한 없이 쓸 수 있는 첫 포트 번호이다. 도커는 0으로 둔다.',
-          }),
-          'net.ipv4.tcp_keepalive_time': parameter('net.ipv4.tcp_keepalive_time: 600\n', {
-            en: 'Seconds of silence until a connection is probed.',
-            ko: '주고받는 데이터가 없는 연결에 확인 패킷을 보내기까지의 시간(초)이다.',
-          }),
-          'net.ipv4.tcp_syncookies': parameter('net.ipv4.tcp_syncookies: 0\n', {
-            en: 'Protection against SYN floods.',
-            ko: 'SYN 플러드 공격에 대한 보호이다.',
-          }),
-          'net.ipv6.conf.all.disable_ipv6': parameter('net.ipv6.conf.all.disable_ipv6: 1\n', {
-            en: 'Turns IPv6 off in the container.',
-            ko: '컨테이너 안에서 IPv6를 끈다.',
-          }),
+          'net.core.somaxconn': parameter(
+            yaml`
+              net.core.somaxconn: 1024
+            `,
+            {
+              en: 'How many connections may wait to be accepted. Redis and busy servers ask for more.',
+              ko: '수락을 기다릴 수 있는 연결의 수이다. Redis나 접속이 많은 서버에서 늘린다.',
+            },
+          ),
+          'net.ipv4.ip_forward': parameter(
+            yaml`
+              net.ipv4.ip_forward: 1
+            `,
+            {
+              en: 'Passes packets on between networks: VPN and routers.',
+              ko: '네트워크 사이에서 패킷을 전달한다. VPN이나 라우터에 필요하다.',
+            },
+          ),
+          'net.ipv4.conf.all.src_valid_mark': parameter(
+            yaml`
+              net.ipv4.conf.all.src_valid_mark: 1
+            `,
+            {
+              en: 'Counts marks when checking the way back: WireGuard.',
+              ko: '역경로 검사에 마크를 반영한다. WireGuard에 필요하다.',
+            },
+          ),
+          'net.ipv4.ip_local_port_range': parameter(
+            yaml`
+              net.ipv4.ip_local_port_range: 1024 65535
+            `,
+            {
+              en: 'The ports for outgoing connections.',
+              ko: '나가는 연결에 쓸 포트 범위이다.',
+            },
+          ),
+          'net.ipv4.ip_unprivileged_port_start': parameter(
+            yaml`
+              net.ipv4.ip_unprivileged_port_start: 0
+            `,
+            {
+              en: 'From which port on no privilege is needed. Docker sets 0.',
+              ko: '권한 없이 쓸 수 있는 첫 포트 번호이다. 도커는 0으로 둔다.',
+            },
+          ),
+          'net.ipv4.tcp_keepalive_time': parameter(
+            yaml`
+              net.ipv4.tcp_keepalive_time: 600
+            `,
+            {
+              en: 'Seconds of silence until a connection is probed.',
+              ko: '주고받는 데이터가 없는 연결에 확인 패킷을 보내기까지의 시간(초)이다.',
+            },
+          ),
+          'net.ipv4.tcp_syncookies': parameter(
+            yaml`
+              net.ipv4.tcp_syncookies: 0
+            `,
+            {
+              en: 'Protection against SYN floods.',
+              ko: 'SYN 플러드 공격에 대한 보호이다.',
+            },
+          ),
+          'net.ipv6.conf.all.disable_ipv6': parameter(
+            yaml`
+              net.ipv6.conf.all.disable_ipv6: 1
+            `,
+            {
+              en: 'Turns IPv6 off in the container.',
+              ko: '컨테이너 안에서 IPv6를 끈다.',
+            },
+          ),
         },
       ),
     ),
@@ -127,7 +184,10 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       en: 'Kernel parameters for the container alone. Parameters that hold for the whole host, such as `vm.max_map_count`, have to be set on the host.',
       ko: '컨테이너에만 적용할 커널 파라미터이다. `vm.max_map_count`처럼 호스트 전체에 적용되는 것은 호스트에서 설정해야 한다.',
     },
-    example: 'sysctls:\n  net.core.somaxconn: 1024\n',
+    example: yaml`
+      sysctls:
+        net.core.somaxconn: 1024
+    `,
     merge: 'by-key',
     link: 'services/#sysctls',
   },
@@ -138,7 +198,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       ko: '컨테이너에 도커 엔진의 소켓과 레지스트리 로그인 정보를 넘겨 사용자 대신 `docker` 명령을 실행할 수 있게 한다. 호스트의 root 권한을 주는 것과 같다.',
     },
     default: 'false',
-    example: 'use_api_socket: true\n',
+    example: yaml`
+      use_api_socket: true
+    `,
     link: 'services/#use_api_socket',
   },
   pid: {
@@ -149,7 +211,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       ko: '컨테이너에서 어떤 프로세스가 보일지 정한다. 호스트나 다른 컨테이너의 프로세스를 보게 할 수 있다. 모니터링과 디버깅 도구에 필요하다.',
     },
     default: { en: 'Its own.', ko: '컨테이너마다 따로 갖는다.' },
-    example: 'pid: host\n',
+    example: yaml`
+      pid: host
+    `,
     link: 'services/#pid',
   },
   ipc: {
@@ -169,7 +233,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       ko: '공유 메모리와 세마포어(System V IPC, `/dev/shm`)를 누구와 함께 쓸지 정한다. 상대 컨테이너가 `shareable`이어야 한다.',
     },
     default: { en: 'A space of its own.', ko: '컨테이너만의 공간.' },
-    example: 'ipc: shareable\n',
+    example: yaml`
+      ipc: shareable
+    `,
     link: 'services/#ipc',
   },
   uts: {
@@ -180,7 +246,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
     },
     default: { en: 'Its own.', ko: '컨테이너마다 따로 갖는다.' },
     since: '2.15.1',
-    example: 'uts: host\n',
+    example: yaml`
+      uts: host
+    `,
     link: 'services/#uts',
   },
   userns_mode: {
@@ -190,7 +258,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       ko: '도커 데몬에 사용자 네임스페이스(`userns-remap`)가 설정되어 있을 때 `host`이면 이 컨테이너만 적용받지 않는다.',
     },
     default: { en: 'That of the Docker daemon.', ko: '도커 데몬의 설정.' },
-    example: 'userns_mode: host\n',
+    example: yaml`
+      userns_mode: host
+    `,
     link: 'services/#userns_mode',
   },
   cgroup: {
@@ -204,7 +274,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
     },
     default: { en: '`private` with cgroup v2, `host` with v1.', ko: 'cgroup v2에서는 `private`, v1에서는 `host`이다.' },
     since: '2.15.0',
-    example: 'cgroup: host\n',
+    example: yaml`
+      cgroup: host
+    `,
     link: 'services/#cgroup',
   },
   cgroup_parent: {
@@ -214,7 +286,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       ko: '컨테이너의 cgroup을 둘 상위 cgroup이다. 상위에 한도를 걸면 여러 컨테이너에 함께 적용된다.',
     },
     default: { en: 'That of the Docker daemon.', ko: '도커 데몬의 설정.' },
-    example: 'cgroup_parent: batch.slice\n',
+    example: yaml`
+      cgroup_parent: batch.slice
+    `,
     link: 'services/#cgroup_parent',
   },
   isolation: {
@@ -228,7 +302,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       ko: '윈도우에서 컨테이너를 격리하는 방식이다. 리눅스에는 `default`뿐이다.',
     },
     default: 'default',
-    example: 'isolation: hyperv\n',
+    example: yaml`
+      isolation: hyperv
+    `,
     link: 'services/#isolation',
   },
   credential_spec: {
@@ -240,7 +316,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
           en: 'The config of the top-level section `configs` that holds the specification.',
           ko: '명세를 담은 최상위 `configs`의 config 이름이다.',
         },
-        example: 'config: app_settings\n',
+        example: yaml`
+          config: app_settings
+        `,
         link: 'services/#credential_spec',
       },
       file: {
@@ -249,7 +327,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
           en: 'A file below the folder `CredentialSpecs` of the Docker daemon.',
           ko: '도커 데몬의 `CredentialSpecs` 폴더 아래에 있는 파일이다.',
         },
-        example: 'file: my-credential-spec.json\n',
+        example: yaml`
+          file: my-credential-spec.json
+        `,
         link: 'services/#credential_spec',
       },
       registry: {
@@ -258,7 +338,9 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
           en: 'A value in the Windows registry of the host.',
           ko: '호스트의 윈도우 레지스트리에 있는 값이다.',
         },
-        example: 'registry: my-credential-spec\n',
+        example: yaml`
+          registry: my-credential-spec
+        `,
         link: 'services/#credential_spec',
       },
     }),
@@ -266,7 +348,10 @@ export const isolationKeys: Readonly<Record<string, Key>> = {
       en: 'The managed service account (gMSA) of a Windows container.',
       ko: '윈도우 컨테이너가 쓸 관리 서비스 계정(gMSA)이다.',
     },
-    example: 'credential_spec:\n  file: my-credential-spec.json\n',
+    example: yaml`
+      credential_spec:
+        file: my-credential-spec.json
+    `,
     link: 'services/#credential_spec',
   },
 };

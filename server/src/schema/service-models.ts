@@ -1,4 +1,6 @@
 // `models` of a service: the AI models it uses, and the variables by which it finds them.
+
+import { yaml } from '../yaml.ts';
 import { mapping, mappingOf, nameOf, oneOf, scalar, text, uniqueListOf } from './shapes.ts';
 import type { Key } from './types.ts';
 
@@ -17,8 +19,13 @@ export const modelsOfService: Key = {
                 en: 'The environment variable that gets the URL of the model.',
                 ko: '모델의 URL을 넣을 환경 변수의 이름이다.',
               },
-              default: { en: 'The name of the model in capitals and `_URL`.', ko: '대문자로 바꾼 모델 이름에 `_URL`을 붙인 것.' },
-              example: 'endpoint_var: MODEL_URL\n',
+              default: {
+                en: 'The name of the model in capitals and `_URL`.',
+                ko: '대문자로 바꾼 모델 이름에 `_URL`을 붙인 것.',
+              },
+              example: yaml`
+                endpoint_var: MODEL_URL
+              `,
               link,
             },
             model_var: {
@@ -27,8 +34,13 @@ export const modelsOfService: Key = {
                 en: 'The environment variable that gets the identifier of the model, to send along with requests.',
                 ko: '모델의 식별자를 넣을 환경 변수의 이름이다. 요청할 때 함께 보낸다.',
               },
-              default: { en: 'The name of the model in capitals and `_MODEL`.', ko: '대문자로 바꾼 모델 이름에 `_MODEL`을 붙인 것.' },
-              example: 'model_var: MODEL_NAME\n',
+              default: {
+                en: 'The name of the model in capitals and `_MODEL`.',
+                ko: '대문자로 바꾼 모델 이름에 `_MODEL`을 붙인 것.',
+              },
+              example: yaml`
+                model_var: MODEL_NAME
+              `,
               link,
             },
           }),
@@ -53,7 +65,12 @@ export const modelsOfService: Key = {
     ko: '서비스가 쓸 AI 모델을 최상위 `models`에 정의한 이름으로 지정한다. Compose가 모델을 띄우고 접속 정보를 환경 변수로 컨테이너에 알려 준다.',
   },
   since: '2.38.0',
-  example: 'models:\n  llm:\n    endpoint_var: MODEL_URL\n    model_var: MODEL_NAME\n',
+  example: yaml`
+    models:
+      llm:
+        endpoint_var: MODEL_URL
+        model_var: MODEL_NAME
+  `,
   merge: 'by-name',
   link,
 };

@@ -1,4 +1,6 @@
 // How a service is reached and what it reaches: ports, networks, names of hosts, DNS.
+
+import { yaml } from '../yaml.ts';
 import { ports } from './ports.ts';
 import {
   driverOptions,
@@ -29,7 +31,10 @@ const attachment: MappingSchema = mapping(
         en: 'Further names under which other containers on this network reach the service. If several services have the same alias, it is not certain which one answers.',
         ko: '이 네트워크의 다른 컨테이너가 이 서비스를 부를 수 있는 추가 이름이다. 여러 서비스가 같은 이름을 쓰면 어느 쪽이 응답할지 알 수 없다.',
       },
-      example: 'aliases:\n  - database\n',
+      example: yaml`
+        aliases:
+          - database
+      `,
       merge: 'unique',
       link: 'services/#aliases',
     },
@@ -40,7 +45,9 @@ const attachment: MappingSchema = mapping(
         ko: '고정 IPv4 주소이다. 네트워크의 `ipam`에 이 주소를 포함하는 서브넷이 있어야 한다. 서비스 이름을 DNS로 찾을 수 있으므로 필요한 경우는 드물다.',
       },
       default: { en: 'Docker chooses one of the subnet.', ko: '서브넷에서 도커가 고른다.' },
-      example: 'ipv4_address: 172.20.0.10\n',
+      example: yaml`
+        ipv4_address: 172.20.0.10
+      `,
       link: 'services/#ipv4_address-ipv6_address',
     },
     ipv6_address: {
@@ -50,7 +57,9 @@ const attachment: MappingSchema = mapping(
         ko: '고정 IPv6 주소이다. 네트워크에 `enable_ipv6: true`와 이 주소를 포함하는 서브넷이 있어야 한다.',
       },
       default: { en: 'Docker chooses one of the subnet.', ko: '서브넷에서 도커가 고른다.' },
-      example: 'ipv6_address: 2001:db8::10\n',
+      example: yaml`
+        ipv6_address: 2001:db8::10
+      `,
       link: 'services/#ipv4_address-ipv6_address',
     },
     link_local_ips: {
@@ -59,7 +68,10 @@ const attachment: MappingSchema = mapping(
         en: 'Further link-local addresses of the container on this network.',
         ko: '이 네트워크에서 컨테이너가 추가로 가질 링크 로컬 주소이다.',
       },
-      example: 'link_local_ips:\n  - 169.254.10.11\n',
+      example: yaml`
+        link_local_ips:
+          - 169.254.10.11
+      `,
       merge: 'unique',
       link: 'services/#link_local_ips',
     },
@@ -71,7 +83,9 @@ const attachment: MappingSchema = mapping(
       },
       since: '2.23.2',
       default: { en: 'Docker makes one.', ko: '도커가 만든다.' },
-      example: 'mac_address: "02:42:ac:11:65:43"\n',
+      example: yaml`
+        mac_address: "02:42:ac:11:65:43"
+      `,
       link,
     },
     interface_name: {
@@ -82,7 +96,9 @@ const attachment: MappingSchema = mapping(
       },
       since: '2.36.0',
       default: 'eth0',
-      example: 'interface_name: eth0\n',
+      example: yaml`
+        interface_name: eth0
+      `,
       link: 'services/#interface_name',
     },
     gw_priority: {
@@ -93,7 +109,9 @@ const attachment: MappingSchema = mapping(
       },
       default: '0',
       since: '2.33.1',
-      example: 'gw_priority: 1\n',
+      example: yaml`
+        gw_priority: 1
+      `,
       link: 'services/#gw_priority',
     },
     priority: {
@@ -103,7 +121,9 @@ const attachment: MappingSchema = mapping(
         ko: 'Compose가 컨테이너를 네트워크에 연결하는 순서이다. 큰 값이 먼저이다. 게이트웨이는 `gw_priority`로 정하며, 인터페이스 이름과도 관계가 없다.',
       },
       default: '0',
-      example: 'priority: 100\n',
+      example: yaml`
+        priority: 100
+      `,
       link: 'services/#priority',
     },
     driver_opts: {
@@ -113,7 +133,10 @@ const attachment: MappingSchema = mapping(
         ko: '이 연결에 적용할 네트워크 드라이버의 옵션이다.',
       },
       since: '2.27.1',
-      example: 'driver_opts:\n  com.docker.network.endpoint.sysctls: net.ipv4.conf.IFNAME.log_martians=1\n',
+      example: yaml`
+        driver_opts:
+          com.docker.network.endpoint.sysctls: net.ipv4.conf.IFNAME.log_martians=1
+      `,
       link: 'services/#driver_opts',
     },
   },
@@ -124,7 +147,9 @@ export const networkKeys: Readonly<Record<string, Key>> = {
   ports,
   networks: {
     schema: oneOf(
-      uniqueListOf(nameOf('network'), { title: { en: 'short form: names of networks', ko: '짧은 형식: 네트워크 이름의 목록' } }),
+      uniqueListOf(nameOf('network'), {
+        title: { en: 'short form: names of networks', ko: '짧은 형식: 네트워크 이름의 목록' },
+      }),
       mappingOf(
         {
           schema: oneOf(attachment, scalar(['null'])),
@@ -146,7 +171,10 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       ko: '서비스가 연결될 네트워크를 지정한다. 같은 네트워크에 있는 서비스끼리는 서비스 이름으로 통신한다. 생략하면 `default` 네트워크에 연결되고, 적으면 여기 적은 네트워크에만 연결된다. 네트워크는 최상위 `networks`에 정의해야 한다.',
     },
     default: '[default]',
-    example: 'networks:\n  - backend\n',
+    example: yaml`
+      networks:
+        - backend
+    `,
     merge: 'by-name',
     link,
     common: true,
@@ -158,7 +186,10 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       ko: '컨테이너가 수신하는 포트를 적어 둔다(`포트[-포트][/프로토콜]`). 사람과 도구가 참고하는 정보일 뿐 호스트에 포트를 열지는 않으며, 서비스끼리는 이 설정 없이도 서로의 모든 포트에 접속할 수 있다.',
     },
     default: { en: 'What `EXPOSE` of the image says.', ko: '이미지의 `EXPOSE`.' },
-    example: 'expose:\n  - "3000"\n',
+    example: yaml`
+      expose:
+        - "3000"
+    `,
     merge: 'unique',
     link: 'services/#expose',
   },
@@ -178,7 +209,11 @@ export const networkKeys: Readonly<Record<string, Key>> = {
           'The default bridge of Docker; names of services are not found there.',
           '도커의 기본 브리지. 서비스 이름을 찾을 수 없다.',
         ),
-        value('service:', 'The network of another service: `service:NAME`.', '다른 서비스의 네트워크를 함께 쓴다(`service:이름`).'),
+        value(
+          'service:',
+          'The network of another service: `service:NAME`.',
+          '다른 서비스의 네트워크를 함께 쓴다(`service:이름`).',
+        ),
         value(
           'container:',
           'The network of a container outside of the project: `container:NAME`.',
@@ -194,7 +229,9 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       en: 'The networks of `networks`, or the default network of the project.',
       ko: '`networks`에 적은 네트워크, 없으면 프로젝트의 기본 네트워크.',
     },
-    example: 'network_mode: host\n',
+    example: yaml`
+      network_mode: host
+    `,
     link: 'services/#network_mode',
   },
   hostname: {
@@ -204,7 +241,9 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       ko: '컨테이너 안에서 보이는 호스트 이름이다. 프롬프트나 로그에 나타난다. 다른 서비스가 서비스 이름이 아닌 이름으로 접속하게 하려면 네트워크의 `aliases`를 쓴다.',
     },
     default: { en: 'The short id of the container.', ko: '컨테이너 ID의 앞부분.' },
-    example: 'hostname: db\n',
+    example: yaml`
+      hostname: db
+    `,
     link: 'services/#hostname',
   },
   domainname: {
@@ -213,7 +252,9 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       en: 'The domain that the container takes itself to be in: what follows the host name.',
       ko: '컨테이너가 속한 도메인 이름이다. 호스트 이름 뒤에 붙는다.',
     },
-    example: 'domainname: example.com\n',
+    example: yaml`
+      domainname: example.com
+    `,
     link: 'services/#domainname',
   },
   extra_hosts: {
@@ -222,7 +263,10 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       en: 'Adds names of hosts to `/etc/hosts` of the container. `host.docker.internal=host-gateway` lets a container on Linux reach the host as it can on Docker Desktop.',
       ko: '컨테이너의 `/etc/hosts`에 호스트 이름을 추가한다. `host.docker.internal=host-gateway`를 쓰면 리눅스에서도 도커 데스크톱처럼 컨테이너에서 호스트에 접속할 수 있다.',
     },
-    example: 'extra_hosts:\n  - "host.docker.internal=host-gateway"\n',
+    example: yaml`
+      extra_hosts:
+        - "host.docker.internal=host-gateway"
+    `,
     merge: 'unique',
     link: 'services/#extra_hosts',
   },
@@ -233,7 +277,11 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       ko: '서비스 이름이 아닌 주소를 찾을 때 쓸 DNS 서버이다. 서비스 이름은 그대로 도커가 찾아 준다.',
     },
     default: { en: 'Those of the host.', ko: '호스트의 설정.' },
-    example: 'dns:\n  - 1.1.1.1\n  - 8.8.8.8\n',
+    example: yaml`
+      dns:
+        - 1.1.1.1
+        - 8.8.8.8
+    `,
     merge: 'list',
     link: 'services/#dns',
   },
@@ -264,7 +312,10 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       ko: '`/etc/resolv.conf`의 `options`에 해당하는 DNS 조회 옵션이다.',
     },
     default: { en: 'That of the host.', ko: '호스트의 설정.' },
-    example: 'dns_opt:\n  - ndots:1\n',
+    example: yaml`
+      dns_opt:
+        - ndots:1
+    `,
     merge: 'list',
     link: 'services/#dns_opt',
   },
@@ -275,7 +326,9 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       ko: '짧은 이름을 찾을 때 뒤에 붙여 볼 도메인이다.',
     },
     default: { en: 'That of the host.', ko: '호스트의 설정.' },
-    example: 'dns_search: example.com\n',
+    example: yaml`
+      dns_search: example.com
+    `,
     merge: 'list',
     link: 'services/#dns_search',
   },
@@ -289,7 +342,9 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       en: 'Since Docker Engine 25 write `mac_address` below a network of `networks`.',
       ko: '도커 엔진 25부터는 `networks`의 각 네트워크 아래에 `mac_address`를 적는다.',
     },
-    example: 'mac_address: "02:42:ac:11:65:43"\n',
+    example: yaml`
+      mac_address: "02:42:ac:11:65:43"
+    `,
     link: 'services/#mac_address',
   },
   links: {
@@ -302,7 +357,10 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       en: 'A relic of the time before networks: services of a common network reach each other by name. For the order use `depends_on`, for another name `aliases` of a network.',
       ko: '네트워크가 생기기 전의 방식이다. 같은 네트워크의 서비스는 이름으로 서로 접속할 수 있다. 순서는 `depends_on`, 다른 이름은 네트워크의 `aliases`로 정한다.',
     },
-    example: 'links:\n  - db:database\n',
+    example: yaml`
+      links:
+        - db:database
+    `,
     merge: 'unique',
     link: 'services/#links',
   },
@@ -316,7 +374,10 @@ export const networkKeys: Readonly<Record<string, Key>> = {
       en: 'Put both on one network instead: define it in `networks` with `external: true`.',
       ko: '대신 둘을 한 네트워크에 둔다. `networks`에 `external: true`로 정의하여 함께 쓴다.',
     },
-    example: 'external_links:\n  - legacy_db:database\n',
+    example: yaml`
+      external_links:
+        - legacy_db:database
+    `,
     link: 'services/#external_links',
   },
 };

@@ -1,5 +1,7 @@
-// The shapes that many keys share: numbers as text, one string or a list of them, KEY=VALUE as mapping or list, references to files.
+// The shapes that many keys share: numbers as text, one string or a list of them, KEY=VALUE as mapping or list,
+// references to files.
 import type { Localized } from '../localized.ts';
+import { yaml } from '../yaml.ts';
 import type {
   Format,
   Key,
@@ -17,7 +19,11 @@ import type {
 export const string: ScalarSchema = { kind: 'scalar', types: ['string'] };
 
 /** A boolean, or text that Compose casts to one (compose-go `interpolation`: not "1", not "t"). */
-export const boolean: ScalarSchema = { kind: 'scalar', types: ['boolean', 'string'], pattern: /^(true|false|yes|no|on|off|y|n)$/i };
+export const boolean: ScalarSchema = {
+  kind: 'scalar',
+  types: ['boolean', 'string'],
+  pattern: /^(true|false|yes|no|on|off|y|n)$/i,
+};
 
 /** A boolean of YAML: Compose casts no text here, so that not even a variable may stand there. */
 export const strictBoolean: ScalarSchema = { kind: 'scalar', types: ['boolean'] };
@@ -26,7 +32,11 @@ export const strictBoolean: ScalarSchema = { kind: 'scalar', types: ['boolean'] 
 export const integer: ScalarSchema = { kind: 'scalar', types: ['integer', 'string'], pattern: /^[+-]?\d+$/ };
 
 /** A number, or text that Compose casts to one. */
-export const number: ScalarSchema = { kind: 'scalar', types: ['number', 'string'], pattern: /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i };
+export const number: ScalarSchema = {
+  kind: 'scalar',
+  types: ['number', 'string'],
+  pattern: /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i,
+};
 
 /** A span of time: `1m30s`. A number without a unit is refused. */
 export const duration: ScalarSchema = { kind: 'scalar', types: ['string'], format: 'duration' };
@@ -94,7 +104,10 @@ export function uniqueListOf(items: Schema, more: More<SequenceSchema, 'items' |
 
 /** Alternatives, the common one first. Alternatives of an alternative count as its own. */
 export function oneOf(...options: readonly Schema[]): OneOfSchema {
-  return { kind: 'one-of', options: options.flatMap((option) => (option.kind === 'one-of' ? option.options : [option])) };
+  return {
+    kind: 'one-of',
+    options: options.flatMap((option) => (option.kind === 'one-of' ? option.options : [option])),
+  };
 }
 
 /** A mapping of these keys and `x-`: the usual shape of a Compose object. */
@@ -111,16 +124,25 @@ export function mappingOf(other: Key, more: More<MappingSchema, 'other'> = {}): 
 export const anyScalar: ScalarSchema = { kind: 'scalar', types: ['string', 'number', 'boolean', 'null'] };
 
 /** A mapping of KEY to a scalar, or a list of KEY=VALUE. `doc` tells what one entry is. */
-export function keyValues(doc: Localized, format?: 'variable' | 'label', keys?: Readonly<Record<string, Key>>): OneOfSchema {
+export function keyValues(
+  doc: Localized,
+  format?: 'variable' | 'label',
+  keys?: Readonly<Record<string, Key>>,
+): OneOfSchema {
   return oneOf(mappingOf({ schema: anyScalar, doc }, { keys }), uniqueListOf(format ? formatted(format) : string));
 }
 
 /**
- * The same shape with repeated items allowed: where Compose drops them before it looks at the schema (compose-go `override/uncity.go`:
- * environment, labels, annotations, sysctls, build.args, build.labels, build.additional_contexts, deploy.labels, labels of networks, dns …).
+ * The same shape with repeated items allowed: where Compose drops them before it looks at the schema (compose-go
+ * `override/uncity.go`: environment, labels, annotations, sysctls, build.args, build.labels, build.additional_contexts,
+ * deploy.labels, labels of networks, dns …).
  */
 export function mayRepeat(schema: OneOfSchema): OneOfSchema {
-  return oneOf(...schema.options.map((option) => (option.kind === 'sequence' ? listOf(option.items, { title: option.title }) : option)));
+  return oneOf(
+    ...schema.options.map((option) =>
+      option.kind === 'sequence' ? listOf(option.items, { title: option.title }) : option,
+    ),
+  );
 }
 
 /** One text, or a list of such texts without repetition. */
@@ -157,7 +179,9 @@ function hostGateway(): Value {
   return value('host-gateway', 'The address of the machine that runs Docker.', '도커가 실행 중인 호스트의 주소.');
 }
 
-/** The list below `configs` or `secrets` of a service or a build: names, or mappings that say where and how to mount. */
+/**
+ * The list below `configs` or `secrets` of a service or a build: names, or mappings that say where and how to mount.
+ */
 export function fileReferences(kind: 'config' | 'secret'): SequenceSchema {
   return listOf(oneOf(nameOf(kind), kind === 'config' ? configReference : secretReference));
 }
@@ -199,14 +223,23 @@ function fileReference(kind: 'config' | 'secret', doc: { source: Localized; targ
     source: {
       schema: nameOf(kind),
       doc: doc.source,
-      example: kind === 'config' ? 'source: app_settings\n' : 'source: db_password\n',
+      example:
+        kind === 'config'
+          ? yaml`
+            source: app_settings
+          `
+          : yaml`
+            source: db_password
+          `,
       link,
     },
     target: {
       schema: formatted('path'),
       doc: doc.target,
       default: kind === 'config' ? '/<source>' : '/run/secrets/<source>',
-      example: `target: ${target}\n`,
+      example: yaml`
+        target: ${target}
+      `,
       link,
     },
     uid: {
@@ -216,7 +249,9 @@ function fileReference(kind: 'config' | 'secret', doc: { source: Localized; targ
         ko: '파일을 소유할 사용자의 숫자 ID이다(따옴표 필요). `file:`로 만든 것은 바인드 마운트라서 원본의 소유자가 그대로 유지되고 이 값은 무시된다.',
       },
       default: "'0'",
-      example: 'uid: "1000"\n',
+      example: yaml`
+        uid: "1000"
+      `,
       link,
     },
     gid: {
@@ -226,7 +261,9 @@ function fileReference(kind: 'config' | 'secret', doc: { source: Localized; targ
         ko: '파일을 소유할 그룹의 숫자 ID이다(따옴표 필요). `uid`와 마찬가지로 `file:`로 만든 것에는 적용되지 않는다.',
       },
       default: "'0'",
-      example: 'gid: "1000"\n',
+      example: yaml`
+        gid: "1000"
+      `,
       link,
     },
     mode: {
@@ -236,7 +273,9 @@ function fileReference(kind: 'config' | 'secret', doc: { source: Localized; targ
         ko: '파일 권한이다. `"0440"`처럼 8진수 문자열로 쓴다. 따옴표와 앞의 0이 없으면 10진수로 읽힌다. `file:`로 만든 것에는 적용되지 않는다.',
       },
       default: '0444',
-      example: 'mode: "0440"\n',
+      example: yaml`
+        mode: "0440"
+      `,
       link,
     },
   };

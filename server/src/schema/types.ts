@@ -1,5 +1,5 @@
-// The words in which the reference table is written: what may stand in a Compose file, and all that is known of each key.
-// One entry a key serves completion, hover, validation, navigation, merging and the reference pages.
+// The words in which the reference table is written: what may stand in a Compose file, and all that is known of each
+// key. One entry a key serves completion, hover, validation, navigation, merging and the reference pages.
 import type { Localized } from '../localized.ts';
 
 /** What a name in a Compose file can be a name of. */
@@ -11,7 +11,10 @@ export interface MappingSchema {
   readonly kind: 'mapping';
   /** The keys with a meaning of their own, in the order in which completion and the reference list them. */
   readonly keys?: Readonly<Record<string, Key>>;
-  /** The entry of every other name: of a service below `services`, of a variable below `environment`. Without it other names are unknown keys. */
+  /**
+   * The entry of every other name: of a service below `services`, of a variable below `environment`. Without it other
+   * names are unknown keys.
+   */
   readonly other?: Key;
   /** What the other names have to match, where Compose says so. */
   readonly namePattern?: RegExp;
@@ -30,7 +33,11 @@ export interface MappingSchema {
   /** Of these keys Compose asks for one. */
   readonly needsOne?: readonly string[];
   /** Compose asks for `name` where `key` has one of the values. */
-  readonly requiredWhere?: readonly { readonly key: string; readonly values: readonly string[]; readonly name: string }[];
+  readonly requiredWhere?: readonly {
+    readonly key: string;
+    readonly values: readonly string[];
+    readonly name: string;
+  }[];
   /** The key that one value in place of the mapping is meant for: `image` of a service, `driver` of a network. */
   readonly main?: string;
   /** Names by which people know a key from other tools, from the command line or from older files. */
@@ -55,7 +62,10 @@ export type ScalarType = 'string' | 'number' | 'integer' | 'boolean' | 'null';
 
 export interface ScalarSchema {
   readonly kind: 'scalar';
-  /** What YAML may read there. Interpolated text (`${VAR}`) is fine for any of them: its type is known only when Compose runs. */
+  /**
+   * What YAML may read there. Interpolated text (`${VAR}`) is fine for any of them: its type is known only when Compose
+   * runs.
+   */
   readonly types: readonly ScalarType[];
   /** The allowed values; with `suggested`, common ones among others. */
   readonly values?: readonly Value[];
@@ -73,7 +83,10 @@ export interface ScalarSchema {
   readonly title?: Localized;
 }
 
-/** Alternatives, the common one first. Where two are mappings, they are one mapping schema instead: alternatives differ in kind. */
+/**
+ * Alternatives, the common one first. Where two are mappings, they are one mapping schema instead: alternatives differ
+ * in kind.
+ */
 export interface OneOfSchema {
   readonly kind: 'one-of';
   readonly options: readonly (MappingSchema | SequenceSchema | ScalarSchema)[];
@@ -124,8 +137,8 @@ export type Format =
   | 'label';
 
 /**
- * How Compose lays a value over one of an earlier file (compose-go `override/merge.go`). Without it: mappings merge key by
- * key, sequences are appended, scalars replaced.
+ * How Compose lays a value over one of an earlier file (compose-go `override/merge.go`). Without it: mappings merge key
+ * by key, sequences are appended, scalars replaced.
  */
 export type Merge =
   | 'replace' // command, entrypoint, healthcheck.test, an entry of ulimits
@@ -148,20 +161,32 @@ export interface Key {
   readonly example?: string;
   /** What holds where the key is absent, as one would write it, or in words. */
   readonly default?: string | Localized;
-  /** What Compose does with the key, as opposed to the schema: `recommended` for those the seed's tables call conditionally required. */
+  /**
+   * What Compose does with the key, as opposed to the schema: `recommended` for those the seed's tables call
+   * conditionally required.
+   */
   readonly need?: Localized;
   /** The version of Docker Compose that knew it first. */
   readonly since?: string;
   /** Why not to write it any more, and what instead. */
   readonly deprecated?: Localized;
   readonly merge?: Merge;
-  /** The value is a name of something (`refersTo`) only where the key beside it has this value, or, without `value`, is absent. */
+  /**
+   * The value is a name of something (`refersTo`) only where the key beside it has this value, or, without `value`, is
+   * absent.
+   */
   readonly refersWhere?: { readonly key: string; readonly value?: string };
   /** The value is a path of a file or folder, relative to the Compose file (or, `context`, to the build context). */
   readonly path?: 'file' | 'folder' | 'any' | 'context';
-  /** Anchor of the section of the official reference, below https://docs.docker.com/reference/compose-file/ (`services/#ports`). */
+  /**
+   * Anchor of the section of the official reference, below https://docs.docker.com/reference/compose-file/
+   * (`services/#ports`).
+   */
   readonly link?: string;
-  /** What completion inserts behind the key, in place of what follows from the schema: an LSP snippet, lines after the first indented from the key. */
+  /**
+   * What completion inserts behind the key, in place of what follows from the schema: an LSP snippet, lines after the
+   * first indented from the key.
+   */
   readonly snippet?: string;
   /** Sorts before the others in completion. */
   readonly common?: boolean;

@@ -10,7 +10,10 @@ export interface Marked extends Span {
   readonly isAnchor: boolean;
 }
 
-/** The places of the anchors, as indexes of `marks`, whose nodes lead through more than `MAX_ALIAS_DEPTH` aliases. `marks` are in the order of the text, an anchor before what is in its node. */
+/**
+ * The places of the anchors, as indexes of `marks`, whose nodes lead through more than `MAX_ALIAS_DEPTH` aliases.
+ * `marks` are in the order of the text, an anchor before what is in its node.
+ */
 export function tooDeep(marks: readonly Marked[]): ReadonlySet<number> {
   const depths = new Map<string, number>();
   const last = new Map<string, number>();

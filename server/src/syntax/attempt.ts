@@ -2,8 +2,8 @@
 import { lastBefore, lineStart } from './lines.ts';
 
 /**
- * As what the line of the cursor can be read: as it is written, as a key without its colon, as an item without its dash. A blank
- * line is as a half-typed one without a letter.
+ * As what the line of the cursor can be read: as it is written, as a key without its colon, as an item without its
+ * dash. A blank line is as a half-typed one without a letter.
  */
 export type Reading = 'as-written' | 'key' | 'item';
 
@@ -35,7 +35,9 @@ export function lineAt(text: string, offset: number): Line {
   let [from, to] = [0, content.length];
   while (to > 0 && BLANKS.includes(content[to - 1]!)) to--;
   while (from < to && BLANKS.includes(content[from]!)) from++;
-  return from === to ? { start, contentStart: offset, contentEnd: offset } : { start, contentStart: start + from, contentEnd: start + to };
+  return from === to
+    ? { start, contentStart: offset, contentEnd: offset }
+    : { start, contentStart: start + from, contentEnd: start + to };
 }
 
 /** White space to YAML, and the byte order mark. Others that are blank to the eye (a no-break space) are content. */
@@ -57,7 +59,8 @@ export const WORD_ONLY = /^(?:"[^"]*"?|'[^']*'?|[^\s"'#&*!|>%@`[\]{},?:-](?:(?!:
 export function attemptsFor(line: Line, text: string, offset: number): Attempt[] {
   const before = text.slice(line.contentStart, offset);
   const end = Math.max(line.contentEnd, offset);
-  const needsSpace = offset === line.contentEnd && (AT_COLON.test(before) || AT_DASH.test(before)) && !OPEN_PART.test(before);
+  const needsSpace =
+    offset === line.contentEnd && (AT_COLON.test(before) || AT_DASH.test(before)) && !OPEN_PART.test(before);
   const lead = needsSpace ? ' ' : '';
   const asWritten: Attempt = { reading: 'as-written', lead, start: offset, end: offset, quote: '', tail: '' };
   const [, key] = (offset === line.contentEnd && TIGHT_VALUE.exec(before)) || [];
@@ -68,11 +71,23 @@ export function attemptsFor(line: Line, text: string, offset: number): Attempt[]
   const [, quote = ''] = /(?:^|[\s[{,])(["'])(?:(?!\1).)*$/.exec(before) ?? [];
   const isOpen = quote !== '' && !text.slice(offset, end).includes(quote);
   const closed: Attempt[] = isOpen ? [{ ...asWritten, end, quote }] : [];
-  const beforeComma: Attempt = { ...asWritten, end: offset + /^[\w.-]*["']?/.exec(text.slice(offset, end))![0].length, tail: ',' };
+  const beforeComma: Attempt = {
+    ...asWritten,
+    end: offset + /^[\w.-]*["']?/.exec(text.slice(offset, end))![0].length,
+    tail: ',',
+  };
   if (word !== '' && !WORD_ONLY.test(word)) return [asWritten, ...closed, beforeComma];
   const asKey: Attempt = { reading: 'key', lead, start: offset, end, quote: isOpen ? quote : '', tail: ':' };
   if (dashes !== '') return [asWritten, asKey, ...closed, beforeComma];
   const item: Attempt = { reading: 'item', lead: '- ', start: line.contentStart, end: offset, quote: '', tail: '' };
   const behindComma: Attempt = { ...asWritten, lead: ',', start: text.slice(0, line.contentStart).trimEnd().length };
-  return [asKey, item, asWritten, beforeComma, behindComma, { ...behindComma, end: beforeComma.end, tail: ',' }, ...closed];
+  return [
+    asKey,
+    item,
+    asWritten,
+    beforeComma,
+    behindComma,
+    { ...behindComma, end: beforeComma.end, tail: ',' },
+    ...closed,
+  ];
 }

@@ -1,4 +1,5 @@
-// Parses one piece of a file: text to nodes with spans, never failing. With `size.ts` the only file that imports `yaml`.
+// Parses one piece of a file: text to nodes with spans, never failing. With `size.ts` the only file that imports
+// `yaml`.
 import {
   Composer,
   type CST,
@@ -24,14 +25,19 @@ export const readings = { characters: 0 };
 /** Mappings and sequences nested deeper are refused, so that whoever walks a tree may recurse. */
 export const MAX_DEPTH = 200;
 
-/** The library makes an error of each mistake, and nobody looks at its stack: to collect that costs most where there are thousands. */
+/**
+ * The library makes an error of each mistake, and nobody looks at its stack: to collect that costs most where there are
+ * thousands.
+ */
 function composed(tokens: readonly CST.Token[], length: number): YamlDocument.Parsed[] {
   // Engines other than V8 have no such limit.
   const stacks = Error as { stackTraceLimit?: number | undefined };
   const { stackTraceLimit } = stacks;
   stacks.stackTraceLimit = 0;
   try {
-    return [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, length)];
+    return [
+      ...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, length),
+    ];
   } finally {
     stacks.stackTraceLimit = stackTraceLimit;
   }
@@ -39,7 +45,8 @@ function composed(tokens: readonly CST.Token[], length: number): YamlDocument.Pa
 
 /**
  * Parses a piece. What is refused for its size or depth becomes an error with the code `TOO_LARGE` or `TOO_DEEP`,
- * and an empty tree. Of too many YAML documents the first are read, and what is not read begins at the error `TOO_MANY_DOCUMENTS`.
+ * and an empty tree. Of too many YAML documents the first are read, and what is not read begins at the error
+ * `TOO_MANY_DOCUMENTS`.
  */
 export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' | 'fault'>): Block {
   readings.characters += text.length;
@@ -67,15 +74,27 @@ export function parseBlock(text: string, piece: Pick<Piece, 'role' | 'section' |
     const end = Math.max(start, Math.min(pos[1], last));
     // Between \r and \n there is no place.
     const isWithin = (at: number) => block.text[at] === '\n' && block.text[at - 1] === '\r';
-    conversion.errors.push({ start: isWithin(start) ? start - 1 : start, end: isWithin(end) ? end + 1 : end, code, message });
+    conversion.errors.push({
+      start: isWithin(start) ? start - 1 : start,
+      end: isWithin(end) ? end + 1 : end,
+      code,
+      message,
+    });
   }
   if (end !== undefined)
-    conversion.errors.push({ start: end, end: end + 3, code: 'TOO_MANY_DOCUMENTS', message: REFUSALS.TOO_MANY_DOCUMENTS });
+    conversion.errors.push({
+      start: end,
+      end: end + 3,
+      code: 'TOO_MANY_DOCUMENTS',
+      message: REFUSALS.TOO_MANY_DOCUMENTS,
+    });
   if (block.fault && (block.fault !== 'MISSING_COLON' || conversion.errors.length === 0)) {
     const start = text.length - text.trimStart().length;
     conversion.errors.push({ start, end: lineEnd(text, start), code: block.fault, message: FAULTS[block.fault] });
   }
-  block.unclosedFlow = block.balance > 0 && conversion.errors.some((error) => error.code === 'BAD_INDENT' || error.code === 'MISSING_CHAR');
+  block.unclosedFlow =
+    block.balance > 0 &&
+    conversion.errors.some((error) => error.code === 'BAD_INDENT' || error.code === 'MISSING_CHAR');
   block.errors = conversion.errors.sort((a, b) => a.start - b.start || a.end - b.end);
   block.anchors = conversion.anchors;
   block.aliases = conversion.aliases;
@@ -155,7 +174,10 @@ function refuse(block: Mutable<Block>, code: keyof typeof REFUSALS): Block {
   return block;
 }
 
-/** A cheap bound: whether the text could nest deeper than the limit, by its brackets or by the width of its indentations. */
+/**
+ * A cheap bound: whether the text could nest deeper than the limit, by its brackets or by the width of its
+ * indentations.
+ */
 function isSuspect(text: string): boolean {
   let brackets = 0;
   for (let at = 0; at < text.length; at++) {
@@ -193,9 +215,11 @@ function commentsOf(tokens: readonly CST.Token[]): Comment[] {
   };
   const visit = (token: CST.Token | null | undefined) => {
     if (!token) return;
-    if (token.type === 'comment') comments.push({ start: token.offset, end: token.offset + token.source.length, text: token.source });
+    if (token.type === 'comment')
+      comments.push({ start: token.offset, end: token.offset + token.source.length, text: token.source });
     if ('start' in token && Array.isArray(token.start)) addAll(token.start);
-    if (token.type === 'block-scalar') addAll(token.props.filter((prop): prop is CST.SourceToken => prop.type === 'comment'));
+    if (token.type === 'block-scalar')
+      addAll(token.props.filter((prop): prop is CST.SourceToken => prop.type === 'comment'));
     if ('value' in token) visit(token.value);
     if ('items' in token) for (const item of token.items) visitItem(item);
     if ('end' in token) addAll(token.end);
@@ -212,7 +236,9 @@ function commentsOf(tokens: readonly CST.Token[]): Comment[] {
 
 /** A comment of a CRLF file without the carriage return. */
 function trimmed(comment: Comment): Comment {
-  return comment.text.endsWith('\r') ? { start: comment.start, end: comment.end - 1, text: comment.text.slice(0, -1) } : comment;
+  return comment.text.endsWith('\r')
+    ? { start: comment.start, end: comment.end - 1, text: comment.text.slice(0, -1) }
+    : comment;
 }
 
 function rootsOf(documents: readonly YamlDocument.Parsed[], conversion: Conversion): Node[] {
@@ -232,11 +258,16 @@ function convert(node: YamlNode, conversion: Conversion): Node {
     return alias;
   }
   let converted: Node;
-  const marks = node.anchor !== undefined || node.tag !== undefined ? marksBefore(block.text, start, node.anchor, node.tag) : undefined;
+  const marks =
+    node.anchor !== undefined || node.tag !== undefined
+      ? marksBefore(block.text, start, node.anchor, node.tag)
+      : undefined;
   // An anchored node comes before those within it, as in the text.
   const slot = marks?.anchor ? conversion.anchors.push(undefined as unknown as Node) - 1 : -1;
   if (isMap(node)) {
-    const entries = node.items.map((pair) => convertEntry(pair.key as YamlNode | null, pair.value as YamlNode | null, start, conversion));
+    const entries = node.items.map((pair) =>
+      convertEntry(pair.key as YamlNode | null, pair.value as YamlNode | null, start, conversion),
+    );
     reportDuplicates(entries, conversion.errors);
     converted = {
       kind: 'mapping',
@@ -261,7 +292,16 @@ function convert(node: YamlNode, conversion: Conversion): Node {
   } else if (isScalar(node)) {
     const text = node.source ?? '';
     const style = STYLES[node.type ?? 'PLAIN'] ?? 'plain';
-    converted = { kind: 'scalar', block, start, end, style, text, value: scalarValue(node.value, text, style, marks?.tag), ...marks };
+    converted = {
+      kind: 'scalar',
+      block,
+      start,
+      end,
+      style,
+      text,
+      value: scalarValue(node.value, text, style, marks?.tag),
+      ...marks,
+    };
   } else {
     converted = emptyScalar(block, start);
   }
@@ -277,7 +317,12 @@ function convertItem(item: YamlNode | { key: unknown; value: unknown }, conversi
   return { kind: 'mapping', block: conversion.block, start: entry.start, end: entry.end, flow: true, entries: [entry] };
 }
 
-function convertEntry(yamlKey: YamlNode | null, yamlValue: YamlNode | null, fallback: number, conversion: Conversion): Entry {
+function convertEntry(
+  yamlKey: YamlNode | null,
+  yamlValue: YamlNode | null,
+  fallback: number,
+  conversion: Conversion,
+): Entry {
   const { block } = conversion;
   const key = yamlKey ? convert(yamlKey, conversion) : emptyScalar(block, fallback);
   const value = yamlValue ? convert(yamlValue, conversion) : emptyScalar(block, key.end);
@@ -297,7 +342,10 @@ const STYLES: Record<string, ScalarStyle> = {
   BLOCK_FOLDED: 'folded',
 };
 
-/** A tag that YAML has no type for makes a string of what is behind it (`!override 5`); what `!reset` drops is read as it looks. */
+/**
+ * A tag that YAML has no type for makes a string of what is behind it (`!override 5`); what `!reset` drops is read as
+ * it looks.
+ */
 function scalarValue(value: unknown, text: string, style: ScalarStyle, tag: Mark | undefined): Scalar['value'] {
   if (tag?.name === '!reset' && style === 'plain') return coreValue(text);
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
@@ -309,12 +357,18 @@ function coreValue(text: string): Scalar['value'] {
   if (/^(?:~|null|Null|NULL|)$/.test(text)) return null;
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
   if (/^(?:false|False|FALSE)$/.test(text)) return false;
-  if (/^[-+]?(?:\d+|0o[0-7]+|0x[\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/.test(text)) return Number(text.replace(/^\+/, ''));
+  if (/^[-+]?(?:\d+|0o[0-7]+|0x[\da-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/.test(text))
+    return Number(text.replace(/^\+/, ''));
   return text;
 }
 
 /** Finds the anchor and the tag before a node: white space, comments and the other of the two may stand between. */
-function marksBefore(text: string, start: number, anchor: string | undefined, tag: string | undefined): { anchor?: Mark; tag?: Mark } {
+function marksBefore(
+  text: string,
+  start: number,
+  anchor: string | undefined,
+  tag: string | undefined,
+): { anchor?: Mark; tag?: Mark } {
   const find = (sigil: string, name: string): Mark | undefined => {
     for (let at = lastBefore(text, sigil + name, start + 1); at >= 0; at = lastBefore(text, sigil + name, at)) {
       const end = at + sigil.length + name.length;

@@ -1,4 +1,5 @@
-// How many bytes a size is: `512m`, `1.5 GiB`, as go-units (RAMInBytes) reads it for Compose. All units are powers of 1024.
+// How many bytes a size is: `512m`, `1.5 GiB`, as go-units (RAMInBytes) reads it for Compose. All units are powers of
+// 1024.
 import { failure, type Parsed, type Part, partOf, success } from './grammar.ts';
 
 export interface ByteSize {
@@ -27,13 +28,15 @@ export const BYTE_UNITS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads a size as Compose does: one space may stand before the unit. Go's other ways to write a number (hexadecimal with an exponent,
- * infinity) are refused, and sizes beyond 2^63, which Compose turns to nonsense without an error, are returned as they are.
+ * Reads a size as Compose does: one space may stand before the unit. Go's other ways to write a number (hexadecimal
+ * with an exponent, infinity) are refused, and sizes beyond 2^63, which Compose turns to nonsense without an error, are
+ * returned as they are.
  */
 export function parseBytes(text: string): Parsed<ByteSize, BytesReason> {
   if (text === '') return failure('empty', { start: 0, end: 0 });
   const whole = { start: 0, end: text.length };
-  if (/^-\d+$/.test(text) && Number(text) >= -(2 ** 63)) return success({ bytes: Number(text) + 0, amount: partOf(text, 0, text.length) });
+  if (/^-\d+$/.test(text) && Number(text) >= -(2 ** 63))
+    return success({ bytes: Number(text) + 0, amount: partOf(text, 0, text.length) });
   const last = lastOfNumber(text);
   if (last < 0) return failure('not-a-number', whole);
   const amount = partOf(text, 0, text[last] === ' ' ? last : last + 1);
@@ -55,7 +58,8 @@ function lastOfNumber(text: string): number {
 
 /** Go lets underscores stand between digits, also here. */
 function decimal(text: string): number | undefined {
-  if (!/^[-+]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[-+]?\d+(?:_\d+)*)?$/i.test(text)) return undefined;
+  if (!/^[-+]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[-+]?\d+(?:_\d+)*)?$/i.test(text))
+    return undefined;
   const number = Number(text.replaceAll('_', ''));
   return Number.isFinite(number) ? number : undefined;
 }

@@ -10,8 +10,8 @@ import { failure, type Parsed, success } from './grammar.ts';
 export type CommandReason = 'unclosed-quote' | 'unclosed-substitution' | 'parenthesis' | 'trailing-backslash';
 
 /**
- * Reads a command line up to where Compose stops: at a `;`, `&`, `|`, `<` or `>` outside of quotes; what follows is dropped without a
- * word. The value is the offset of that character, the length of the text where there is none.
+ * Reads a command line up to where Compose stops: at a `;`, `&`, `|`, `<` or `>` outside of quotes; what follows is
+ * dropped without a word. The value is the offset of that character, the length of the text where there is none.
  */
 export function parseCommand(text: string): Parsed<number, CommandReason> {
   let open: Open | undefined;
@@ -52,7 +52,10 @@ function openedAt(text: string, at: number): Open | undefined {
   return char === '(' && text[at - 1] === '$' ? { close: ')', start: at - 1 } : undefined;
 }
 
-/** The words that Compose makes of a command line: quotes taken away, up to where it stops. Undefined where it refuses the line. */
+/**
+ * The words that Compose makes of a command line: quotes taken away, up to where it stops. Undefined where it refuses
+ * the line.
+ */
 export function commandWords(text: string): readonly string[] | undefined {
   const parsed = parseCommand(text);
   if (!parsed.ok) return undefined;

@@ -1,4 +1,5 @@
-// Text edits that write the same in another shape: a list of KEY=VALUE as a mapping, a mapping as a list, one value as a list.
+// Text edits that write the same in another shape: a list of KEY=VALUE as a mapping, a mapping as a list, one value as
+// a list.
 import type { ComposeDocument, Edit } from './document.ts';
 import { columnOf, eolOf, indentStep } from './edit.ts';
 import { flowEntries } from './flow-text.ts';
@@ -21,8 +22,8 @@ export function listToMapping(document: ComposeDocument, sequence: Sequence): Ed
 }
 
 /**
- * `- a` and `- b: …` become `a:` and `b: …`, for a list of names and mappings that should be one mapping. Below a name without anything
- * comes `below`, if there is something. Undefined where an item is neither.
+ * `- a` and `- b: …` become `a:` and `b: …`, for a list of names and mappings that should be one mapping. Below a name
+ * without anything comes `below`, if there is something. Undefined where an item is neither.
  */
 export function itemsToEntries(document: ComposeDocument, sequence: Sequence, below?: string): Edit[] | undefined {
   if (sequence.flow) return flowItemsToEntries(document, sequence, below);
@@ -35,13 +36,15 @@ export function itemsToEntries(document: ComposeDocument, sequence: Sequence, be
     const { start, end } = document.spanOf(item);
     const dash = dashBefore(document.text, start);
     const keys = keysOfItem(item);
-    if (item.anchor || item.tag || keys.length === 0 || keys.some((key) => !/^[\w.-]+$/.test(key) || names.has(key))) return undefined;
+    if (item.anchor || item.tag || keys.length === 0 || keys.some((key) => !/^[\w.-]+$/.test(key) || names.has(key)))
+      return undefined;
     if (document.text.slice(dash, start).includes('\n') || (item.kind === 'mapping' && item.flow)) return undefined;
     for (const key of keys) names.add(key);
     edits.push({ start: dash, end: start, newText: indent });
     if (item.kind === 'mapping') {
       edits.push(...shifted(document, start, end, column - columnOf(document, item)));
-      if (line && item.entries.length === 1 && isAbsent(item.entries[0]!.value)) edits.push({ start: end, end, newText: line });
+      if (line && item.entries.length === 1 && isAbsent(item.entries[0]!.value))
+        edits.push({ start: end, end, newText: line });
     } else edits.push({ start: end, end, newText: `:${line}` });
   }
   return edits;
@@ -53,7 +56,11 @@ function keysOfItem(item: Node): readonly string[] {
   return [item.kind === 'scalar' ? item.text : ''];
 }
 
-function flowItemsToEntries(document: ComposeDocument, sequence: Sequence, below: string | undefined): Edit[] | undefined {
+function flowItemsToEntries(
+  document: ComposeDocument,
+  sequence: Sequence,
+  below: string | undefined,
+): Edit[] | undefined {
   const edits: Edit[] = [];
   for (const item of sequence.items) {
     const { start, end } = document.spanOf(item);
@@ -69,7 +76,9 @@ function flowItemsToEntries(document: ComposeDocument, sequence: Sequence, below
 /** The dashes of a list may stand as far left as its key; the keys of a mapping may not. */
 function indentOfKeys(document: ComposeDocument, sequence: Sequence): string {
   if (sequence.flow) return '';
-  const owner = document.locate(document.spanOf(sequence).start)?.ancestors.find((each) => 'value' in each && each.value === sequence);
+  const owner = document
+    .locate(document.spanOf(sequence).start)
+    ?.ancestors.find((each) => 'value' in each && each.value === sequence);
   return owner && columnOf(document, sequence) <= columnOf(document, owner) ? ' '.repeat(indentStep(document)) : '';
 }
 
@@ -87,18 +96,26 @@ function shifted(document: ComposeDocument, start: number, end: number, by: numb
 /** A list of one value as that value; undefined where there is more to it. */
 export function itemAlone(document: ComposeDocument, sequence: Sequence): Edit[] | undefined {
   const [item] = sequence.items;
-  if (item?.kind !== 'scalar' || sequence.items.length > 1 || item.anchor || item.tag || isBlock(item)) return undefined;
+  if (item?.kind !== 'scalar' || sequence.items.length > 1 || item.anchor || item.tag || isBlock(item))
+    return undefined;
   const { start, end } = document.spanOf(sequence);
   const own = document.spanOf(item);
   const written = document.text.slice(own.start, own.end);
   const from = sequence.flow ? start : document.text.slice(0, start).trimEnd().length;
   const above = document.lineText(document.positionAt(from).line);
-  if (/#/.test(document.text.slice(start, own.start)) || (!sequence.flow && above.includes('#')) || written.includes('\n'))
+  if (
+    /#/.test(document.text.slice(start, own.start)) ||
+    (!sequence.flow && above.includes('#')) ||
+    written.includes('\n')
+  )
     return undefined;
   return [{ start: from, end: sequence.flow ? end : own.end, newText: sequence.flow ? written : ` ${written}` }];
 }
 
-/** One value as that of a key below: `db: x` becomes `db:` and `condition: x` below it, in flow style `db: { condition: x }`. */
+/**
+ * One value as that of a key below: `db: x` becomes `db:` and `condition: x` below it, in flow style `db: { condition:
+ * x }`.
+ */
 export function wrapInKey(document: ComposeDocument, node: Node, name: string): Edit[] | undefined {
   const { start, end } = document.spanOf(node);
   const ancestors = document.locate(start)?.ancestors ?? [];
@@ -118,7 +135,9 @@ export function wrapInKey(document: ComposeDocument, node: Node, name: string): 
     return edit && [edit];
   }
   const isOneLine = !document.text.slice(start, end).includes('\n');
-  return node.kind === 'scalar' && isOneLine && !node.anchor && !node.tag ? [{ start, end: start, newText: `${name}: ` }] : undefined;
+  return node.kind === 'scalar' && isOneLine && !node.anchor && !node.tag
+    ? [{ start, end: start, newText: `${name}: ` }]
+    : undefined;
 }
 
 function wrapLines(document: ComposeDocument, owner: Entry, node: Sequence, name: string): Edit[] {
@@ -136,14 +155,21 @@ export function withSpacesBehindDashes(document: ComposeDocument, node: Scalar):
   const { start, end } = document.spanOf(node);
   const lines = [...document.text.slice(start, end).matchAll(/^[ \t]*(-?)/gm)];
   if (lines.some(([, dash]) => !dash)) return undefined;
-  return lines.map(({ index, 0: { length } }) => ({ start: start + index + length, end: start + index + length, newText: ' ' }));
+  return lines.map(({ index, 0: { length } }) => ({
+    start: start + index + length,
+    end: start + index + length,
+    newText: ' ',
+  }));
 }
 
-/** `{ 8080: 80 }` becomes `["8080:80"]`, each entry on its line; undefined where a value is no scalar. Comments stay. */
+/**
+ * `{ 8080: 80 }` becomes `["8080:80"]`, each entry on its line; undefined where a value is no scalar. Comments stay.
+ */
 export function mappingToList(document: ComposeDocument, mapping: Mapping, separator: ':' | '='): Edit[] | undefined {
   const edits: Edit[] = [];
   for (const { key, name, value } of mapping.entries) {
-    if (name === undefined || name === '<<' || value.kind !== 'scalar' || value.tag || value.anchor || isBlock(value)) return undefined;
+    if (name === undefined || name === '<<' || value.kind !== 'scalar' || value.tag || value.anchor || isBlock(value))
+      return undefined;
     const text = value.value === null && separator === '=' ? name : `${name}${separator}${value.text}`;
     edits.push({
       start: document.spanOf(key).start,
@@ -154,8 +180,15 @@ export function mappingToList(document: ComposeDocument, mapping: Mapping, separ
   return mapping.flow ? withBrackets(document, mapping, edits, '[]') : edits;
 }
 
-/** `[db]` becomes `{ db: … }` with these lines below each name; `[]` where an item is no plain name. Comments stay where they are. */
-export function namesToMapping(document: ComposeDocument, list: Sequence, below: (name: string) => readonly string[]): Edit[] {
+/**
+ * `[db]` becomes `{ db: … }` with these lines below each name; `[]` where an item is no plain name. Comments stay where
+ * they are.
+ */
+export function namesToMapping(
+  document: ComposeDocument,
+  list: Sequence,
+  below: (name: string) => readonly string[],
+): Edit[] {
   const names = list.items.flatMap((item) => (item.kind === 'scalar' && !item.anchor && !item.tag ? item.text : []));
   if (names.length < list.items.length) return [];
   const owner = document
@@ -179,7 +212,8 @@ export function namesToMapping(document: ComposeDocument, list: Sequence, below:
 
 function namesInFlow(document: ComposeDocument, list: Sequence, entries: readonly string[]): Edit[] {
   const { start, end } = document.spanOf(list);
-  if (document.positionAt(start).line === document.positionAt(end).line) return [{ start, end, newText: `{ ${entries.join(', ')} }` }];
+  if (document.positionAt(start).line === document.positionAt(end).line)
+    return [{ start, end, newText: `{ ${entries.join(', ')} }` }];
   // Items with lines and comments of their own keep them.
   const [first, last] = [document.spanOf(list.items[0]!).start, document.spanOf(list.items.at(-1)!).end];
   return [
@@ -197,7 +231,8 @@ function namesInBlock(
 ): Edit[] {
   const { line: first, character: column } = document.positionAt(document.spanOf(list).start);
   // Dashes may stand in the column of the key above them; entries may not.
-  const isFlush = owner !== undefined && columnOf(document, owner) === column && document.rangeOf(owner).start.line < first;
+  const isFlush =
+    owner !== undefined && columnOf(document, owner) === column && document.rangeOf(owner).start.line < first;
   const indent = ' '.repeat(column + (isFlush ? indentStep(document) : 0));
   const inner = indent + ' '.repeat(indentStep(document));
   return list.items.map((item, at) => {
@@ -223,7 +258,10 @@ export function entryToText(document: ComposeDocument, node: Node): Edit[] | und
   return [{ ...document.spanOf(node), newText: quoted(text) }];
 }
 
-/** A mapping as the only item of a list: its first line gets the dash, the others are as far indented as before, and two more. */
+/**
+ * A mapping as the only item of a list: its first line gets the dash, the others are as far indented as before, and two
+ * more.
+ */
 export function wrapInList(document: ComposeDocument, node: Mapping): Edit[] {
   const { start, end } = document.spanOf(node);
   if (node.flow)
@@ -244,7 +282,8 @@ export function wrapInList(document: ComposeDocument, node: Mapping): Edit[] {
 /** A text as YAML reads it back as the same text; plain where that can be. */
 export function quoted(text: string): string {
   const isPlain =
-    /^(?:\d+[a-df-z]|[a-z_./])[\w./@%+-]*(?:[:=][\w./@%+-]+)*$/i.test(text) && !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text);
+    /^(?:\d+[a-df-z]|[a-z_./])[\w./@%+-]*(?:[:=][\w./@%+-]+)*$/i.test(text) &&
+    !/^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text);
   return isPlain ? text : JSON.stringify(text);
 }
 

@@ -1,9 +1,10 @@
-// Cuts the text of a file in pieces that can be parsed alone: the top-level entries, and the entries of top-level sections.
+// Cuts the text of a file in pieces that can be parsed alone: the top-level entries, and the entries of top-level
+// sections.
 //
-// The cut is a function of the text alone, so that cutting again after an edit gives the same pieces for the same text. It is
-// by indentation: an entry starts at a line of column 0, an entry of a section at a line with exactly the indentation of the
-// section's first child. YAML's other constructs cannot cross such a line (the continuation of a scalar is indented deeper), but
-// flow collections can: see `isTorn`.
+// The cut is a function of the text alone, so that cutting again after an edit gives the same pieces for the same text.
+// It is by indentation: an entry starts at a line of column 0, an entry of a section at a line with exactly the
+// indentation of the section's first child. YAML's other constructs cannot cross such a line (the continuation of a
+// scalar is indented deeper), but flow collections can: see `isTorn`.
 
 /**
  * - `file`: the whole file, where cutting is not safe
@@ -24,8 +25,8 @@ export interface Piece {
 }
 
 /**
- * What is wrong with the first line of a piece, by the code that `yaml` has for it in a file that is not cut: no `key:` (a
- * half-typed one as a rule), a key to the left of its section's children, an item there.
+ * What is wrong with the first line of a piece, by the code that `yaml` has for it in a file that is not cut: no `key:`
+ * (a half-typed one as a rule), a key to the left of its section's children, an item there.
  */
 export type Fault = 'MISSING_COLON' | 'BAD_INDENT' | 'BLOCK_AS_IMPLICIT_KEY';
 
@@ -59,7 +60,11 @@ export function cut(text: string): Piece[] {
 
 /** A tab in the indentation, a carriage return alone, a byte order mark: `yaml` treats them by context. */
 function isUnsafe(text: string): boolean {
-  return (text.includes('\t') && /^ *\t/m.test(text)) || (text.includes('\r') && /\r(?!\n)/.test(text)) || text.includes('\uFEFF');
+  return (
+    (text.includes('\t') && /^ *\t/m.test(text)) ||
+    (text.includes('\r') && /\r(?!\n)/.test(text)) ||
+    text.includes('\uFEFF')
+  );
 }
 
 /** Where the top-level entries start, or undefined if there is a line of column 0 that is none. */
@@ -71,7 +76,12 @@ function topLevelStarts(text: string): number[] | undefined {
     // Something indented before the first entry.
     if (code === SPACE && starts.length === 0 && /^ +[^ #\r\n]/.test(text.slice(line, next))) return undefined;
     if (code !== HASH && code > SPACE) {
-      if (text.startsWith('---', line) && starts.length === 0 && /^---\r?\n$/.test(text.slice(line, next)) && !hasMarker(text, line)) {
+      if (
+        text.startsWith('---', line) &&
+        starts.length === 0 &&
+        /^---\r?\n$/.test(text.slice(line, next)) &&
+        !hasMarker(text, line)
+      ) {
         // A single `---` before everything else begins the one document there is.
       } else if (starts.length > 0 && goesOn(text, line, text.length)) {
         // A part of the entry above.
@@ -90,8 +100,8 @@ function hasMarker(text: string, before: number): boolean {
 }
 
 /**
- * A line of column 0 that is no entry of its own: a part of what stands above, or a half-typed word within it, with indented
- * lines behind. No YAML would be right with a word there; it is not to make all that comes behind unreadable.
+ * A line of column 0 that is no entry of its own: a part of what stands above, or a half-typed word within it, with
+ * indented lines behind. No YAML would be right with a word there; it is not to make all that comes behind unreadable.
  */
 function goesOn(text: string, line: number, end: number): boolean {
   if (isPart(text, line, 0)) return true;
@@ -102,7 +112,10 @@ function goesOn(text: string, line: number, end: number): boolean {
   return next + blank.length < end && text.charCodeAt(next + blank.length) === SPACE;
 }
 
-/** What goes on with brackets that were opened above, or an item right below its key, `outdent` columns to the left of it. */
+/**
+ * What goes on with brackets that were opened above, or an item right below its key, `outdent` columns to the left of
+ * it.
+ */
 function isPart(text: string, first: number, outdent: number): boolean {
   const character = text[first]!;
   return character === ']' || character === '}' || character === ',' || (outdent === 0 && isDash(text, first));
@@ -138,8 +151,8 @@ function cutEntry(text: string, start: number, end: number, pieces: Piece[]): vo
 }
 
 /**
- * Cuts a part of a section again: whole children, each indented by `indent`. Undefined where the cut of the rest could change
- * with it: then the whole text is to be cut.
+ * Cuts a part of a section again: whole children, each indented by `indent`. Undefined where the cut of the rest could
+ * change with it: then the whole text is to be cut.
  */
 export function cutChildren(text: string, indent: number, section: string): Piece[] | undefined {
   if (isUnsafe(text)) return undefined;
@@ -156,7 +169,10 @@ function childPieces(children: readonly Child[], section: string, end: number): 
   return children.map((child, at) => ({ ...child, role: 'child', end: children[at + 1]?.start ?? end, section }));
 }
 
-/** Where the entries of a section start, or undefined if its value is not to be cut. Without `indent` the first one tells it. */
+/**
+ * Where the entries of a section start, or undefined if its value is not to be cut. Without `indent` the first one
+ * tells it.
+ */
 function childStarts(text: string, from: number, end: number, indent = 0): Child[] | undefined {
   const starts: Child[] = [];
   let next: number;
@@ -203,7 +219,10 @@ function faultOf(line: string, column: number, indent: number): Fault | undefine
   return keyOf(line) === undefined ? 'MISSING_COLON' : undefined;
 }
 
-/** The key of a `key:` line, plain or quoted on one line: its name, and where its colon ends. One pass: a line may be megabytes long. */
+/**
+ * The key of a `key:` line, plain or quoted on one line: its name, and where its colon ends. One pass: a line may be
+ * megabytes long.
+ */
 function keyOf(line: string): { name: string; end: number } | undefined {
   let at = 0;
   while (line.charCodeAt(at) === SPACE) at++;
@@ -218,15 +237,17 @@ function keyOf(line: string): { name: string; end: number } | undefined {
   }
   for (; at < line.length; at++) {
     const code = line.charCodeAt(at);
-    if (code === COLON && isBlankOrSpace(line.charCodeAt(at + 1))) return { name: line.slice(start, at).trimEnd(), end: at + 1 };
+    if (code === COLON && isBlankOrSpace(line.charCodeAt(at + 1)))
+      return { name: line.slice(start, at).trimEnd(), end: at + 1 };
     if (code === HASH && line.charCodeAt(at - 1) === SPACE) return undefined;
   }
   return undefined;
 }
 
 /**
- * Whether a flow collection may reach over pieces: one has an opening bracket too many, and a later one a closing bracket too
- * many. The balances are opening less closing brackets of each piece, as plain characters, in the order of the text.
+ * Whether a flow collection may reach over pieces: one has an opening bracket too many, and a later one a closing
+ * bracket too many. The balances are opening less closing brackets of each piece, as plain characters, in the order of
+ * the text.
  */
 export function isTorn(pieces: readonly { readonly unclosedFlow: boolean; readonly balance: number }[]): boolean {
   const first = pieces.findIndex((piece) => piece.unclosedFlow);

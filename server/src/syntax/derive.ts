@@ -9,14 +9,21 @@ export type Resolve = (alias: Alias) => Node | undefined;
 
 let slots = 0;
 
-/** Makes a function of block and aliases one that remembers. Identity of the block is the cache: there is nothing to clear. */
-export function derive<T>(compute: (block: Block, resolve: Resolve) => T): (document: ComposeDocument, block: Block) => T {
+/**
+ * Makes a function of block and aliases one that remembers. Identity of the block is the cache: there is nothing to
+ * clear.
+ */
+export function derive<T>(
+  compute: (block: Block, resolve: Resolve) => T,
+): (document: ComposeDocument, block: Block) => T {
   const slot = slots++;
   return (document, block) => derivedOf(document, block, slot, compute).result;
 }
 
 /** The same for all blocks of a document at once: those that an edit has left as they were are not even looked at. */
-export function deriveAll<T extends object>(compute: (block: Block, resolve: Resolve) => T): (document: ComposeDocument) => readonly T[] {
+export function deriveAll<T extends object>(
+  compute: (block: Block, resolve: Resolve) => T,
+): (document: ComposeDocument) => readonly T[] {
   const slot = slots++;
   return (document) => {
     const { blocks } = document;
@@ -52,7 +59,12 @@ interface DerivedList<T> {
   readonly own: readonly (T | undefined)[];
 }
 
-function derivedOf<T>(document: ComposeDocument, block: Block, slot: number, compute: (block: Block, resolve: Resolve) => T): Derived<T> {
+function derivedOf<T>(
+  document: ComposeDocument,
+  block: Block,
+  slot: number,
+  compute: (block: Block, resolve: Resolve) => T,
+): Derived<T> {
   const found = block.derived[slot] as Derived<T> | undefined;
   if (found && (found.inputs.size === 0 || isCurrent(found.inputs, document))) return found;
   const inputs = new Map<Alias, Node | undefined>();

@@ -6,7 +6,9 @@ export interface Stage {
   readonly base: string;
 }
 
-/** The stages that have a name, in the order of the file. Never fails: lines that are no instruction are passed over. */
+/**
+ * The stages that have a name, in the order of the file. Never fails: lines that are no instruction are passed over.
+ */
 export function stagesIn(dockerfile: string): readonly Stage[] {
   return instructionsIn(dockerfile).flatMap(({ text }) => {
     const [, base, name] = /^FROM\s+(?:--\S+\s+)*(\S+)\s+AS\s+([a-z][a-z0-9_.-]*)\s*$/i.exec(text) ?? [];

@@ -39,7 +39,11 @@ export function parse(uri: string, text: string, version = 0, previous?: Compose
     const edit = { start, end: previous.text.length - tail, newText: text.slice(start, text.length - tail) };
     const part = parseChildren(previous, edit);
     if (part)
-      return new ComposeDocument(uri, version, part.blocks, { text, hasUniqueKeys: part.hasSameKeys && previous.hasUniqueKeys, previous });
+      return new ComposeDocument(uri, version, part.blocks, {
+        text,
+        hasUniqueKeys: part.hasSameKeys && previous.hasUniqueKeys,
+        previous,
+      });
   }
   return new ComposeDocument(uri, version, blocksOf(text, previous?.blocks), { text, previous });
 }
@@ -66,8 +70,17 @@ function hasTooMany(blocks: readonly Block[]): boolean {
 export function parseEdit(previous: ComposeDocument, edit: Edit, version: number): ComposeDocument {
   const { uri } = previous;
   const part = parseChildren(previous, edit);
-  if (part) return new ComposeDocument(uri, version, part.blocks, { hasUniqueKeys: part.hasSameKeys && previous.hasUniqueKeys, previous });
-  return parse(uri, previous.text.slice(0, edit.start) + edit.newText + previous.text.slice(edit.end), version, previous);
+  if (part)
+    return new ComposeDocument(uri, version, part.blocks, {
+      hasUniqueKeys: part.hasSameKeys && previous.hasUniqueKeys,
+      previous,
+    });
+  return parse(
+    uri,
+    previous.text.slice(0, edit.start) + edit.newText + previous.text.slice(edit.end),
+    version,
+    previous,
+  );
 }
 
 /**
@@ -85,7 +98,8 @@ function parseChildren(previous: ComposeDocument, edit: Edit): { blocks: Block[]
   const to = previous.blockIndexAt(edit.end);
   const touched = blocks.slice(from, to + 1);
   const section = touched[0]?.section;
-  if (section === undefined || touched.some((block) => block.role !== 'child' || block.section !== section)) return undefined;
+  if (section === undefined || touched.some((block) => block.role !== 'child' || block.section !== section))
+    return undefined;
   const before = touched.map((block) => block.text).join('');
   const offset = previous.startOf(blocks[from]!);
   const text = before.slice(0, edit.start - offset) + edit.newText + before.slice(edit.end - offset);
@@ -105,7 +119,9 @@ function parseChildren(previous: ComposeDocument, edit: Edit): { blocks: Block[]
   return { blocks: now, hasSameKeys: keys(parsed) === keys(touched) };
 }
 
-/** How many characters two texts begin with alike. Slices are compared as a whole, which engines do by machine words. */
+/**
+ * How many characters two texts begin with alike. Slices are compared as a whole, which engines do by machine words.
+ */
 function commonPrefix(a: string, b: string): number {
   let low = 0;
   let high = Math.min(a.length, b.length);
@@ -211,7 +227,10 @@ export class ComposeDocument {
     return last ? this.startOf(last) + last.text.length : 0;
   }
 
-  /** The root of each YAML document in the file; `[]` for an empty file. The first one is what Compose reads, the others are laid over it. */
+  /**
+   * The root of each YAML document in the file; `[]` for an empty file. The first one is what Compose reads, the others
+   * are laid over it.
+   */
   get roots(): readonly Node[] {
     this.#roots ??= assemble(this);
     return this.#roots;
@@ -223,7 +242,10 @@ export class ComposeDocument {
     return root?.kind === 'mapping' ? root : undefined;
   }
 
-  /** All syntax errors in the order of the text, keys that are there twice among them (`DUPLICATE_KEY`, the key is the message). */
+  /**
+   * All syntax errors in the order of the text, keys that are there twice among them (`DUPLICATE_KEY`, the key is the
+   * message).
+   */
   get errors(): readonly (YamlError & Placed)[] {
     this.#errors ??= errorsOf(this);
     return this.#errors;
@@ -275,7 +297,10 @@ export class ComposeDocument {
     return { line: this.#lines[index]! + line, character: local - starts[line]! };
   }
 
-  /** The offset of a position. As LSP says, a character behind the end of its line is the end of the line; so with lines. */
+  /**
+   * The offset of a position. As LSP says, a character behind the end of its line is the end of the line; so with
+   * lines.
+   */
   offsetAt(position: Position): number {
     const line = asIndex(position.line);
     if (position.line < 0 || this.blocks.length === 0) return 0;
@@ -330,8 +355,8 @@ export class ComposeDocument {
   }
 
   /**
-   * The node that an alias stands for: the last one with that anchor before it (in a file of several YAML documents: in the
-   * same one). Undefined if there is none. It may contain the alias itself: whoever follows aliases needs a bound.
+   * The node that an alias stands for: the last one with that anchor before it (in a file of several YAML documents: in
+   * the same one). Undefined if there is none. It may contain the alias itself: whoever follows aliases needs a bound.
    */
   resolve(alias: Alias): Node | undefined {
     this.#anchors ??= anchorTable(this);
@@ -384,7 +409,9 @@ function asIndex(value: number): number {
   return Number.isFinite(value) ? Math.max(0, Math.trunc(value)) : 0;
 }
 
-/** The root of the pieces of a cut file: a mapping of their entries, those of sections with a mapping of their children. */
+/**
+ * The root of the pieces of a cut file: a mapping of their entries, those of sections with a mapping of their children.
+ */
 function assemble(document: ComposeDocument): readonly Node[] {
   const { blocks } = document;
   const first = blocks[0];
@@ -434,7 +461,8 @@ function duplicatesAcross({ blocks }: ComposeDocument): (YamlError & Placed)[] {
   const duplicates: (YamlError & Placed)[] = [];
   const add = (seen: Set<string>, { name, key, block }: Entry) => {
     if (name === undefined) return;
-    if (seen.has(name)) duplicates.push({ start: key.start, end: key.end, block, code: 'DUPLICATE_KEY', message: name });
+    if (seen.has(name))
+      duplicates.push({ start: key.start, end: key.end, block, code: 'DUPLICATE_KEY', message: name });
     seen.add(name);
   };
   const topLevel = new Set<string>();
@@ -450,7 +478,9 @@ function duplicatesAcross({ blocks }: ComposeDocument): (YamlError & Placed)[] {
 function anchorTable(document: ComposeDocument): Map<string, Node[]> {
   const table = new Map<string, Node[]>();
   const sections = new Map(
-    (document.root?.entries ?? []).filter((entry) => entry.block.role === 'section').map((entry) => [entry.block, entry.value]),
+    (document.root?.entries ?? [])
+      .filter((entry) => entry.block.role === 'section')
+      .map((entry) => [entry.block, entry.value]),
   );
   for (const block of document.blocks) {
     for (const node of block.anchors) {
@@ -470,7 +500,12 @@ function nodesTooDeep(document: ComposeDocument): ReadonlySet<Mark> {
   // So few cannot be nested that deep.
   if (Math.min(aliases.length, anchors.length) <= MAX_ALIAS_DEPTH) return new Set();
   const marks = [
-    ...anchors.map((node) => ({ ...document.spanOf(node), name: node.anchor!.name, isAnchor: true, mark: node.anchor! })),
+    ...anchors.map((node) => ({
+      ...document.spanOf(node),
+      name: node.anchor!.name,
+      isAnchor: true,
+      mark: node.anchor!,
+    })),
     ...aliases.map((alias) => ({ ...document.spanOf(alias), name: alias.name, isAnchor: false, mark: undefined })),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   return new Set(Array.from(tooDeep(marks), (at) => marks[at]!.mark!));
@@ -493,7 +528,11 @@ function stepTo(
   return item && { node: item, index: node.items.indexOf(item) };
 }
 
-function lastTouching<T extends Placed>(document: ComposeDocument, places: readonly T[], offset: number): T | undefined {
+function lastTouching<T extends Placed>(
+  document: ComposeDocument,
+  places: readonly T[],
+  offset: number,
+): T | undefined {
   let low = 0;
   let high = places.length - 1;
   while (low <= high) {
@@ -526,7 +565,9 @@ function sums(blocks: readonly Block[], size: (block: Block) => number): number[
   return starts;
 }
 
-/** The range of a place whose block starts on a line: what holds for as long as the block is the same and stays there. */
+/**
+ * The range of a place whose block starts on a line: what holds for as long as the block is the same and stays there.
+ */
 export function rangeFrom({ block: { lineStarts }, start, end }: Placed, firstLine: number): Range {
   const position = (offset: number): Position => {
     const line = lastAtMost(lineStarts, offset);

@@ -3,13 +3,16 @@ import { type GrammarError, type Part, partOf } from './grammar.ts';
 import { type InterpolationProblem, interpolate, MAX_INSERTED, type Room } from './interpolation.ts';
 import type { Span } from './node.ts';
 
-/** `NAME=value`, `NAME: value`, `export NAME=value` or `NAME`. The span reaches from the name to the end of the value, its quotes included. */
+/**
+ * `NAME=value`, `NAME: value`, `export NAME=value` or `NAME`. The span reaches from the name to the end of the value,
+ * its quotes included.
+ */
 export interface DotenvEntry extends Span {
   /** May be empty: Compose accepts `=value`, and does nothing with it. */
   readonly name: Part;
   /**
-   * What the variable becomes: without quotes, escapes resolved, references to earlier entries replaced. Undefined for a name alone,
-   * which stands for the variable of the shell that runs Compose.
+   * What the variable becomes: without quotes, escapes resolved, references to earlier entries replaced. Undefined for
+   * a name alone, which stands for the variable of the shell that runs Compose.
    */
   readonly value: string | undefined;
 }
@@ -20,7 +23,8 @@ export interface DotenvEntry extends Span {
  * - `unclosed-quote`: the span begins with the quote and ends with the line
  * - `bad-reference`: `${`, `${A B}`; the span is the value
  * - `required`: `${A:?message}`, where no entry above sets the variable; the span is the value
- * - `too-long`: variables put more into the value, or into all of them, than is read; Compose reads it as far as its memory goes. The span is the value
+ * - `too-long`: variables put more into the value, or into all of them, than is read; Compose reads it as far as its
+ *   memory goes. The span is the value
  */
 export type DotenvReason = 'space-in-name' | 'bad-name' | 'unclosed-quote' | 'bad-reference' | 'required' | 'too-long';
 
@@ -33,7 +37,10 @@ export interface Dotenv {
   readonly errors: readonly DotenvError[];
 }
 
-/** Reads a `.env`. Never fails. References see what `lookup` knows (the variables of the shell), then the entries above them, then those `below`. */
+/**
+ * Reads a `.env`. Never fails. References see what `lookup` knows (the variables of the shell), then the entries above
+ * them, then those `below`.
+ */
 export function parseDotenv(
   text: string,
   lookup: (name: string) => string | undefined = () => undefined,
@@ -92,7 +99,9 @@ interface Statements {
   readonly plain: Dotenv | undefined;
 }
 
-/** The texts that were read last. A load reads a `.env` more than once, and a file of variables once for each service. */
+/**
+ * The texts that were read last. A load reads a `.env` more than once, and a file of variables once for each service.
+ */
 const recent: { readonly text: string; readonly read: Statements }[] = [];
 const MOST_RECENT = 8;
 
@@ -146,7 +155,10 @@ function plainOf(statements: Statements['statements']): Dotenv {
   return { entries, errors };
 }
 
-/** Where the next entry begins: behind white space and comments. A comment needs a line of its own, or stands behind a quoted value. */
+/**
+ * Where the next entry begins: behind white space and comments. A comment needs a line of its own, or stands behind a
+ * quoted value.
+ */
 function statementAt(text: string, from: number): number {
   for (let at = from; ; at = lineEnd(text, at)) {
     at = skip(text, at, isAnySpace);
@@ -155,15 +167,23 @@ function statementAt(text: string, from: number): number {
 }
 
 type Name =
-  | { readonly ok: true; readonly part: Part; readonly hasValue: boolean /** Behind the `=`, `:` or line break. */; readonly next: number }
+  | {
+      readonly ok: true;
+      readonly part: Part;
+      readonly hasValue: boolean /** Behind the `=`, `:` or line break. */;
+      readonly next: number;
+    }
   | ({ readonly ok: false; readonly reason: DotenvReason } & Span);
 
 function readName(text: string, from: number): Name {
-  const start = EXPORT.test(text.slice(from, from + 'export '.length)) ? skip(text, from + 'export'.length, isSpace) : from;
+  const start = EXPORT.test(text.slice(from, from + 'export '.length))
+    ? skip(text, from + 'export'.length, isSpace)
+    : from;
   let at = start;
   while (at < text.length && !'=:\n'.includes(text[at]!)) {
     const char = String.fromCodePoint(text.codePointAt(at)!);
-    if (!NAME_CHARACTER.test(char) && !isSpace(char)) return { ok: false, reason: 'bad-name', start: at, end: at + char.length };
+    if (!NAME_CHARACTER.test(char) && !isSpace(char))
+      return { ok: false, reason: 'bad-name', start: at, end: at + char.length };
     at += char.length;
   }
   let end = at;

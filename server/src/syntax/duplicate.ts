@@ -28,7 +28,8 @@ function firstOf(parent: Mapping, name: string): Entry | undefined {
   let firsts = known.get(parent);
   if (!firsts) {
     firsts = new Map();
-    for (const entry of parent.entries) if (entry.name !== undefined && !firsts.has(entry.name)) firsts.set(entry.name, entry);
+    for (const entry of parent.entries)
+      if (entry.name !== undefined && !firsts.has(entry.name)) firsts.set(entry.name, entry);
     known.set(parent, firsts);
   }
   return firsts.get(name);
@@ -36,7 +37,10 @@ function firstOf(parent: Mapping, name: string): Entry | undefined {
 
 const known = new WeakMap<Mapping, Map<string, Entry>>();
 
-/** Puts what is below the second key behind what is below the first; undefined where both have the same key, or no lines of their own. */
+/**
+ * Puts what is below the second key behind what is below the first; undefined where both have the same key, or no lines
+ * of their own.
+ */
 export function joined(document: ComposeDocument, { first, second }: Duplicate): Edit[] | undefined {
   const [above, below] = [first.value, second.value];
   if (above.kind === 'mapping' && below.kind === 'mapping') {

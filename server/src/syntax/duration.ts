@@ -18,7 +18,8 @@ export interface DurationPart extends Span {
  * - `empty`: no text
  * - `not-a-number`: a digit is expected there
  * - `missing-unit`: a number without a unit (only `0` may do without)
- * - `unknown-unit`: what stands there, up to the next digit, is none of ns, us, µs, ms, s, m, h, d, w; upper case and spaces are not allowed
+ * - `unknown-unit`: what stands there, up to the next digit, is none of ns, us, µs, ms, s, m, h, d, w; upper case and
+ *   spaces are not allowed
  * - `too-long`: more than about 292 years (2^63 ns)
  */
 export type DurationReason = 'empty' | 'not-a-number' | 'missing-unit' | 'unknown-unit' | 'too-long';
@@ -38,7 +39,10 @@ export const DURATION_UNITS: ReadonlyMap<string, number> = new Map([
 
 const MAX_NANOSECONDS = 2n ** 63n - 1n;
 
-/** Reads a duration as Compose does. The schema wants a string: a number without quotes, `10`, is refused before this grammar. */
+/**
+ * Reads a duration as Compose does. The schema wants a string: a number without quotes, `10`, is refused before this
+ * grammar.
+ */
 export function parseDuration(text: string): Parsed<Duration, DurationReason> {
   if (text === '') return failure('empty', { start: 0, end: 0 });
   const start = text[0] === '-' || text[0] === '+' ? 1 : 0;

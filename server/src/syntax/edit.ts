@@ -40,14 +40,17 @@ export function removeEntry(document: ComposeDocument, entry: Entry): Edit[] {
   return parent ? removeMember(document, parent, indexIn(parent, entry)) : [];
 }
 
-/** Takes out an item of a sequence with its dash and lines, or in a flow sequence with its comma. Comments above it stay. */
+/**
+ * Takes out an item of a sequence with its dash and lines, or in a flow sequence with its comma. Comments above it
+ * stay.
+ */
 export function removeItem(document: ComposeDocument, sequence: Sequence, index: number): Edit[] {
   return sequence.items[index] ? removeMember(document, sequence, index) : [];
 }
 
 /**
- * Puts an entry into a mapping, behind its last one. `lines` are those of the entry as a block, two spaces a level: a file with
- * another indentation gets its own, a flow mapping gets the entry in flow style.
+ * Puts an entry into a mapping, behind its last one. `lines` are those of the entry as a block, two spaces a level: a
+ * file with another indentation gets its own, a flow mapping gets the entry in flow style.
  */
 export function addEntry(document: ComposeDocument, mapping: Mapping, lines: readonly string[]): Edit[] {
   if (mapping.flow) return addToFlow(document, mapping, lines);
@@ -63,7 +66,8 @@ export function addFirstEntry(document: ComposeDocument, mapping: Mapping, lines
   if (!first) return [];
   const indent = ' '.repeat(columnAt(document, first.start));
   const written = indented(document, lines).map((line) => line + eolOf(document));
-  if (isBehindDash(document, first)) return [{ start: first.start, end: first.start, newText: written.join(indent) + indent }];
+  if (isBehindDash(document, first))
+    return [{ start: first.start, end: first.start, newText: written.join(indent) + indent }];
   let { line } = document.positionAt(first.start);
   while (line > 0 && indent !== '' && /^\s*#/.test(document.lineText(line - 1))) line--;
   const { start } = lineSpan(document, line);
@@ -117,12 +121,16 @@ function removeMember(document: ComposeDocument, parent: Mapping | Sequence, at:
   if (!isBehindDash(document, member)) return [...removeLines(document, member), ...emptyBehindTag(document, parent)];
   // The first member stands behind the dash of what it is in: the next one takes its place, with the comments above it.
   const hasNext = memberSpan(document, parent, at + 1) !== undefined;
-  if (hasNext) return [{ start: member.start, end: nextContent(document, lastLine(document, member) + 1), newText: '' }];
+  if (hasNext)
+    return [{ start: member.start, end: nextContent(document, lastLine(document, member) + 1), newText: '' }];
   const { end } = lineSpan(document, lastLine(document, member));
   return [{ start: member.start, end: Math.min(member.end, end), newText: parent.kind === 'mapping' ? '{}' : '[]' }];
 }
 
-/** A tag with nothing behind it is an empty text (`!override`): a mapping or list that loses its last member has to be written as such. */
+/**
+ * A tag with nothing behind it is an empty text (`!override`): a mapping or list that loses its last member has to be
+ * written as such.
+ */
 function emptyBehindTag(document: ComposeDocument, parent: Mapping | Sequence): Edit[] {
   const members = parent.kind === 'mapping' ? parent.entries.length : parent.items.length;
   if (!parent.tag || members > 1) return [];
@@ -136,7 +144,9 @@ function nextContent(document: ComposeDocument, line: number): number {
   return start + /^\s*/.exec(document.text.slice(start))![0].length;
 }
 
-/** Takes out whole lines, and with them the blank lines that would double those above, or stand at an end of the file. */
+/**
+ * Takes out whole lines, and with them the blank lines that would double those above, or stand at an end of the file.
+ */
 function removeLines(document: ComposeDocument, member: Span): Edit[] {
   const lines = document.positionAt(document.text.length).line + 1;
   const isBlank = (line: number) => document.lineText(line).trim() === '' && !isInBlockScalar(document, line);
@@ -179,7 +189,12 @@ function indented(document: ComposeDocument, lines: readonly string[]): string[]
   });
 }
 
-function removeFromFlow(document: ComposeDocument, parent: Mapping | Sequence, { start, end }: Span, at: number): Edit[] {
+function removeFromFlow(
+  document: ComposeDocument,
+  parent: Mapping | Sequence,
+  { start, end }: Span,
+  at: number,
+): Edit[] {
   const { text } = document;
   const next = memberSpan(document, parent, at + 1);
   const previous = memberSpan(document, parent, at - 1);
@@ -189,7 +204,8 @@ function removeFromFlow(document: ComposeDocument, parent: Mapping | Sequence, {
   }
   const comma = commaBehind(text, end);
   const last = document.positionAt(comma ?? end);
-  const isAlone = !isBehindDash(document, { start, end }) && /^\s*(?:#.*)?$/.test(document.lineText(last.line).slice(last.character));
+  const isAlone =
+    !isBehindDash(document, { start, end }) && /^\s*(?:#.*)?$/.test(document.lineText(last.line).slice(last.character));
   if (isAlone) {
     const lines = {
       start: lineSpan(document, document.positionAt(start).line).start,
@@ -211,7 +227,8 @@ function addToFlow(document: ComposeDocument, mapping: Mapping, lines: readonly 
   if (!last) return [{ ...inner, newText: ` ${written} ` }];
   const comma = commaBehind(document.text, last.end);
   const behind = document.positionAt(comma ?? last.end);
-  const isAlone = !isBehindDash(document, last) && /^\s*(?:#.*)?$/.test(document.lineText(behind.line).slice(behind.character));
+  const isAlone =
+    !isBehindDash(document, last) && /^\s*(?:#.*)?$/.test(document.lineText(behind.line).slice(behind.character));
   if (!isAlone) {
     // The place of a value that is not written takes in the space before the brace.
     const space = document.text[last.end - 1] === ' ' ? ' ' : '';

@@ -1,4 +1,5 @@
-// What the small grammars (ports, mounts, durations …) share: parts with their places in the text, and errors with theirs.
+// What the small grammars (ports, mounts, durations …) share: parts with their places in the text, and errors with
+// theirs.
 import type { Span } from './node.ts';
 
 /** A piece of a short form: its text and its span within the text that was parsed. */
@@ -6,7 +7,10 @@ export interface Part extends Span {
   readonly text: string;
 }
 
-/** Why a text does not follow its grammar. The span is that of the bad piece; `reason` is a stable word for it, listed by each grammar. */
+/**
+ * Why a text does not follow its grammar. The span is that of the bad piece; `reason` is a stable word for it, listed
+ * by each grammar.
+ */
 export interface GrammarError<Reason extends string = string> extends Span {
   readonly reason: Reason;
 }
@@ -24,6 +28,9 @@ export function success<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };
 }
 
-export function failure<Reason extends string>(reason: Reason, { start, end }: Span): { ok: false; error: GrammarError<Reason> } {
+export function failure<Reason extends string>(
+  reason: Reason,
+  { start, end }: Span,
+): { ok: false; error: GrammarError<Reason> } {
   return { ok: false, error: { reason, start, end } };
 }

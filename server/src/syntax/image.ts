@@ -1,10 +1,13 @@
-// What the name of an image says: `[registry/]repository[:tag][@digest]`, by the grammar that Docker pulls with (distribution/reference).
-// Compose itself takes any text: a bad name shows up only when the image is pulled or built.
+// What the name of an image says: `[registry/]repository[:tag][@digest]`, by the grammar that Docker pulls with
+// (distribution/reference). Compose itself takes any text: a bad name shows up only when the image is pulled or built.
 import { failure, type GrammarError, type Parsed, type Part, partOf, success } from './grammar.ts';
 import type { Span } from './node.ts';
 
 export interface ImageReference {
-  /** With its port, as written. Absent: Docker Hub. The first piece of a path is a registry if it has a dot, a colon or upper case, or is `localhost`. */
+  /**
+   * With its port, as written. Absent: Docker Hub. The first piece of a path is a registry if it has a dot, a colon or
+   * upper case, or is `localhost`.
+   */
   readonly registry?: Part;
   /** The path within the registry as written, `library/` not inserted: `bitnami/redis`. */
   readonly repository: Part;
@@ -48,7 +51,9 @@ export function canonicalImage({ registry, repository, tag, digest }: ImageRefer
   return `${host}/${path}${suffixOf(tag ?? (digest ? undefined : { text: 'latest' }), digest)}`;
 }
 
-/** The name as Docker shows it, without what goes without saying: `redis` for `docker.io/library/redis`. A tag stays. */
+/**
+ * The name as Docker shows it, without what goes without saying: `redis` for `docker.io/library/redis`. A tag stays.
+ */
 export function familiarImage({ registry, repository, tag, digest }: ImageReference): string {
   const host = hostOf(registry);
   const official = repository.text.startsWith(OFFICIAL) ? repository.text.slice(OFFICIAL.length) : '';
@@ -78,16 +83,22 @@ function registryOf(text: string): Part | undefined {
 }
 
 /**
- * A host name, an IPv4 address or an IPv6 one in brackets, with or without a port. (Of `a_b.io/x`, no host, distribution/reference makes
- * a path without any registry, which nothing can pull: it is refused here.)
+ * A host name, an IPv4 address or an IPv6 one in brackets, with or without a port. (Of `a_b.io/x`, no host,
+ * distribution/reference makes a path without any registry, which nothing can pull: it is refused here.)
  */
 function isRegistry(text: string): boolean {
   const [, host = '', port] = /^(\[[\da-f:]+\]|[^:]*)(?::(.*))?$/is.exec(text) ?? [];
   if (port !== undefined && !/^\d+$/.test(port)) return false;
-  return host.startsWith('[') ? host.endsWith(']') : host.split('.').every((label) => /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/i.test(label));
+  return host.startsWith('[')
+    ? host.endsWith(']')
+    : host.split('.').every((label) => /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/i.test(label));
 }
 
-function repositoryError(repository: Part, registry: Part | undefined, text: string): GrammarError<ImageReason> | undefined {
+function repositoryError(
+  repository: Part,
+  registry: Part | undefined,
+  text: string,
+): GrammarError<ImageReason> | undefined {
   if (repository.text === '') return reasonAt('empty', { start: Math.max(0, repository.start - 1), end: text.length });
   if (repository.text.toLowerCase() !== repository.text) return reasonAt('uppercase', repository);
   const implied = hostOf(registry) === DOCKER_HUB && !repository.text.includes('/') ? OFFICIAL.length : 0;
@@ -98,7 +109,11 @@ function repositoryError(repository: Part, registry: Part | undefined, text: str
 
 function isDigest(text: string): boolean {
   const [algorithm = '', hex = ''] = text.split(':', 2);
-  return text.length === algorithm.length + 1 + hex.length && hex.length === DIGEST_LENGTHS[algorithm] && /^[a-f\d]+$/.test(hex);
+  return (
+    text.length === algorithm.length + 1 + hex.length &&
+    hex.length === DIGEST_LENGTHS[algorithm] &&
+    /^[a-f\d]+$/.test(hex)
+  );
 }
 
 function hostOf(registry: Part | undefined): string {

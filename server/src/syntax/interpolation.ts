@@ -1,4 +1,5 @@
-// Which variables a text refers to, and what it becomes with their values: `$NAME`, `${NAME:-default}` …, as compose-go's template package has it.
+// Which variables a text refers to, and what it becomes with their values: `$NAME`, `${NAME:-default}` …, as
+// compose-go's template package has it.
 import { type GrammarError, type Part, partOf } from './grammar.ts';
 import type { Span } from './node.ts';
 
@@ -39,8 +40,8 @@ export interface Interpolation {
 }
 
 /**
- * `unset` is a warning in Compose, all others but `too-long` are errors. `name` is that of the variable of `unset`, `required` and
- * `too-long`: the value of that one is left out, as more would be put in than the room that there is.
+ * `unset` is a warning in Compose, all others but `too-long` are errors. `name` is that of the variable of `unset`,
+ * `required` and `too-long`: the value of that one is left out, as more would be put in than the room that there is.
  */
 export interface InterpolationProblem extends Span {
   readonly reason: InterpolationReason | 'unset' | 'required' | 'too-long';
@@ -55,8 +56,9 @@ export interface Room {
 }
 
 /**
- * What variables put into one text, in characters. Compose has no limit but its memory, which variables that are made of each other use up
- * within a few lines. Linux gives a process no variable of more than 128 KiB, so a value that somebody means is far below.
+ * What variables put into one text, in characters. Compose has no limit but its memory, which variables that are made
+ * of each other use up within a few lines. Linux gives a process no variable of more than 128 KiB, so a value that
+ * somebody means is far below.
  */
 export const MAX_INSERTED = 1 << 20;
 
@@ -64,8 +66,8 @@ export const MAX_INSERTED = 1 << 20;
 const MAX_DEPTH = 50;
 
 /**
- * Finds the references in a text. Never fails: what Compose would refuse is in `errors`, and what follows is read on. A `$` before
- * anything else (`$1`, `$(`) is text. Compose interpolates every value of a file, quoted or not, but no key.
+ * Finds the references in a text. Never fails: what Compose would refuse is in `errors`, and what follows is read on. A
+ * `$` before anything else (`$1`, `$(`) is text. Compose interpolates every value of a file, quoted or not, but no key.
  */
 export function parseInterpolation(text: string): Interpolation {
   const escapes: Span[] = [];
@@ -96,8 +98,9 @@ export function hasInterpolation(text: string): boolean {
 }
 
 /**
- * Evaluates a text as Compose does: arguments only where they are used, values as they are (a `$` in a value is no reference).
- * `lookup` returns undefined for a variable that is not set. What cannot be evaluated becomes the empty text, and a problem.
+ * Evaluates a text as Compose does: arguments only where they are used, values as they are (a `$` in a value is no
+ * reference). `lookup` returns undefined for a variable that is not set. What cannot be evaluated becomes the empty
+ * text, and a problem.
  */
 export function interpolate(
   text: string,
@@ -151,7 +154,10 @@ type Token =
   | (FlatReference & { readonly kind: 'reference' })
   | (GrammarError<InterpolationReason> & { readonly kind: 'error' });
 
-/** What interpolation sees between two offsets, arguments unread. Linear, for the scan of a braced reference ends where the next begins. */
+/**
+ * What interpolation sees between two offsets, arguments unread. Linear, for the scan of a braced reference ends where
+ * the next begins.
+ */
 function tokensOf(text: string, from: number, end: number): Token[] {
   const tokens: Token[] = [];
   let line = { end: from, lastBrace: -1 };
@@ -208,8 +214,9 @@ function operatorAt(text: string, at: number): (Part & { text: Operator }) | und
 }
 
 /**
- * Where an argument ends: at the brace that closes the first one, all braces counted, `}` directly behind a `{` not; if they do not
- * balance, at the last brace of the line. So `${A:-{}} ${B}` is one reference for Compose, with the default `{}} ${B`.
+ * Where an argument ends: at the brace that closes the first one, all braces counted, `}` directly behind a `{` not; if
+ * they do not balance, at the last brace of the line. So `${A:-{}} ${B}` is one reference for Compose, with the default
+ * `{}} ${B`.
  */
 function closingBrace(text: string, start: number, lastBrace: number): number {
   let open = 0;
@@ -229,12 +236,14 @@ function errorAt(text: string, start: number, nameEnd: number, limit: number, la
   let end = nameEnd;
   while (end < limit && text[end] !== '$' && text[end] !== '\n' && text[end] !== '}') end++;
   const isClosed = end < limit && text[end] === '}';
-  const reason = lastBrace < start ? 'unclosed' : reasonFor(text.slice(start + 2, nameEnd), text.slice(nameEnd, end), isClosed);
+  const reason =
+    lastBrace < start ? 'unclosed' : reasonFor(text.slice(start + 2, nameEnd), text.slice(nameEnd, end), isClosed);
   return { kind: 'error', reason, start, end: isClosed ? end + 1 : end };
 }
 
 function reasonFor(name: string, rest: string, isClosed: boolean): InterpolationReason {
-  if (rest.trim() === '') return name === '' ? (isClosed ? 'missing-name' : 'bad-name') : isClosed ? 'space' : 'unclosed';
+  if (rest.trim() === '')
+    return name === '' ? (isClosed ? 'missing-name' : 'bad-name') : isClosed ? 'space' : 'unclosed';
   if (/^\s/.test(rest)) return isClosed ? 'space' : 'unclosed';
   return name !== '' && /^[!-\-/:-@[-^{-~]/.test(rest) ? 'bad-operator' : 'bad-name';
 }
@@ -245,6 +254,7 @@ function isNameStart(code: number): boolean {
 
 function skipName(text: string, from: number, end: number): number {
   let at = from;
-  while (at < end && (isNameStart(text.charCodeAt(at)) || (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57))) at++;
+  while (at < end && (isNameStart(text.charCodeAt(at)) || (text.charCodeAt(at) >= 48 && text.charCodeAt(at) <= 57)))
+    at++;
   return at;
 }

@@ -1,6 +1,8 @@
 // Where lines start and end in a string, and what comes last before an offset: the one place that searches backwards.
 
-/** The start of the line that an offset is in. A line ends with `\n`, so an offset right after one is in the next line. */
+/**
+ * The start of the line that an offset is in. A line ends with `\n`, so an offset right after one is in the next line.
+ */
 export function lineStart(text: string, offset: number): number {
   return lastBefore(text, '\n', offset) + 1;
 }
@@ -21,8 +23,8 @@ export function* linesAbove(text: string, offset: number): Generator<number, voi
 }
 
 /**
- * Where a string occurs last before an offset, or -1. It starts before the offset and may reach over it. `lastIndexOf` takes a negative
- * start for 0, so a loop that searches on from `at - 1` finds what is at 0 for ever.
+ * Where a string occurs last before an offset, or -1. It starts before the offset and may reach over it. `lastIndexOf`
+ * takes a negative start for 0, so a loop that searches on from `at - 1` finds what is at 0 for ever.
  */
 export function lastBefore(text: string, sought: string, offset: number): number {
   return offset <= 0 ? -1 : text.lastIndexOf(sought, offset - 1);

@@ -35,7 +35,9 @@ function markLength({ blocks }: ComposeDocument): number {
 /** The mapping that an entry is one of. */
 export function parentOf(document: ComposeDocument, entry: Entry): Mapping | undefined {
   const ancestors = document.locate(document.spanOf(entry.key).start)?.ancestors;
-  return ancestors?.find((each): each is Mapping => 'kind' in each && each.kind === 'mapping' && indexIn(each, entry) >= 0);
+  return ancestors?.find(
+    (each): each is Mapping => 'kind' in each && each.kind === 'mapping' && indexIn(each, entry) >= 0,
+  );
 }
 
 /** By the key: a section's entry is made anew with its children as the value. */
@@ -49,7 +51,9 @@ export function memberSpan(document: ComposeDocument, collection: Mapping | Sequ
     const entry = collection.entries[index];
     if (!entry) return undefined;
     const start = startWithMarks(document, entry.key);
-    const question = collection.flow ? undefined : /(?<!\S)\?[ \t]+$/.exec(document.text.slice(Math.max(0, start - 100), start));
+    const question = collection.flow
+      ? undefined
+      : /(?<!\S)\?[ \t]+$/.exec(document.text.slice(Math.max(0, start - 100), start));
     return { start: question ? start - question[0].length : start, end: document.spanOf(entry).end };
   }
   const item = collection.items[index];
@@ -84,7 +88,10 @@ export function lastLine(document: ComposeDocument, { start, end }: Span): numbe
   return character === 0 && end > start ? line - 1 : line;
 }
 
-/** A line without its line break, and the first one without a byte order mark: what is put in front of it comes behind the mark. */
+/**
+ * A line without its line break, and the first one without a byte order mark: what is put in front of it comes behind
+ * the mark.
+ */
 export function lineSpan(document: ComposeDocument, line: number): Span {
   const start = document.offsetAt({ line, character: 0 });
   return { start: line === 0 ? start + markLength(document) : start, end: start + document.lineText(line).length };
@@ -95,11 +102,16 @@ export function lineOf(document: ComposeDocument, line: number): string {
   return document.lineText(line).slice(line === 0 ? markLength(document) : 0);
 }
 
-/** What stands between the brackets; undefined for a pair in a flow sequence (`[a: b]`), which has none, and where one is missing. */
+/**
+ * What stands between the brackets; undefined for a pair in a flow sequence (`[a: b]`), which has none, and where one
+ * is missing.
+ */
 export function innerOf(document: ComposeDocument, collection: Mapping | Sequence): Span | undefined {
   const { start, end } = document.spanOf(collection);
   const [open, close] = collection.kind === 'mapping' ? '{}' : '[]';
-  return document.text[start] === open && document.text[end - 1] === close ? { start: start + 1, end: end - 1 } : undefined;
+  return document.text[start] === open && document.text[end - 1] === close
+    ? { start: start + 1, end: end - 1 }
+    : undefined;
 }
 
 /** The offset behind the comma that follows, if one does. */

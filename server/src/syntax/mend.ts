@@ -41,7 +41,8 @@ function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
       return;
     case 'too-deep':
     case 'misaligned':
-      for (const column of columnsAbove(document, line)) yield { kind: 'indent', column, edits: indented(document, line, column) };
+      for (const column of columnsAbove(document, line))
+        yield { kind: 'indent', column, edits: indented(document, line, column) };
       return;
     case 'mixed':
       yield* likeTheOthers(document, line);
@@ -49,7 +50,8 @@ function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
     case 'second-key': {
       const word = text.slice(start, end);
       yield quote(start, word);
-      if (/^[\w./-]+: [\w.-]+$/.test(word)) yield { kind: 'join', edits: [{ start, end, newText: word.replace(': ', ':') }] };
+      if (/^[\w./-]+: [\w.-]+$/.test(word))
+        yield { kind: 'join', edits: [{ start, end, newText: word.replace(': ', ':') }] };
       return;
     }
     case 'missing-comma':
@@ -70,7 +72,10 @@ function* attempts(document: ComposeDocument, slip: Slip): Iterable<Mending> {
       return;
     case 'fence': {
       const { start: from } = lineSpan(document, line);
-      yield { kind: 'remove-line', edits: [{ start: from, end: document.offsetAt({ line: line + 1, character: 0 }), newText: '' }] };
+      yield {
+        kind: 'remove-line',
+        edits: [{ start: from, end: document.offsetAt({ line: line + 1, character: 0 }), newText: '' }],
+      };
     }
   }
 }
@@ -96,7 +101,9 @@ function wordAround(text: string, start: number, end: number): [start: number, w
   return [start - before, text.slice(start - before, end + behind)];
 }
 
-/** How many spaces a tab may stand for: as many as make the line begin where the one above does, then the usual ones. */
+/**
+ * How many spaces a tab may stand for: as many as make the line begin where the one above does, then the usual ones.
+ */
 function widths(document: ComposeDocument, line: number): Set<number> {
   const tabs = /^\t*/.exec(document.lineText(line))![0].length;
   const above = line > 0 ? /^ *(?=\S)/.exec(document.lineText(line - 1))?.[0].length : 0;
@@ -118,7 +125,11 @@ function withoutTabs(document: ComposeDocument, width: number): readonly Edit[] 
     const node = document.locate(found.index)?.node;
     if (node?.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) continue;
     const [indent] = found;
-    edits.push({ start: found.index, end: found.index + indent.length, newText: indent.replaceAll('\t', ' '.repeat(width)) });
+    edits.push({
+      start: found.index,
+      end: found.index + indent.length,
+      newText: indent.replaceAll('\t', ' '.repeat(width)),
+    });
   }
   kept.set(width, edits);
   return edits;
@@ -139,10 +150,16 @@ function columnsAbove(document: ComposeDocument, line: number): number[] {
   return [...columns].filter((column) => column !== own).sort((a, b) => Math.abs(a - own) - Math.abs(b - own) || a - b);
 }
 
-/** More lines are not moved with the one above them: in a long file each of them would be a problem of its own, with as many to move. */
+/**
+ * More lines are not moved with the one above them: in a long file each of them would be a problem of its own, with as
+ * many to move.
+ */
 const MOST_LINES = 500;
 
-/** The line, and those below that are as deep or deeper, up to where the indentation is that of the lines around; `[]` where these are too many. */
+/**
+ * The line, and those below that are as deep or deeper, up to where the indentation is that of the lines around; `[]`
+ * where these are too many.
+ */
 function indented(document: ComposeDocument, line: number, column: number): Edit[] {
   const own = indentAt(document, line);
   const edits: Edit[] = [];
@@ -166,14 +183,15 @@ function* likeTheOthers(document: ComposeDocument, line: number): Iterable<Mendi
   const end = document.offsetAt({ line, character: text.length });
   const content = text.trim();
   const [, name, value = ''] = /^([\w.-]+): ?(.*)$/.exec(content) ?? [];
-  if (name) yield { kind: 'item', edits: [{ start, end, newText: `- ${name}=${value.replace(/^(["'])(.*)\1$/, '$2')}` }] };
+  if (name)
+    yield { kind: 'item', edits: [{ start, end, newText: `- ${name}=${value.replace(/^(["'])(.*)\1$/, '$2')}` }] };
   const [, key, rest = ''] = /^- ([\w.-]+)(?:[=:] ?(.*))?$/.exec(content) ?? [];
   if (key) yield { kind: 'entry', edits: [{ start, end, newText: `${key}: ${rest}`.trimEnd() }] };
 }
 
 /**
- * The lines at the end of which a bracket may be closed: its own, the last of those below that are deeper than it, the one above the next
- * `key:`, and those that follow.
+ * The lines at the end of which a bracket may be closed: its own, the last of those below that are deeper than it, the
+ * one above the next `key:`, and those that follow.
  */
 function closingLines(document: ComposeDocument, line: number): Set<number> {
   const own = indentAt(document, line);

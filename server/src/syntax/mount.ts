@@ -3,8 +3,8 @@ import { failure, type Parsed, type Part, partOf, success } from './grammar.ts';
 
 export interface Mount {
   /**
-   * `anonymous`: a target alone. `volume`: the source is the name of a volume. `bind`: the source is a path of the host (`.`, `/`, `~`,
-   * `\\` or a Windows drive in front). `npipe`: a named pipe of Windows, for compose-go a bind too.
+   * `anonymous`: a target alone. `volume`: the source is the name of a volume. `bind`: the source is a path of the host
+   * (`.`, `/`, `~`, `\\` or a Windows drive in front). `npipe`: a named pipe of Windows, for compose-go a bind too.
    */
   readonly kind: 'anonymous' | 'volume' | 'bind' | 'npipe';
   readonly source?: Part;
@@ -24,8 +24,9 @@ export interface Mount {
 export type MountReason = 'empty' | 'empty-section' | 'too-many-sections' | 'unclosed-variable';
 
 /**
- * Reads a mount as Compose does. A letter and a colon is a Windows drive: `a:/b` is a target alone. Variables may stand in the text, a
- * colon within their braces does not count; of a source that begins with one the kind is not yet known, and `volume` is returned.
+ * Reads a mount as Compose does. A letter and a colon is a Windows drive: `a:/b` is a target alone. Variables may stand
+ * in the text, a colon within their braces does not count; of a source that begins with one the kind is not yet known,
+ * and `volume` is returned.
  */
 export function parseMount(text: string): Parsed<Mount, MountReason> {
   if (text === '') return failure('empty', { start: 0, end: 0 });
@@ -48,7 +49,8 @@ function sectionsOf(text: string): Part[] | Extract<Parsed<never, MountReason>, 
     else if (text[at] === '}') openVariables.pop();
     if (!isEnd && (text[at] !== ':' || openVariables.length > 0 || isDriveLetter(text, start, at))) continue;
     if (openVariables.length > 0) return failure('unclosed-variable', { start: openVariables[0]!, end: at });
-    if (start === at) return failure('empty-section', { start: Math.max(0, start - 1), end: Math.min(at + 1, text.length) });
+    if (start === at)
+      return failure('empty-section', { start: Math.max(0, start - 1), end: Math.min(at + 1, text.length) });
     if (sections.length === 2 && !isEnd) return failure('too-many-sections', { start: at, end: text.length });
     sections.push(partOf(text, start, at));
     start = at + 1;

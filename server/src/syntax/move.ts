@@ -1,9 +1,13 @@
-// Text edits that move an entry of a block mapping to another mapping: its lines and the comments above it go along, indented anew.
+// Text edits that move an entry of a block mapping to another mapping: its lines and the comments above it go along,
+// indented anew.
 import type { ComposeDocument, Edit } from './document.ts';
 import { columnOf, eolOf, indentStep, lineOf, lineSpan, removeEntry } from './edit.ts';
 import { type Entry, isAbsent, type Mapping, type Node, type Sequence } from './node.ts';
 
-/** Where an entry may go: into a mapping, below new keys if there are `rest`; below a key with nothing behind it; below the one name of a list. */
+/**
+ * Where an entry may go: into a mapping, below new keys if there are `rest`; below a key with nothing behind it; below
+ * the one name of a list.
+ */
 export type Target =
   | { readonly kind: 'mapping'; readonly node: Mapping; readonly rest: readonly string[] }
   | { readonly kind: 'entry'; readonly node: Entry }
@@ -41,7 +45,10 @@ export function moveAcross(
   ];
 }
 
-/** Below an entry that has nothing behind its key, below new keys there; or with one value behind it, that gets a key of its own. */
+/**
+ * Below an entry that has nothing behind its key, below new keys there; or with one value behind it, that gets a key of
+ * its own.
+ */
 export function moveBelow(
   document: ComposeDocument,
   entry: Entry,
@@ -53,7 +60,8 @@ export function moveBelow(
   if (!lines || (!isAbsent(owner.value) && keyOfValue === undefined)) return undefined;
   const column = columnOf(document, owner) + indentStep(document);
   const written = nested(document, lines, column, keys);
-  if (keyOfValue === undefined) return [insertion(document, document.rangeOf(owner.key).start.line, written), removal(document, lines)];
+  if (keyOfValue === undefined)
+    return [insertion(document, document.rangeOf(owner.key).start.line, written), removal(document, lines)];
   const wrapped = keyed(document, owner, keyOfValue);
   return wrapped && [wrapped, insertion(document, lastLine(document, owner), written), removal(document, lines)];
 }
@@ -74,12 +82,16 @@ function isBlock(value: Node): boolean {
 /** Below new keys in the place where the entry is, the outermost first. */
 export function wrapIn(document: ComposeDocument, entry: Entry, keys: readonly string[]): Edit[] | undefined {
   const lines = linesOf(document, entry);
-  return lines && [{ ...spanOfLines(document, lines), newText: nested(document, lines, lines.column, keys).join(eolOf(document)) }];
+  return (
+    lines && [
+      { ...spanOfLines(document, lines), newText: nested(document, lines, lines.column, keys).join(eolOf(document)) },
+    ]
+  );
 }
 
 /**
- * Behind an entry that it is within, in the same mapping as that, below new keys there. `outer` goes with it: the entry, or one around it
- * of which nothing else would be left.
+ * Behind an entry that it is within, in the same mapping as that, below new keys there. `outer` goes with it: the
+ * entry, or one around it of which nothing else would be left.
  */
 export function moveOut(
   document: ComposeDocument,
@@ -96,7 +108,10 @@ export function moveOut(
   return [removal(document, all), insertion(document, behind, written)];
 }
 
-/** What is below an entry, behind what is below another of the same kind; the entry goes. Undefined where one of them has no lines of its own. */
+/**
+ * What is below an entry, behind what is below another of the same kind; the entry goes. Undefined where one of them
+ * has no lines of its own.
+ */
 export function moveChildren(document: ComposeDocument, entry: Entry, target: Entry): Edit[] | undefined {
   const lines = linesOf(document, entry);
   const [child, sibling] = [firstMember(document, entry), firstMember(document, target)];
@@ -108,7 +123,8 @@ export function moveChildren(document: ComposeDocument, entry: Entry, target: En
 
 /** Where the first entry or item below a key stands, on a line below that of the key. */
 function firstMember(document: ComposeDocument, { key, value }: Entry): { column: number } | undefined {
-  if ((value.kind !== 'mapping' && value.kind !== 'sequence') || value.flow || value.anchor || value.tag) return undefined;
+  if ((value.kind !== 'mapping' && value.kind !== 'sequence') || value.flow || value.anchor || value.tag)
+    return undefined;
   const member = value.kind === 'mapping' ? value.entries[0]?.key : value;
   if (!member) return undefined;
   const isBelow = document.rangeOf(member).start.line > document.rangeOf(key).start.line;
@@ -122,7 +138,9 @@ function belowItem(document: ComposeDocument, lines: Lines, sequence: Sequence):
   const list = document.spanOf(sequence);
   const { start, end } = document.spanOf(item);
   // The dashes of a list may stand as far left as its key; the keys of a mapping may not.
-  const owner = document.locate(list.start)?.ancestors.findLast((each): each is Entry => 'value' in each && each.value === sequence);
+  const owner = document
+    .locate(list.start)
+    ?.ancestors.findLast((each): each is Entry => 'value' in each && each.value === sequence);
   const isIndented = !owner || columnOf(document, sequence) > columnOf(document, owner);
   const column = columnOf(document, sequence) + (isIndented ? 0 : indentStep(document));
   const name = {
@@ -140,13 +158,17 @@ interface Lines {
   readonly column: number;
 }
 
-/** The lines of an entry with the comments above it; undefined where something stands in front of it, or it has an anchor or tag. */
+/**
+ * The lines of an entry with the comments above it; undefined where something stands in front of it, or it has an
+ * anchor or tag.
+ */
 function linesOf(document: ComposeDocument, entry: Entry): Lines | undefined {
   const { line } = document.rangeOf(entry.key).start;
   const column = columnOf(document, entry.key);
   if (lineOf(document, line).slice(0, column).trim() !== '') return undefined;
   let first = line;
-  const isComment = (text: string) => text.trimStart().startsWith('#') && text.length - text.trimStart().length === column;
+  const isComment = (text: string) =>
+    text.trimStart().startsWith('#') && text.length - text.trimStart().length === column;
   while (first > 0 && isComment(lineOf(document, first - 1))) first--;
   return { first, last: lastLine(document, entry), column };
 }
@@ -188,7 +210,9 @@ function insertion(document: ComposeDocument, line: number, lines: readonly stri
   return { start: end, end, newText: lines.map((each) => eolOf(document) + each).join('') };
 }
 
-/** The lines with the line break behind them, so that an insertion at the end of the line before does not touch them. */
+/**
+ * The lines with the line break behind them, so that an insertion at the end of the line before does not touch them.
+ */
 function removal(document: ComposeDocument, lines: Lines): Edit {
   const { start, end } = spanOfLines(document, lines);
   const next = document.offsetAt({ line: lines.last + 1, character: 0 });

@@ -30,7 +30,10 @@ export interface Mapping extends NodeBase {
   readonly entries: readonly Entry[];
 }
 
-/** One `key: value` of a mapping. Its span reaches from the key to the end of the value (of the colon, if there is no value). */
+/**
+ * One `key: value` of a mapping. Its span reaches from the key to the end of the value (of the colon, if there is no
+ * value).
+ */
 export interface Entry extends Span {
   readonly block: Block;
   readonly key: Node;
@@ -51,7 +54,10 @@ export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal
 export interface Scalar extends NodeBase {
   readonly kind: 'scalar';
   readonly style: ScalarStyle;
-  /** The content as text, escapes and folding resolved, before a type is read from it. Empty for a value that is not written. */
+  /**
+   * The content as text, escapes and folding resolved, before a type is read from it. Empty for a value that is not
+   * written.
+   */
   readonly text: string;
   /** What YAML 1.2 (core schema) reads: `5432` is a number, `"5432"` a string, an empty value null. */
   readonly value: string | number | boolean | null;
@@ -95,8 +101,9 @@ export function childrenOf(node: Node): readonly Node[] {
 }
 
 /**
- * A piece of a file, parsed. Immutable, and the unit of re-parsing: a document takes over the blocks whose text and role have
- * not changed. All spans within are relative to its start. What is derived from a block alone is kept by its identity.
+ * A piece of a file, parsed. Immutable, and the unit of re-parsing: a document takes over the blocks whose text and
+ * role have not changed. All spans within are relative to its start. What is derived from a block alone is kept by its
+ * identity.
  */
 export interface Block {
   readonly role: Role;

@@ -1,4 +1,5 @@
-// What the short form of a port says: `[[host_ip:][published]:]target[/protocol]`, as go-connections (nat.ParsePortSpec) reads it for Compose.
+// What the short form of a port says: `[[host_ip:][published]:]target[/protocol]`, as go-connections
+// (nat.ParsePortSpec) reads it for Compose.
 import { failure, type GrammarError, type Parsed, type Part, partOf, success } from './grammar.ts';
 import { lastBefore } from './lines.ts';
 import type { Span } from './node.ts';
@@ -51,8 +52,8 @@ export type PortReason =
   | 'protocol';
 
 /**
- * Reads a port as Compose does, `-1` and `0x50` refused, `80/` and `:80` accepted. (Compose ignores what stands behind a second dash
- * or slash: `1-2-x` is `1-2`.) A number of YAML is to be given in decimal.
+ * Reads a port as Compose does, `-1` and `0x50` refused, `80/` and `:80` accepted. (Compose ignores what stands behind
+ * a second dash or slash: `1-2-x` is `1-2`.) A number of YAML is to be given in decimal.
  */
 export function parsePort(text: string): Parsed<Port, PortReason> {
   const lastColon = text.lastIndexOf(':');
@@ -89,13 +90,17 @@ export function expandPort({ hostIp, published, target, protocol }: Port): PortM
   const shared = { hostIp: hostIp?.text, protocol: (protocol?.text.toLowerCase() ?? 'tcp') as Protocol };
   for (let port = target.from; port <= target.to; port++) {
     const own = published && published.from + port - target.from;
-    const range = published && (target.from === target.to ? { from: published.from, to: published.to } : { from: own!, to: own! });
+    const range =
+      published && (target.from === target.to ? { from: published.from, to: published.to } : { from: own!, to: own! });
     mappings.push({ ...shared, published: range, target: port });
   }
   return mappings;
 }
 
-/** Whether Compose takes the text for an IPv4 or IPv6 address (Go's net.ParseIP): no brackets, no zone, no leading zeros in IPv4. */
+/**
+ * Whether Compose takes the text for an IPv4 or IPv6 address (Go's net.ParseIP): no brackets, no zone, no leading zeros
+ * in IPv4.
+ */
 export function isIpAddress(text: string): boolean {
   return isIpv4(text) || isIpv6(text);
 }
@@ -112,7 +117,9 @@ function hostIpError(text: string, ip: Part): GrammarError<PortReason> | undefin
   }
   // `[::1]:80`: the colon in front of the last one is within the brackets.
   const isBracketed = close > ip.end && text[close + 1] === ':';
-  return isBracketed ? { reason: 'missing-published', start: 0, end: close + 1 } : { reason: 'host-ip', start: ip.start, end: ip.end };
+  return isBracketed
+    ? { reason: 'missing-published', start: 0, end: close + 1 }
+    : { reason: 'host-ip', start: ip.start, end: ip.end };
 }
 
 function withoutBrackets(ip: Part): Part | undefined {
@@ -151,7 +158,10 @@ function cut(text: string, separator: string, start: number, end: number): [numb
 }
 
 function isIpv4(text: string): boolean {
-  return /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(text) && text.split('.').every((octet) => Number(octet) <= 255);
+  return (
+    /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(text) &&
+    text.split('.').every((octet) => Number(octet) <= 255)
+  );
 }
 
 function isIpv6(text: string): boolean {

@@ -1,9 +1,19 @@
-// Makes the line of the cursor readable, on a copy of the text: a half-typed line breaks the parse (`po` above `ports: []` is one key for YAML).
+// Makes the line of the cursor readable, on a copy of the text: a half-typed line breaks the parse (`po` above `ports:
+// []` is one key for YAML).
 import { type Attempt, attemptsFor, type Line, lineAt, MAX_REST, type Reading, WORD_ONLY } from './attempt.ts';
 import { isUnread as isUnreadBlock } from './block.ts';
 import { type ComposeDocument, type Edit, type Location, parseEdit } from './document.ts';
 import { linesAbove } from './lines.ts';
-import { type Alias, type Entry, isAbsent, type Mapping, type Node, type Scalar, type Sequence, type Span } from './node.ts';
+import {
+  type Alias,
+  type Entry,
+  isAbsent,
+  type Mapping,
+  type Node,
+  type Scalar,
+  type Sequence,
+  type Span,
+} from './node.ts';
 
 /** The place of the cursor in a copy of the text that can be parsed. */
 export interface Repaired {
@@ -17,7 +27,10 @@ export interface Repaired {
   readonly collection: Mapping | Sequence | undefined;
   /** What is typed already of the node, quotes included, in the text without repair; empty where nothing is. */
   readonly word: Span;
-  /** What has to stand before whatever is put in place of the word: the dash of an item, the space behind a colon or dash. */
+  /**
+   * What has to stand before whatever is put in place of the word: the dash of an item, the space behind a colon or
+   * dash.
+   */
   readonly lead: '' | ' ' | '- ';
   /** In flow style, where a comma is missing between what stands before and the word. */
   readonly comma?: number;
@@ -25,10 +38,15 @@ export interface Repaired {
   readonly indentation?: string;
 }
 
-/** Stands for what is going to be typed. A character that nobody types, so that no key of that name is there already. */
+/**
+ * Stands for what is going to be typed. A character that nobody types, so that no key of that name is there already.
+ */
 export const MARK = '\uE000';
 
-/** Undefined where nothing is to be typed: in comments and block scalars, within indentation, on lines that YAML reads as the rest of something. */
+/**
+ * Undefined where nothing is to be typed: in comments and block scalars, within indentation, on lines that YAML reads
+ * as the rest of something.
+ */
 export function repaired(document: ComposeDocument, offset: number): Repaired | undefined {
   const kept = last.get(document);
   if (kept?.offset === offset) return kept.found;
@@ -57,7 +75,8 @@ function searched(document: ComposeDocument, offset: number, search: Search): Re
   if (isUnread(document, offset) || isInComment(document, offset)) return undefined;
   const line = lineAt(document.text, offset);
   if (offset < line.contentStart || isBeforeDash(document.text, line, offset)) return undefined;
-  // Content in a column that is none there makes YAML of all of it read anew: in a large file that is not tried out again and again.
+  // Content in a column that is none there makes YAML of all of it read anew: in a large file that is not tried out
+  // again and again.
   const isTried = !isLarge(document) || columnsFor(document, offset, line).includes(line.contentStart - line.start);
   const found = isTried ? repairedAsIs(document, offset, line, search) : undefined;
   return found?.isSound ? found.repaired : (reindented(document, offset, line, search) ?? found?.repaired);
@@ -80,7 +99,8 @@ function repairedAsIs(
     if (errors === 0) break;
   }
   if (!best) return undefined;
-  // What is added must not break the file: in a column that is no level of it, for one. What is half-typed has broken it already.
+  // What is added must not break the file: in a column that is no level of it, for one. What is half-typed has broken
+  // it already.
   const { repaired } = best;
   if (best.errors === 0) return { repaired, isSound: true };
   const isSound = best.errors <= errorsWithout(document, line, offset, search);
@@ -95,9 +115,11 @@ function isLarge({ text }: ComposeDocument): boolean {
 /** Those that the lines around leave open for a line. */
 function columnsFor(document: ComposeDocument, offset: number, { start, contentStart, contentEnd }: Line): number[] {
   const below = columnsBelow(document.text, offset);
-  // A key in front of a deeper line would take that for its own. On a blank line nobody means that, nor in the middle of a section.
+  // A key in front of a deeper line would take that for its own. On a blank line nobody means that, nor in the middle
+  // of a section.
   const least = below.length === 0 ? 0 : Math.min(...below);
-  const isOwner = (column: number) => contentStart < contentEnd && (column > 0 || document.blockAt(start)?.role !== 'child');
+  const isOwner = (column: number) =>
+    contentStart < contentEnd && (column > 0 || document.blockAt(start)?.role !== 'child');
   return [...new Set([...openColumns(document, start), ...below])].filter((each) => each >= least || isOwner(each));
 }
 
@@ -106,7 +128,8 @@ function reindented(document: ComposeDocument, offset: number, line: Line, searc
   const { text } = document;
   const written = text.slice(line.start, line.contentStart);
   const word = text.slice(line.contentStart, line.contentEnd).replace(/^(?:- +)*/, '');
-  if (/[^ \t]/.test(written) || (word !== '' && !WORD_ONLY.test(word)) || isText(document, offset, line, search)) return undefined;
+  if (/[^ \t]/.test(written) || (word !== '' && !WORD_ONLY.test(word)) || isText(document, offset, line, search))
+    return undefined;
   const column = written.replaceAll('\t', '  ').length;
   const nearest = columnsFor(document, offset, line)
     .filter((each) => each !== written.length || written.includes('\t'))
@@ -129,9 +152,15 @@ function reindented(document: ComposeDocument, offset: number, line: Line, searc
 const MOST_COLUMNS = 6;
 
 /** What is typed there goes on with a text that began above. */
-function isText(document: ComposeDocument, offset: number, { start, contentStart, contentEnd }: Line, search: Search): boolean {
+function isText(
+  document: ComposeDocument,
+  offset: number,
+  { start, contentStart, contentEnd }: Line,
+  search: Search,
+): boolean {
   const isBlank = contentStart === contentEnd;
-  const read = isBlank && !isLarge(document) ? edited(document, { start: offset, end: offset, newText: MARK }, search) : document;
+  const read =
+    isBlank && !isLarge(document) ? edited(document, { start: offset, end: offset, newText: MARK }, search) : document;
   const { node } = read.locate(offset) ?? {};
   if (node?.kind !== 'scalar' || read.spanOf(node).start >= start) return false;
   // On a blank line more of a plain text is rarely meant.
@@ -141,8 +170,11 @@ function isText(document: ComposeDocument, offset: number, { start, contentStart
 /** Those of the first line below that says something. */
 function columnsBelow(text: string, offset: number): number[] {
   const end = text.indexOf('\n', offset) + 1;
-  const [, indentation, dashes] = (end > 0 && /^(?: *(?:#[^\n]*|\r)?\n)*( *)((?:- +)*)[^\s#]/.exec(text.slice(end, end + MAX_REST))) || [];
-  return indentation === undefined || dashes === undefined ? [] : [indentation.length + dashes.length, indentation.length];
+  const [, indentation, dashes] =
+    (end > 0 && /^(?: *(?:#[^\n]*|\r)?\n)*( *)((?:- +)*)[^\s#]/.exec(text.slice(end, end + MAX_REST))) || [];
+  return indentation === undefined || dashes === undefined
+    ? []
+    : [indentation.length + dashes.length, indentation.length];
 }
 
 /** The columns of the keys and items that the lines above leave open, the deepest first. */
@@ -205,7 +237,12 @@ export function isCollection(each: Node | Entry): each is Mapping | Sequence {
 
 /** On a blank line: the lines below would become the value of a key that is put there. */
 function takesOver({ reading, location }: Repaired, line: Line): boolean {
-  return reading === 'key' && line.contentStart === line.contentEnd && location.entry !== undefined && !isAbsent(location.entry.value);
+  return (
+    reading === 'key' &&
+    line.contentStart === line.contentEnd &&
+    location.entry !== undefined &&
+    !isAbsent(location.entry.value)
+  );
 }
 
 /** Nothing is read there, for its size: a word more would be no better read. */
@@ -243,7 +280,12 @@ function errorCount(document: ComposeDocument, offset: number): number {
 }
 
 /** The errors that there are without the word of the cursor. */
-function errorsWithout(document: ComposeDocument, { start, contentStart, contentEnd }: Line, offset: number, search: Search): number {
+function errorsWithout(
+  document: ComposeDocument,
+  { start, contentStart, contentEnd }: Line,
+  offset: number,
+  search: Search,
+): number {
   if (contentStart === contentEnd) return errorCount(document, offset);
   return errorCount(edited(document, { start: contentStart, end: contentEnd, newText: '' }, search), start);
 }

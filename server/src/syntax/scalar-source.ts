@@ -1,9 +1,11 @@
-// Where the characters of a scalar's text are written: escapes, quotes, folded lines and indentation make the places differ.
+// Where the characters of a scalar's text are written: escapes, quotes, folded lines and indentation make the places
+// differ.
 import type { Scalar, Span } from './node.ts';
 
 /**
- * The place of each UTF-16 unit of a scalar's text within the source. `starts` and `ends` never decrease, and lie within the scalar.
- * An escape is the place of all that it stands for; a line break that is folded to a space is the place of that space.
+ * The place of each UTF-16 unit of a scalar's text within the source. `starts` and `ends` never decrease, and lie
+ * within the scalar. An escape is the place of all that it stands for; a line break that is folded to a space is the
+ * place of that space.
  */
 export interface ScalarOffsets {
   /** One longer than the text: the last is where the content ends. */
@@ -60,7 +62,8 @@ export function sourceOffsets(source: string, scalar: Written): ScalarOffsets {
   };
   if (isBlock) putBlock(source, scalar, put);
   else putFlow(source, scalar, put);
-  // Where the source is broken and `yaml` has guessed, or the last line has no end, units without a place of their own are at the end.
+  // Where the source is broken and `yaml` has guessed, or the last line has no end, units without a place of their own
+  // are at the end.
   put(last, last, text.length - done);
   starts[text.length] = last;
   return { starts, ends };
@@ -110,7 +113,8 @@ function putFlow(source: string, scalar: Written, put: Put): void {
 function putWhiteSpace(source: string, start: number, limit: number, put: Put): number {
   let end = start;
   const breaks: number[] = [];
-  for (; end < limit && (isSpace(source[end]) || isLineBreak(source, end)); end++) if (source[end] === '\n') breaks.push(end);
+  for (; end < limit && (isSpace(source[end]) || isLineBreak(source, end)); end++)
+    if (source[end] === '\n') breaks.push(end);
   if (breaks.length === 0) for (let at = start; at < end; at++) put(at, at + 1);
   else if (breaks.length === 1) put(start, end);
   else for (const at of breaks.slice(1)) put(at, at + 1);
@@ -129,8 +133,10 @@ function putEscape(source: string, at: number, put: Put): number {
   const digits = HEX_DIGITS[next];
   const end = at + 2 + (digits ?? 0);
   const hex = source.slice(at + 2, end);
-  const code = digits !== undefined && hex.length === digits && /^[\da-f]+$/i.test(hex) ? Number.parseInt(hex, 16) : Number.NaN;
-  if (digits === undefined ? '0abefnrtvN_LP "/\\\t'.includes(next) : code <= 0x10ffff) put(at, end, code > 0xffff ? 2 : 1);
+  const code =
+    digits !== undefined && hex.length === digits && /^[\da-f]+$/i.test(hex) ? Number.parseInt(hex, 16) : Number.NaN;
+  if (digits === undefined ? '0abefnrtvN_LP "/\\\t'.includes(next) : code <= 0x10ffff)
+    put(at, end, code > 0xffff ? 2 : 1);
   else for (let unit = at; unit < end; unit++) put(unit, unit + 1); // no escape: `yaml` reports it and takes it as it is
   return end;
 }
@@ -154,7 +160,10 @@ function putBlock(source: string, scalar: Written, put: Put): void {
   for (const at of breaks) put(at, at + 1);
 }
 
-/** The line breaks between two lines of content. Folding makes a space of a single one, and drops the first of many, or it keeps all. */
+/**
+ * The line breaks between two lines of content. Folding makes a space of a single one, and drops the first of many, or
+ * it keeps all.
+ */
 function putBreaks({ text }: Written, breaks: readonly number[], put: Put): void {
   const done = put(0, 0, 0);
   let kept = 0;
@@ -164,8 +173,8 @@ function putBreaks({ text }: Written, breaks: readonly number[], put: Put): void
 }
 
 /**
- * How many columns of each line are indentation. It follows from the text, without knowing what the scalar is within: the first line
- * with content has as many spaces in front as the source has more than the indentation.
+ * How many columns of each line are indentation. It follows from the text, without knowing what the scalar is within:
+ * the first line with content has as many spaces in front as the source has more than the indentation.
  */
 function indentOf(source: string, first: number, scalar: Written): number {
   let textLine = 0;

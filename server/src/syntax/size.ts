@@ -23,14 +23,19 @@ export function lineStartsOf(text: string): number[] {
 
 export function isTooLarge(text: string, lineStarts: readonly number[] = lineStartsOf(text)): boolean {
   if (text.length > MAX_FILE) return true;
-  return text.length > MAX_LINE && lineStarts.some((start, at) => (lineStarts[at + 1] ?? text.length) - start > MAX_LINE);
+  return (
+    text.length > MAX_LINE && lineStarts.some((start, at) => (lineStarts[at + 1] ?? text.length) - start > MAX_LINE)
+  );
 }
 
 const SCALAR = '\u001f';
 const DOCUMENT = '\u0002';
 const MARKER = '---';
 
-/** Counts the nodes of a text, lexeme by lexeme: never more than there are, of a valid text all but the roots and the first items of `[…]`. */
+/**
+ * Counts the nodes of a text, lexeme by lexeme: never more than there are, of a valid text all but the roots and the
+ * first items of `[…]`.
+ */
 export class NodeCount {
   /** Of the YAML document that has the most. */
   most = 0;
@@ -94,7 +99,10 @@ export function nodesIn(text: string, pieces: readonly { readonly start: number;
 
 const [NEWLINE, SPACE, TAB, CARRIAGE, COMMA, DASH, COLON] = [10, 32, 9, 13, 44, 45, 58];
 
-/** A quick look whether a text could have more than `MAX_NODES`: what might be a dash, a colon or a comma of YAML is counted. */
+/**
+ * A quick look whether a text could have more than `MAX_NODES`: what might be a dash, a colon or a comma of YAML is
+ * counted.
+ */
 export function mayHaveTooMany(text: string): boolean {
   if (text.length <= MAX_NODES) return false;
   let count = 0;
@@ -104,7 +112,14 @@ export function mayHaveTooMany(text: string): boolean {
     else if (code === COLON || code === DASH) {
       const next = text.charCodeAt(at + 1);
       // Behind a key in quotes, and before a bracket, a colon of flow style needs no space.
-      if (next === SPACE || next === NEWLINE || next === CARRIAGE || next === TAB || (code === COLON && isFlowColon(text, at))) count++;
+      if (
+        next === SPACE ||
+        next === NEWLINE ||
+        next === CARRIAGE ||
+        next === TAB ||
+        (code === COLON && isFlowColon(text, at))
+      )
+        count++;
     }
     if (count > MAX_NODES) return true;
   }
@@ -115,10 +130,14 @@ function isFlowColon(text: string, at: number): boolean {
   return /["'\]}]/.test(text[at - 1] ?? '') || /[,[\]{}]/.test(text[at + 1] ?? '');
 }
 
-/** Where the first YAML document begins that is not read; undefined where all are. A line with a marker begins one, whatever stands above. */
+/**
+ * Where the first YAML document begins that is not read; undefined where all are. A line with a marker begins one,
+ * whatever stands above.
+ */
 export function endOfDocuments(text: string): number | undefined {
   if (!text.includes('\n---') && !text.includes('\n...')) return undefined;
   let count = 0;
-  for (const { index } of text.matchAll(/^(?:---|\.\.\.(?![^\n]*\n---))(?=\s|$)/gm)) if (++count > MAX_DOCUMENTS) return index;
+  for (const { index } of text.matchAll(/^(?:---|\.\.\.(?![^\n]*\n---))(?=\s|$)/gm))
+    if (++count > MAX_DOCUMENTS) return index;
   return undefined;
 }

@@ -1,9 +1,13 @@
-// What somebody most likely did where a text cannot be read as YAML: the parser's errors, told as slips with the place to look at.
+// What somebody most likely did where a text cannot be read as YAML: the parser's errors, told as slips with the place
+// to look at.
 import type { Block } from './block.ts';
 import { lineStart, linesAbove } from './lines.ts';
 import { childrenOf, type Node, type Span, type YamlError } from './node.ts';
 
-/** - `too-deep`: a line below a key that has its value already; `mixed`: `- item` and `key:` in one column; `second-key`: `a: b: c`; `flow-variable`: `{ a: ${B} }` */
+/**
+ * - `too-deep`: a line below a key that has its value already; `mixed`: `- item` and `key:` in one column;
+ *   `second-key`: `a: b: c`; `flow-variable`: `{ a: ${B} }`
+ */
 export type SlipKind =
   | 'tab'
   | 'missing-colon'
@@ -54,12 +58,17 @@ function slipOf(error: YamlError & { readonly block: Block }): Slip {
   if (code === 'DUPLICATE_KEY') return { block, kind: 'duplicate', start: error.start, end: error.end, error };
   const line = contentAt(text, error.start);
   const word = text.slice(line.start, line.end);
-  if (line.column === 0 && /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(word)) return { block, kind: 'conflict', ...spanOf(line), error };
+  if (line.column === 0 && /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(word))
+    return { block, kind: 'conflict', ...spanOf(line), error };
   if (/^```/.test(word)) return { block, kind: 'fence', ...spanOf(line), error };
   return { block, ...read(error, text, line), error };
 }
 
-function read(error: YamlError & { readonly block: Block }, text: string, line: Content): Span & { readonly kind: SlipKind | undefined } {
+function read(
+  error: YamlError & { readonly block: Block },
+  text: string,
+  line: Content,
+): Span & { readonly kind: SlipKind | undefined } {
   const own = { start: error.start, end: error.end };
   const variable = /^\$?\{[^}\n]*\}?/.exec(text.slice(error.start, line.end))?.[0];
   if (variable && (variable[0] === '$' || text[error.start - 1] === '$')) {
@@ -78,7 +87,8 @@ function read(error: YamlError & { readonly block: Block }, text: string, line: 
       return halfKeyAbove(text, line) ?? { kind: isMixed(text, line) ? 'mixed' : 'misaligned', ...spanOf(line) };
     case 'MISSING_CHAR':
       if (isUnclosed(error)) return { kind: 'unclosed-bracket', ...(openBracket(error) ?? own) };
-      if (/closing ["']quote/.test(error.message)) return { kind: 'unclosed-quote', ...(openQuote(error, text) ?? own) };
+      if (/closing ["']quote/.test(error.message))
+        return { kind: 'unclosed-quote', ...(openQuote(error, text) ?? own) };
       if (/^Missing , /.test(error.message))
         return { kind: 'missing-comma', start: error.start, end: Math.max(error.end, wordEnd(text, error.start)) };
       return /^Implicit map keys/.test(error.message) ? keySlip(error, text, line) : { kind: undefined, ...own };
@@ -145,7 +155,8 @@ function isMixed(text: string, { start, column }: Content): boolean {
   const isItem = (at: number) => /^-(?:\s|$)/.test(text.slice(at, at + 2));
   for (const at of linesAbove(text, start)) {
     const above = contentAt(text, at);
-    if (above.end > above.start && above.column <= column) return above.column === column && isItem(above.start) !== isItem(start);
+    if (above.end > above.start && above.column <= column)
+      return above.column === column && isItem(above.start) !== isItem(start);
   }
   return false;
 }
@@ -167,7 +178,10 @@ function openQuote({ block, start }: YamlError & { readonly block: Block }, text
   return { start: last.start, end: Math.max(last.start + 1, contentAt(text, last.start).end) };
 }
 
-/** The nodes of a block in the order of the text: all, and the flow collections without an end. A block with an error a line is asked for each. */
+/**
+ * The nodes of a block in the order of the text: all, and the flow collections without an end. A block with an error a
+ * line is asked for each.
+ */
 interface Nodes {
   readonly all: readonly Node[];
   readonly open: readonly Node[];

@@ -1,4 +1,5 @@
-// Whether a file that its name makes no part of a project is one all the same: included, or extended, by the project of its folder or of one above.
+// Whether a file that its name makes no part of a project is one all the same: included, or extended, by the project of
+// its folder or of one above.
 import { defaultFiles, type Plan, planFor } from '../effective/discover.ts';
 import type { Disk } from '../effective/disk.ts';
 import { type Environment, NO_ENVIRONMENT } from '../effective/environment.ts';
@@ -10,10 +11,16 @@ import { folderOf } from '../effective/uri.ts';
 const LEVELS = 2;
 
 /**
- * `own` is the plan of the file by its name. The plan of the project that includes it, where there is one; of a file that others only
- * extend it is known that something may be missing. Undefined while it is not known.
+ * `own` is the plan of the file by its name. The plan of the project that includes it, where there is one; of a file
+ * that others only extend it is known that something may be missing. Undefined while it is not known.
  */
-export function planAround(uri: string, own: Plan, disk: Disk, shell: Environment, load: (plan: Plan) => Loaded): Plan | undefined {
+export function planAround(
+  uri: string,
+  own: Plan,
+  disk: Disk,
+  shell: Environment,
+  load: (plan: Plan) => Loaded,
+): Plan | undefined {
   if (own.files.length !== 1 || own.isPartial) return own;
   let folder = folderOf(uri);
   for (let level = 0; folder !== undefined && level <= LEVELS; level++) {

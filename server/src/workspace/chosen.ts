@@ -11,19 +11,29 @@ export interface Folder {
 }
 
 /**
- * Anything may be in a setting: what is no project is left out. Paths in the setting of a folder count from the folder. Those in the setting of
- * the workspace, which `folders` without one of their own share, count from the folder in which the first file exists; where none has it, from the first.
+ * Anything may be in a setting: what is no project is left out. Paths in the setting of a folder count from the folder.
+ * Those in the setting of the workspace, which `folders` without one of their own share, count from the folder in which
+ * the first file exists; where none has it, from the first.
  */
-export async function projectsOf(setting: unknown, folders: readonly Folder[], files: Files): Promise<readonly ChosenProject[]> {
+export async function projectsOf(
+  setting: unknown,
+  folders: readonly Folder[],
+  files: Files,
+): Promise<readonly ChosenProject[]> {
   const own = folders.flatMap(({ uri, projects }) => listOf(projects).flatMap((each) => projectOf(each, uri) ?? []));
   const sharing = folders.filter(({ projects }) => projects === undefined);
   const shared = await Promise.all(listOf(setting).map((each) => sharedProject(each, sharing, files)));
   return [...own, ...shared.flatMap((project) => project ?? [])];
 }
 
-async function sharedProject(setting: unknown, folders: readonly Folder[], files: Files): Promise<ChosenProject | undefined> {
+async function sharedProject(
+  setting: unknown,
+  folders: readonly Folder[],
+  files: Files,
+): Promise<ChosenProject | undefined> {
   const [first, ...others] = folders.flatMap(({ uri }) => projectOf(setting, uri) ?? []);
-  if (first && others.length > 0) for (const project of [first, ...others]) if (await exists(project.files[0]!, files)) return project;
+  if (first && others.length > 0)
+    for (const project of [first, ...others]) if (await exists(project.files[0]!, files)) return project;
   return first;
 }
 

@@ -1,4 +1,5 @@
-// A file system that never rejects: a failure is logged once for each URI, and the file counts as one that cannot be read.
+// A file system that never rejects: a failure is logged once for each URI, and the file counts as one that cannot be
+// read.
 import type { Files } from './files.ts';
 
 export function loggedFiles(files: Files, log: (uri: string, error: unknown) => void = () => {}): Files {

@@ -1,4 +1,5 @@
-// Files of this machine, read with care: regular files only, of a limited size, and nothing that may block is waited for without end.
+// Files of this machine, read with care: regular files only, of a limited size, and nothing that may block is waited
+// for without end.
 import { constants, type Dirent, type Stats } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { devNull } from 'node:os';
@@ -34,7 +35,10 @@ export const nodeFiles: Files = {
         const at = Utils.joinPath(next, entry.name);
         // Links to folders are not followed: they may lead in circles.
         if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') open.push(at);
-        else if (isMatch(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && (await targetOf(entry))?.isFile())))
+        else if (
+          isMatch(entry.name) &&
+          (entry.isFile() || (entry.isSymbolicLink() && (await targetOf(entry))?.isFile()))
+        )
           found.push(at.toString());
       }
     }
@@ -135,10 +139,15 @@ async function targetOf(entry: Dirent): Promise<Stats | undefined> {
 
 class Late extends Error {}
 
-/** The folders in which something is being waited for that has not come in time: four such files would block all others. */
+/**
+ * The folders in which something is being waited for that has not come in time: four such files would block all others.
+ */
 const blocked = new Map<string, number>();
 
-/** Waits for an answer of the system, but not for ever. In a folder in which something is blocked, nothing more is started. */
+/**
+ * Waits for an answer of the system, but not for ever. In a folder in which something is blocked, nothing more is
+ * started.
+ */
 export async function patient<T>(file: string, ask: () => Promise<T>, ms = PATIENCE * 1000): Promise<T> {
   const folder = path.dirname(file);
   if (blocked.has(folder)) throw new Late();
@@ -160,7 +169,8 @@ export async function patient<T>(file: string, ask: () => Promise<T>, ms = PATIE
       answer.then(free, free);
       reject(new Late());
     };
-    // The answer may be there already, where this thread has only not come to look: after work of its own, or after sleep.
+    // The answer may be there already, where this thread has only not come to look: after work of its own, or after
+    // sleep.
     const timer = setTimeout(() => setImmediate(() => setImmediate(giveUp)), ms);
     answer.then(resolve, reject).finally(settle);
   });

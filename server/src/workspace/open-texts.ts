@@ -1,11 +1,17 @@
-// The open documents that are no Compose files (Dockerfiles, `.env`, files of another name): their text in the editor counts, saved or not.
+// The open documents that are no Compose files (Dockerfiles, `.env`, files of another name): their text in the editor
+// counts, saved or not.
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { isComposeFile } from './compose-file.ts';
 import type { Files } from './files.ts';
 
 /** Which documents an editor is asked to send beside the Compose files. */
-export const OTHER_DOCUMENTS = [{ language: 'dockerfile' }, { language: 'dotenv' }, { pattern: '**/.env*' }, { pattern: '**/*.env' }];
+export const OTHER_DOCUMENTS = [
+  { language: 'dockerfile' },
+  { language: 'dotenv' },
+  { pattern: '**/.env*' },
+  { pattern: '**/*.env' },
+];
 
 export interface OpenTexts {
   /** These three say whether the document is one of these. */

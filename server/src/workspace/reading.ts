@@ -14,7 +14,10 @@ import { Snapshot } from './snapshot.ts';
 import type { Opened } from './workspace.ts';
 
 export interface Reading {
-  /** A Compose file with the project that it belongs to; undefined where there is none, and why it was not read where it is there. */
+  /**
+   * A Compose file with the project that it belongs to; undefined where there is none, and why it was not read where it
+   * is there.
+   */
   open(uri: string): Promise<Opened | Unread | undefined>;
   /** The file has been read, for itself or for another one. */
   has(uri: string): boolean;
@@ -61,9 +64,11 @@ export function createReading(files: Files, run: <T>(compute: () => T) => T = (c
     const folder = folderOf(uri);
     const dotenv = folder === undefined ? null : snapshot.text(`${folder}.env`);
     if (snapshot.isWaiting || dotenv === undefined) return undefined;
-    const surroundings = folder === undefined ? NO_SURROUNDINGS : { dotenv: environmentOf(`${folder}.env`, dotenv ?? undefined) };
+    const surroundings =
+      folder === undefined ? NO_SURROUNDINGS : { dotenv: environmentOf(`${folder}.env`, dotenv ?? undefined) };
     const documents = loaded.files.filter(({ role }) => role !== 'extended').map((file) => file.document);
-    const projectOf = (list: readonly ComposeDocument[]) => new Project(list, undefined, surroundings, { plan, disk: snapshot }, loaded);
+    const projectOf = (list: readonly ComposeDocument[]) =>
+      new Project(list, undefined, surroundings, { plan, disk: snapshot }, loaded);
     if (!documents.includes(document)) return { document, project: projectOf([document]) };
     const project = projects.get(dotenv) ?? projectOf(documents);
     projects.set(dotenv, project);

@@ -1,4 +1,5 @@
-// The files around the open documents as far as they have been read: what a project is loaded from, and what has to be read next.
+// The files around the open documents as far as they have been read: what a project is loaded from, and what has to be
+// read next.
 import { URI } from 'vscode-uri';
 import type { Disk } from '../effective/disk.ts';
 import type { Unread } from '../effective/unread.ts';
@@ -92,11 +93,16 @@ export class Snapshot implements Disk {
     const [uris, folders] = [[...this.#asked], [...this.#askedFolders]];
     this.#asked.clear();
     this.#askedFolders.clear();
-    await Promise.all([...uris.map((uri) => this.#readText(uri)), ...folders.map((folder) => this.#readFolder(folder))]);
+    await Promise.all([
+      ...uris.map((uri) => this.#readText(uri)),
+      ...folders.map((folder) => this.#readFolder(folder)),
+    ]);
     this.revision++;
   }
 
-  /** Files have changed on disk. Reads anew what is known of them, and says whether any of it says something else now. */
+  /**
+   * Files have changed on disk. Reads anew what is known of them, and says whether any of it says something else now.
+   */
   async changed(uris: readonly string[]): Promise<boolean> {
     // Clients write the same URI in several ways.
     const names = new Set(uris.map(canonical));

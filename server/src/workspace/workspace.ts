@@ -88,7 +88,8 @@ export class Workspace {
       // Nothing may be parsed before it is known whether it is to be avoided.
       const before = avoided ?? TextDocument.create(uri, 'dockercompose', known!.version, known!.text);
       const text = TextDocument.update(before, [...changes], version).getText();
-      if (this.#guard.avoids(uri, text.length, () => text)) return this.#avoid(TextDocument.create(uri, 'dockercompose', version, text));
+      if (this.#guard.avoids(uri, text.length, () => text))
+        return this.#avoid(TextDocument.create(uri, 'dockercompose', version, text));
       if (avoided) return this.open(uri, 'dockercompose', version, text);
     }
     if (!known) return;
@@ -133,15 +134,22 @@ export class Workspace {
     return [...this.#documents.keys()];
   }
 
-  /** The other open documents that this one is read together with, or may be from now on: they may mean something else after an edit of it. */
+  /**
+   * The other open documents that this one is read together with, or may be from now on: they may mean something else
+   * after an edit of it.
+   */
   readWith(uri: string): readonly string[] {
     const isIn = (loaded: Loaded | undefined) => loaded?.files.some(({ document }) => document.uri === uri) === true;
     const isRead = (other: string) =>
-      isIn(this.#projects.get(other)?.loaded) || [...(this.#mains.get(other) ?? [])].some((main) => isIn(this.#around.get(main)));
+      isIn(this.#projects.get(other)?.loaded) ||
+      [...(this.#mains.get(other) ?? [])].some((main) => isIn(this.#around.get(main)));
     return this.uris.filter((other) => other !== uri && isRead(other));
   }
 
-  /** The document with its project; undefined for what is no open Compose file. Asynchronous, since other files may have to be read first. */
+  /**
+   * The document with its project; undefined for what is no open Compose file. Asynchronous, since other files may have
+   * to be read first.
+   */
   async context(uri: string): Promise<Opened | undefined> {
     if (!this.#documents.has(uri)) return undefined;
     for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -177,7 +185,10 @@ export class Workspace {
   begins(document: ComposeDocument): void {
     const { uri, version } = document;
     const files = this.#loaded.get(uri)?.files ?? [];
-    const size = files.reduce((sum, file) => sum + (file.document === document ? 0 : file.document.length), document.length);
+    const size = files.reduce(
+      (sum, file) => sum + (file.document === document ? 0 : file.document.length),
+      document.length,
+    );
     this.#guard.begins(this.#documents.has(uri) ? { uri, version, size } : { uri, mark: markOf(document.text), size });
   }
 
@@ -199,7 +210,10 @@ export class Workspace {
     this.#loaded.set(document.uri, loaded);
     if (this.#snapshot.isWaiting) return undefined;
     const documents = loaded.files.filter(({ role }) => role !== 'extended').map((file) => file.document);
-    return { document, project: this.#keep(document, documents.includes(document) ? documents : [document], plan, loaded) };
+    return {
+      document,
+      project: this.#keep(document, documents.includes(document) ? documents : [document], plan, loaded),
+    };
   }
 
   #loadAround(plan: Plan): Loaded {
@@ -216,10 +230,18 @@ export class Workspace {
   }
 
   /** The project as it is now; the same object where nothing has changed. */
-  #keep(document: ComposeDocument, documents: readonly ComposeDocument[], plan: Plan | undefined, loaded?: Loaded): Project {
+  #keep(
+    document: ComposeDocument,
+    documents: readonly ComposeDocument[],
+    plan: Plan | undefined,
+    loaded?: Loaded,
+  ): Project {
     const before = this.#projects.get(document.uri);
     const surroundings = this.#surroundingsOf(document.uri);
-    const source = plan && { plan: isSame(before?.source?.plan, plan) ? before!.source!.plan : plan, disk: this.#snapshot };
+    const source = plan && {
+      plan: isSame(before?.source?.plan, plan) ? before!.source!.plan : plan,
+      disk: this.#snapshot,
+    };
     if (
       before &&
       before.surroundings === surroundings &&
@@ -261,7 +283,11 @@ function isSameProject(
   plan: Plan | undefined,
   disk: Snapshot,
 ): boolean {
-  if (source?.plan !== plan || documents.length !== now.length || documents.some((document, index) => document !== now[index]))
+  if (
+    source?.plan !== plan ||
+    documents.length !== now.length ||
+    documents.some((document, index) => document !== now[index])
+  )
     return false;
   // What a service is taken over from is no document of the project.
   return loaded.files.every(({ document }) => disk.document(document.uri) === document);

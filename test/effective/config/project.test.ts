@@ -3,6 +3,7 @@ import { effectiveProject } from '../../../server/src/effective/config/project.t
 import { printYaml } from '../../../server/src/effective/config/yaml.ts';
 import { planOf } from '../../../server/src/effective/discover.ts';
 import { load } from '../../../server/src/effective/load.ts';
+import { yaml } from '../../../server/src/yaml.ts';
 import { memoryDisk } from '../../memory-disk.ts';
 
 interface Example {
@@ -203,31 +204,32 @@ configs:
   {
     it: 'quotes what would be read as something else, and doubles each dollar',
     files: {
-      'a.yaml': `services:
-  web:
-    image: w
-    environment:
-      BLOCK: |
-        first $$1
+      'a.yaml': yaml`
+        services:
+          web:
+            image: w
+            environment:
+              BLOCK: |
+                first $$1
 
-          third
-      CUT: "a\\nb"
-      ENDS: "a\\n\\n"
-      SPACE: " a\\nb"
-      TAB: "a\\tb"
-      COLON: "a: b"
-      COMMENT: "a #b"
-      DASH: "- a"
-      DATE: "2024-01-01"
-      EMPTY: ""
-      HEX: "0x1F"
-      QUOTE: "'a' \\"b\\""
-      SEXAGESIMAL: "1:30"
-      "TRUE": "true"
-      YES: "yes"
-      a2: x
-      a10: x
-`,
+                  third
+              CUT: "a\\nb"
+              ENDS: "a\\n\\n"
+              SPACE: " a\\nb"
+              TAB: "a\\tb"
+              COLON: "a: b"
+              COMMENT: "a #b"
+              DASH: "- a"
+              DATE: "2024-01-01"
+              EMPTY: ""
+              HEX: "0x1F"
+              QUOTE: "'a' \\"b\\""
+              SEXAGESIMAL: "1:30"
+              "TRUE": "true"
+              YES: "yes"
+              a2: x
+              a10: x
+      `,
     },
     prints: `services:
   web:
@@ -271,13 +273,26 @@ describe('the effective project', () => {
   it('knows where each line was written', () => {
     const lines = printed(
       {
-        'a.yaml': 'services:\n  web:\n    image: one\n    environment: {A: 1, B: 2}\n',
-        'b.yaml': 'services:\n  web:\n    image: two\n    environment: [A=3]\n    restart: always\n',
+        'a.yaml': yaml`
+          services:
+            web:
+              image: one
+              environment: {A: 1, B: 2}
+        `,
+        'b.yaml': yaml`
+          services:
+            web:
+              image: two
+              environment: [A=3]
+              restart: always
+        `,
       },
       {},
     );
     const from = (text: string) =>
-      lines.find((line) => line.text.trim() === text)!.from.map(({ block, start, end }) => block.text.slice(start, end));
+      lines
+        .find((line) => line.text.trim() === text)!
+        .from.map(({ block, start, end }) => block.text.slice(start, end));
     assert.deepEqual(from('image: two'), ['one', 'two']);
     assert.deepEqual(from('A: "3"'), ['1', 'A=3']);
     assert.deepEqual(from('B: "2"'), ['2']);
@@ -288,7 +303,13 @@ describe('the effective project', () => {
 
   it('goes as far as it can where something is wrong', () => {
     const text = printed(
-      { 'a.yaml': 'services:\n  web: {image: w, ports: {a: 1}, stop_grace_period: soon, deploy: [x], ulimits: 3}\n  no: text\n' },
+      {
+        'a.yaml': yaml`
+          services:
+            web: {image: w, ports: {a: 1}, stop_grace_period: soon, deploy: [x], ulimits: 3}
+            no: text
+        `,
+      },
       {},
     );
     assert.match(text.map((line) => line.text).join('\n'), /stop_grace_period: soon/);
@@ -306,9 +327,11 @@ function check(files: Example['files'], env: Readonly<Record<string, string>>, p
 }
 
 function printed(files: Example['files'], env: Readonly<Record<string, string>>, profiles: Example['profiles'] = []) {
-  const disk = memoryDisk(Object.fromEntries(Object.entries(files).map(([name, text]) => [`file:///srv/app/${name}`, text])));
+  const disk = memoryDisk(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`file:///srv/app/${name}`, text])),
+  );
   const shell = { variables: new Map(Object.entries(env).map(([name, value]) => [name, { value }])) };
-  const yaml = Object.keys(files).filter((name) => name.endsWith('.yaml'));
-  const plan = planOf({ files: yaml.map((name) => `file:///srv/app/${name}`), profiles }, disk, shell)!;
+  const written = Object.keys(files).filter((name) => name.endsWith('.yaml'));
+  const plan = planOf({ files: written.map((name) => `file:///srv/app/${name}`), profiles }, disk, shell)!;
   return printYaml(effectiveProject(load(plan, disk), disk, plan.directory));
 }

@@ -18,7 +18,12 @@ const KEYS: readonly (readonly [key: string, written: string, short: unknown])[]
   [
     'volumes',
     '[./a:/a/b:ro, data:/data, /cache, "/x:/y/z:z"]',
-    ['/srv/app/a:/a/b:ro', 'data:/data', '/cache', { type: 'bind', source: '/x', target: '/y/z', bind: { selinux: 'z' } }],
+    [
+      '/srv/app/a:/a/b:ro',
+      'data:/data',
+      '/cache',
+      { type: 'bind', source: '/x', target: '/y/z', bind: { selinux: 'z' } },
+    ],
   ],
   [
     'volumes',

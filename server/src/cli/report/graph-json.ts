@@ -1,4 +1,5 @@
-// A project's graph as JSON, for other programs: all that the picture tells, without places in it. docs/graph-json.md says what each name means.
+// A project's graph as JSON, for other programs: all that the picture tells, without places in it. docs/graph-json.md
+// says what each name means.
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { LAYERS } from '../../diagram/choice.ts';
@@ -16,7 +17,8 @@ export function graphJson(model: Model): string {
   const critical = criticalPath(graph, (name) => services.get(name)?.isOff === true);
   const steps = new Set(critical.slice(1).map((name, at) => `${name}\n${critical[at]}`));
   const waveOf = new Map(graph.waves.flatMap((wave, at) => wave.map((name) => [name, at + 1] as const)));
-  const usersOf = (kind: string, name: string) => uses.filter((use) => use.kind === kind && use.to === name).map(({ from }) => from);
+  const usersOf = (kind: string, name: string) =>
+    uses.filter((use) => use.kind === kind && use.to === name).map(({ from }) => from);
 
   const told = {
     services: graph.services,
@@ -32,14 +34,16 @@ export function graphJson(model: Model): string {
     cycles: model.graph.cycles,
     criticalPath: critical,
     profiles: { all: model.profiles, active: model.active },
-    facts: [...services].map(([name, { image, build, ports: published, healthcheck, restart, replicas, profiles, isOff, location }]) => ({
-      name,
-      ...{ image, build, ports: published, healthcheck, restart, replicas, profiles, isOff },
-      wave: waveOf.get(name),
-      inCycle: partOf.has(name),
-      isCritical: critical.includes(name),
-      ...placeOf(location),
-    })),
+    facts: [...services].map(
+      ([name, { image, build, ports: published, healthcheck, restart, replicas, profiles, isOff, location }]) => ({
+        name,
+        ...{ image, build, ports: published, healthcheck, restart, replicas, profiles, isOff },
+        wave: waveOf.get(name),
+        inCycle: partOf.has(name),
+        isCritical: critical.includes(name),
+        ...placeOf(location),
+      }),
+    ),
     resources: resources.map(({ kind, name, isExternal, location }) => {
       return { kind, name, isExternal, usedBy: usersOf(kind, name), ...placeOf(location) };
     }),
@@ -54,8 +58,11 @@ export function graphJson(model: Model): string {
 
 /** Also the network of the project, which no file needs to define. */
 function networksOf({ uses, resources }: Model) {
-  const networks = new Map(resources.flatMap(({ kind, name }) => (kind === 'network' ? [[name, new Set<string>()] as const] : [])));
-  for (const { from, kind, to } of uses) if (kind === 'network') networks.set(to, (networks.get(to) ?? new Set()).add(from));
+  const networks = new Map(
+    resources.flatMap(({ kind, name }) => (kind === 'network' ? [[name, new Set<string>()] as const] : [])),
+  );
+  for (const { from, kind, to } of uses)
+    if (kind === 'network') networks.set(to, (networks.get(to) ?? new Set()).add(from));
   return Array.from(networks, ([name, services]) => ({ name, services: [...services] }));
 }
 

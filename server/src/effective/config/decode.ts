@@ -1,4 +1,5 @@
-// A value as Compose has it after reading it into its types: every key in its place, every value in one form (compose-go `types/`, mapstructure).
+// A value as Compose has it after reading it into its types: every key in its place, every value in one form
+// (compose-go `types/`, mapstructure).
 import { parseBytes } from '../../syntax/bytes.ts';
 import { commandWords } from '../../syntax/command.ts';
 import { parseDuration } from '../../syntax/duration.ts';
@@ -19,7 +20,10 @@ import {
 } from '../value.ts';
 import type { Kind, Shape, Struct } from './shapes.ts';
 
-/** Below this key Compose keeps what begins with `x-`: of a mapping that is no struct it becomes an entry like another (and is printed). */
+/**
+ * Below this key Compose keeps what begins with `x-`: of a mapping that is no struct it becomes an entry like another
+ * (and is printed).
+ */
 export const EXTENSIONS = '#extensions';
 
 /** What cannot be read as its shape asks for (which is told as a fault) stays as it is written. */
@@ -36,7 +40,11 @@ export function decode(value: Effective, shape: Shape): Effective {
   return inOrder(entries, value.from, read);
 }
 
-function fieldsOf(written: ReadonlyMap<string, EffectiveEntry>, { fields, isExtensible }: Struct, from: readonly Node[]): Effective {
+function fieldsOf(
+  written: ReadonlyMap<string, EffectiveEntry>,
+  { fields, isExtensible }: Struct,
+  from: readonly Node[],
+): Effective {
   const entries = new Map<string, EffectiveEntry>();
   for (const { name, shape, when } of fields) {
     const entry = written.get(name);
@@ -68,7 +76,11 @@ function isEmpty(value: Effective, shape: Shape): boolean {
 /** What a type is where nothing is said. */
 function nothing(kind: Kind, from: readonly Node[]): Effective {
   const zero = ZEROS[kind];
-  return zero === 'list' ? sequenceOf([], from) : zero === 'mapping' ? mappingOf(new Map(), from) : scalarOf(zero, from);
+  return zero === 'list'
+    ? sequenceOf([], from)
+    : zero === 'mapping'
+      ? mappingOf(new Map(), from)
+      : scalarOf(zero, from);
 }
 
 const ZEROS: Readonly<Record<Kind, string | number | boolean | null>> = {
@@ -150,7 +162,8 @@ const duration: Reader = (value) => {
 
 const fileMode: Reader = (value) => {
   const written = textOf(value);
-  if (written !== undefined) return /^[0-7]+$/.test(written) ? textScalar(`0${BigInt(`0o${written}`).toString(8)}`, value.from) : undefined;
+  if (written !== undefined)
+    return /^[0-7]+$/.test(written) ? textScalar(`0${BigInt(`0o${written}`).toString(8)}`, value.from) : undefined;
   return value.kind === 'scalar' && value.type === 'integer'
     ? textScalar(`0${BigInt(value.value as number).toString(8)}`, value.from)
     : undefined;
@@ -181,7 +194,8 @@ const strings: Reader = (value) => {
 
 /** Names with texts: from a mapping, or from a list of `NAME=value`. `missing` is what a name without a value gets. */
 function named(missing: (from: readonly Node[]) => Effective): Reader {
-  const held = (value: Effective): Effective => (isNull(value) ? missing(value.from) : textScalar(goText(value), value.from));
+  const held = (value: Effective): Effective =>
+    isNull(value) ? missing(value.from) : textScalar(goText(value), value.from);
   return (value) => {
     if (value.kind === 'mapping') return inOrder(value.entries, value.from, held);
     if (value.kind !== 'sequence') return undefined;
@@ -190,7 +204,10 @@ function named(missing: (from: readonly Node[]) => Effective): Reader {
       const written = goText(item);
       const at = written.indexOf('=');
       const name = at < 0 ? written : written.slice(0, at);
-      entries.set(name, { keys: item.from, value: at < 0 ? missing(item.from) : textScalar(written.slice(at + 1), item.from) });
+      entries.set(name, {
+        keys: item.from,
+        value: at < 0 ? missing(item.from) : textScalar(written.slice(at + 1), item.from),
+      });
     }
     return inOrder(entries, value.from, (each) => each);
   };
@@ -215,7 +232,8 @@ const hosts: Reader = (value) => {
     void found.push({ line: `${host}=${/^\[.+\]$/s.test(ip) ? ip.slice(1, -1) : ip}`, from });
   if (value.kind === 'mapping') {
     for (const [host, { value: held }] of value.entries)
-      for (const item of held.kind === 'sequence' ? held.items : [held]) add(host, isNull(item) ? '' : goText(item), item.from);
+      for (const item of held.kind === 'sequence' ? held.items : [held])
+        add(host, isNull(item) ? '' : goText(item), item.from);
   } else if (value.kind === 'sequence') {
     for (const item of value.items) {
       const [, host = '', ips] = /^([^=]*)=(.*)$/s.exec(goText(item)) ?? /^([^:]*):(.*)$/s.exec(goText(item)) ?? [];

@@ -1,4 +1,5 @@
-// What Compose adds to a project by itself: the default network, dependencies that follow from links and namespaces, names, values of variables (compose-go `loader/normalize.go`).
+// What Compose adds to a project by itself: the default network, dependencies that follow from links and namespaces,
+// names, values of variables (compose-go `loader/normalize.go`).
 import type { Node } from '../../syntax/node.ts';
 import { cleaned } from '../canonical.ts';
 import type { Environment } from '../environment.ts';
@@ -25,7 +26,11 @@ export const normalizedService = remember((service: EffectiveMapping, environmen
   if (!entries.has('provider') && !entries.has('network_mode')) {
     const networks = entries.get('networks');
     const isNone = !networks || (networks.value.kind === 'mapping' && networks.value.entries.size === 0);
-    if (isNone) entries.set('networks', { keys: networks?.keys ?? [], value: withEntry(mappingOf(new Map()), 'default', scalarOf(null)) });
+    if (isNone)
+      entries.set('networks', {
+        keys: networks?.keys ?? [],
+        value: withEntry(mappingOf(new Map()), 'default', scalarOf(null)),
+      });
   }
   change('pull_policy', (policy) => (textOf(policy) === 'if_not_present' ? scalarOf('missing', policy.from) : policy));
   change('build', (build) => normalizedBuild(build, environment));
@@ -39,7 +44,9 @@ export const normalizedService = remember((service: EffectiveMapping, environmen
         )
       : dns,
   );
-  change('volumes', (volumes) => (volumes.kind === 'sequence' ? sequenceOf(volumes.items.map(withCleanTarget), volumes.from) : volumes));
+  change('volumes', (volumes) =>
+    volumes.kind === 'sequence' ? sequenceOf(volumes.items.map(withCleanTarget), volumes.from) : volumes,
+  );
   const image = entries.get('image');
   if (image && textOf(image.value))
     change('pre_start', (hooks) =>
@@ -55,7 +62,12 @@ export const normalizedService = remember((service: EffectiveMapping, environmen
   return mappingOf(entries, service.from);
 });
 
-function withEntry(mapping: EffectiveMapping, name: string, value: Effective, keys: readonly Node[] = []): EffectiveMapping {
+function withEntry(
+  mapping: EffectiveMapping,
+  name: string,
+  value: Effective,
+  keys: readonly Node[] = [],
+): EffectiveMapping {
   return mappingOf(new Map([...mapping.entries, [name, { keys, value }]]), mapping.from);
 }
 
@@ -64,12 +76,16 @@ function normalizedBuild(build: Effective, environment: Environment): Effective 
   let changed = build;
   const lacks = (key: string) => isNull(at(build, key) ?? scalarOf(null));
   if (lacks('context')) changed = withEntry(changed, 'context', scalarOf('.'));
-  if (lacks('dockerfile') && lacks('dockerfile_inline')) changed = withEntry(changed, 'dockerfile', scalarOf('Dockerfile'));
+  if (lacks('dockerfile') && lacks('dockerfile_inline'))
+    changed = withEntry(changed, 'dockerfile', scalarOf('Dockerfile'));
   const args = build.entries.get('args');
   return args ? withEntry(changed, 'args', resolved(args.value, environment, 'drop'), args.keys) : changed;
 }
 
-/** With the values that the environment gives to names without one; a name that it does not know is kept without a value, or dropped. */
+/**
+ * With the values that the environment gives to names without one; a name that it does not know is kept without a
+ * value, or dropped.
+ */
 function resolved(value: Effective, { variables }: Environment, unknown: 'keep' | 'drop'): Effective {
   if (value.kind === 'sequence') {
     const items = value.items.flatMap((item) => {
@@ -94,7 +110,12 @@ function resolved(value: Effective, { variables }: Environment, unknown: 'keep' 
 function withCleanTarget(mount: Effective): Effective {
   const target = mount.kind === 'mapping' ? mount.entries.get('target') : undefined;
   if (mount.kind !== 'mapping' || target?.value.kind !== 'scalar' || target.value.type !== 'string') return mount;
-  return withEntry(mount, 'target', { ...target.value, value: cleaned(String(target.value.value)) || '.' }, target.keys);
+  return withEntry(
+    mount,
+    'target',
+    { ...target.value, value: cleaned(String(target.value.value)) || '.' },
+    target.keys,
+  );
 }
 
 function withImage(hook: Effective, image: Effective): Effective {
@@ -104,14 +125,19 @@ function withImage(hook: Effective, image: Effective): Effective {
 /** Keys that may name the namespace of another service. */
 const NAMESPACES = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'];
 
-/** The dependencies with those that follow from links, shared namespaces and volumes; undefined where there are none. */
+/**
+ * The dependencies with those that follow from links, shared namespaces and volumes; undefined where there are none.
+ */
 function withImplied(service: ReadonlyMap<string, EffectiveEntry>): EffectiveEntry | undefined {
   const written = service.get('depends_on');
   const entries = new Map(written?.value.kind === 'mapping' ? written.value.entries : []);
   const add = (name: string, restart: boolean, from: readonly Node[]) => {
     if (entries.has(name)) return;
     const fields = { condition: 'service_started', restart, required: true };
-    const value = mappingOf(new Map(Object.entries(fields).map(([key, held]) => [key, { keys: from, value: scalarOf(held, from) }])), from);
+    const value = mappingOf(
+      new Map(Object.entries(fields).map(([key, held]) => [key, { keys: from, value: scalarOf(held, from) }])),
+      from,
+    );
     entries.set(name, { keys: from, value });
   };
   for (const link of itemsOf(service.get('links')?.value)) {

@@ -1,11 +1,21 @@
-// The whole project as `docker compose config` has it: only what is started and used, in long forms, with what Compose adds.
+// The whole project as `docker compose config` has it: only what is started and used, in long forms, with what Compose
+// adds.
 import type { Disk } from '../disk.ts';
 import { withFiles } from '../env-files.ts';
 import type { Layered } from '../layer.ts';
 import type { Loaded } from '../load.ts';
 import { SECTIONS, type Section } from '../pieces.ts';
 import { remember } from '../remember.ts';
-import { at, type Effective, type EffectiveEntry, type EffectiveMapping, isNull, mappingOf, scalarOf, textOf } from '../value.ts';
+import {
+  at,
+  type Effective,
+  type EffectiveEntry,
+  type EffectiveMapping,
+  isNull,
+  mappingOf,
+  scalarOf,
+  textOf,
+} from '../value.ts';
 import { decode, EXTENSIONS, inOrder } from './decode.ts';
 import { normalizedService, withName } from './normalize.ts';
 import { project, service } from './shapes.ts';
@@ -28,7 +38,8 @@ export function effectiveProject(
     if (section === 'services') continue;
     const kept = new Map<string, EffectiveEntry>();
     for (const own of used[section]) {
-      const entry = sections[section].get(own) ?? (section === 'networks' && own === 'default' ? DEFAULT_NETWORK : undefined);
+      const entry =
+        sections[section].get(own) ?? (section === 'networks' && own === 'default' ? DEFAULT_NETWORK : undefined);
       if (entry) kept.set(own, { keys: entry.keys, value: resource(section, own, entry.value, name) });
     }
     entries.set(section, { keys: [], value: mappingOf(kept) });
@@ -40,14 +51,19 @@ export function effectiveProject(
 }
 
 /** Remembered, as each step before: an edit of one service reads that one anew. */
-const decodedService = remember((value: Effective): Effective => decode(withExtensions(value, ['services', '*']), service));
+const decodedService = remember(
+  (value: Effective): Effective => decode(withExtensions(value, ['services', '*']), service),
+);
 
 const DEFAULT_NETWORK: Pick<Layered, 'keys' | 'value'> = { keys: [], value: scalarOf(null) };
 
 /** What the files said stands in the variables and labels now. */
 function withoutFiles(service: EffectiveMapping): EffectiveMapping {
   if (!service.entries.has('env_file') && !service.entries.has('label_file')) return service;
-  return mappingOf(new Map([...service.entries].filter(([key]) => key !== 'env_file' && key !== 'label_file')), service.from);
+  return mappingOf(
+    new Map([...service.entries].filter(([key]) => key !== 'env_file' && key !== 'label_file')),
+    service.from,
+  );
 }
 
 function resource(section: Exclude<Section, 'services'>, key: string, value: Effective, name: string): Effective {
@@ -61,7 +77,9 @@ function resource(section: Exclude<Section, 'services'>, key: string, value: Eff
 }
 
 /** The networks, volumes … that a started service names. */
-function usedBy(services: ReadonlyMap<string, EffectiveEntry>): Readonly<Record<Exclude<Section, 'services'>, ReadonlySet<string>>> {
+function usedBy(
+  services: ReadonlyMap<string, EffectiveEntry>,
+): Readonly<Record<Exclude<Section, 'services'>, ReadonlySet<string>>> {
   const used = {
     networks: new Set<string>(),
     volumes: new Set<string>(),
@@ -90,16 +108,23 @@ function itemsOf(value: Effective | undefined): readonly Effective[] {
 }
 
 /** The places whose keys are names of the user: one that begins with `x-` is a name like others. */
-const NAMES = ['services', 'services.*.depends_on', 'volumes', 'networks', 'secrets', 'configs'].map((path) => path.split('.'));
+const NAMES = ['services', 'services.*.depends_on', 'volumes', 'networks', 'secrets', 'configs'].map((path) =>
+  path.split('.'),
+);
 
-/** What begins with `x-` goes below one key, wherever it stands, as compose-go's `processExtensions` has it; below that nothing is changed. */
+/**
+ * What begins with `x-` goes below one key, wherever it stands, as compose-go's `processExtensions` has it; below that
+ * nothing is changed.
+ */
 function withExtensions(value: Effective, path: readonly string[]): Effective {
   if (value.kind === 'scalar') return value;
   if (value.kind === 'sequence') {
     const items = value.items.map((item) => (item.kind === 'mapping' ? withExtensions(item, [...path, '[]']) : item));
     return { ...value, items };
   }
-  const isNamed = NAMES.some((names) => names.length === path.length && names.every((step, index) => step === '*' || step === path[index]));
+  const isNamed = NAMES.some(
+    (names) => names.length === path.length && names.every((step, index) => step === '*' || step === path[index]),
+  );
   const entries = new Map<string, EffectiveEntry>();
   const extensions = new Map<string, EffectiveEntry>();
   for (const [name, entry] of value.entries) {

@@ -1,4 +1,5 @@
-// The types that Compose reads a project into, with their keys in the order in which it prints them (compose-go `types/`).
+// The types that Compose reads a project into, with their keys in the order in which it prints them (compose-go
+// `types/`).
 
 /**
  * - `string`; `int`; `float` (32 bits); `bool`
@@ -9,7 +10,8 @@
  * - `command`: a list of words, or one line that is split; empty, it is printed all the same
  * - `health-test`: a list, or one line for the shell
  * - `strings`: a list of texts, or one; `texts`: of texts and numbers
- * - `labels`, `mapping`, `options`: names with texts; what has no value is empty. `variables`: what has no value stays without
+ * - `labels`, `mapping`, `options`: names with texts; what has no value is empty. `variables`: what has no value stays
+ *   without
  * - `multi-options`: names with lists of texts; `hosts`: printed as a sorted list of `host=ip`; `ssh`: a list of keys
  * - `ulimit`: a number, or `soft` and `hard`
  * - `any`: as it is written
@@ -56,8 +58,8 @@ export interface Field {
   readonly name: string;
   readonly shape: Shape;
   /**
-   * When it is printed: `filled` where it is not empty, zero or false; `written` where it is written, with whatever value but null;
-   * `always`.
+   * When it is printed: `filled` where it is not empty, zero or false; `written` where it is written, with whatever
+   * value but null; `always`.
    */
   readonly when: 'filled' | 'written' | 'always';
 }
@@ -82,7 +84,13 @@ const list = (of: Shape): Shape => ({ kind: 'list', of });
 const map = (of: Shape): Shape => ({ kind: 'map', of, isNullable: false });
 const mapOfNullable = (of: Shape): Shape => ({ kind: 'map', of, isNullable: true });
 
-const fileReference = struct({ source: 'string', target: 'string', uid: 'string', gid: 'string', mode: written('file-mode') });
+const fileReference = struct({
+  source: 'string',
+  target: 'string',
+  uid: 'string',
+  gid: 'string',
+  mode: written('file-mode'),
+});
 const ulimits = mapOfNullable('ulimit');
 
 const hook = struct({
@@ -155,7 +163,9 @@ const resource = struct({
   memory: 'bytes',
   pids: 'int',
   devices: list(deviceRequest),
-  generic_resources: list(struct({ discrete_resource_spec: written(struct({ kind: always('string'), value: always('int') })) })),
+  generic_resources: list(
+    struct({ discrete_resource_spec: written(struct({ kind: always('string'), value: always('int') })) }),
+  ),
 });
 
 const deploy = struct({
@@ -166,9 +176,18 @@ const deploy = struct({
   rollback_config: written(updateConfig),
   resources: struct({ limits: written(resource), reservations: written(resource) }),
   restart_policy: written(
-    struct({ condition: 'string', delay: written('duration'), max_attempts: written('int'), window: written('duration') }),
+    struct({
+      condition: 'string',
+      delay: written('duration'),
+      max_attempts: written('int'),
+      window: written('duration'),
+    }),
   ),
-  placement: struct({ constraints: 'strings', preferences: list(struct({ spread: 'string' })), max_replicas_per_node: 'int' }),
+  placement: struct({
+    constraints: 'strings',
+    preferences: list(struct({ spread: 'string' })),
+    max_replicas_per_node: 'int',
+  }),
   endpoint_mode: 'string',
 });
 
@@ -188,7 +207,9 @@ const mount = struct({
   target: 'string',
   read_only: 'bool',
   consistency: 'string',
-  bind: written(struct({ selinux: 'string', propagation: 'string', create_host_path: 'not-false', recursive: 'string' })),
+  bind: written(
+    struct({ selinux: 'string', propagation: 'string', create_host_path: 'not-false', recursive: 'string' }),
+  ),
   volume: written(struct({ labels: 'mapping', nocopy: 'bool', subpath: 'string' })),
   tmpfs: written(struct({ size: 'bytes', mode: 'int' })),
   image: written(struct({ subpath: 'string' })),

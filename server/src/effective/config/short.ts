@@ -1,4 +1,5 @@
-// The effective project in the short forms of Compose, without what Compose adds by itself: as a person would write it, and of the same meaning.
+// The effective project in the short forms of Compose, without what Compose adds by itself: as a person would write it,
+// and of the same meaning.
 import { parsePort } from '../../syntax/port.ts';
 import {
   at,
@@ -76,13 +77,19 @@ const build: Shorten = (value) => {
 /** Names alone, where nothing but names is said. */
 const dependsOn: Shorten = (value) => {
   if (value.kind !== 'mapping') return undefined;
-  const isPlain = [...value.entries.values()].every((entry) => same(entry.value, { condition: 'service_started', required: true }));
+  const isPlain = [...value.entries.values()].every((entry) =>
+    same(entry.value, { condition: 'service_started', required: true }),
+  );
   if (isPlain) return namesOf(value);
-  return each(value, (dependency) => (plainAt(dependency, 'required') === true ? without(dependency, 'required') : dependency));
+  return each(value, (dependency) =>
+    plainAt(dependency, 'required') === true ? without(dependency, 'required') : dependency,
+  );
 };
 
 const names: Shorten = (value) =>
-  value.kind === 'mapping' && [...value.entries.values()].every((entry) => isNull(entry.value)) ? namesOf(value) : undefined;
+  value.kind === 'mapping' && [...value.entries.values()].every((entry) => isNull(entry.value))
+    ? namesOf(value)
+    : undefined;
 
 function namesOf(value: EffectiveMapping): Effective {
   return sequenceOf(
@@ -103,14 +110,21 @@ const mount: Shorten = (value) => {
   const { type, source = '', target, read_only: readOnly = false, bind, volume, ...others } = fieldsOf(value);
   if (Object.keys(others).length > 0 || typeof target !== 'string' || typeof source !== 'string') return undefined;
   const isBind = type === 'bind' && JSON.stringify(bind) === '{}' && volume === undefined && /^[/.~]/.test(source);
-  const isVolume = type === 'volume' && JSON.stringify(volume) === '{}' && bind === undefined && /^(?:\w[\w.-]+)?$/.test(source);
-  if (!(isBind || isVolume) || /[:$]/.test(source + target) || !/^\/.{2,}/.test(target) || (readOnly && source === '')) return undefined;
+  const isVolume =
+    type === 'volume' && JSON.stringify(volume) === '{}' && bind === undefined && /^(?:\w[\w.-]+)?$/.test(source);
+  if (!(isBind || isVolume) || /[:$]/.test(source + target) || !/^\/.{2,}/.test(target) || (readOnly && source === ''))
+    return undefined;
   return made(`${source === '' ? '' : `${source}:`}${target}${readOnly ? ':ro' : ''}`, value);
 };
 
 const device: Shorten = (value) => {
   const { source, target, permissions, ...others } = fieldsOf(value);
-  if (Object.keys(others).length > 0 || typeof source !== 'string' || typeof target !== 'string' || /:/.test(source + target))
+  if (
+    Object.keys(others).length > 0 ||
+    typeof source !== 'string' ||
+    typeof target !== 'string' ||
+    /:/.test(source + target)
+  )
     return undefined;
   if (source === '' || target === '' || typeof permissions !== 'string' || permissions === '') return undefined;
   const paths = source === target ? source : `${source}:${target}`;
@@ -118,7 +132,9 @@ const device: Shorten = (value) => {
 };
 
 const secret: Shorten = (value) =>
-  same(value, { source: plainAt(value, 'source'), target: `/run/secrets/${plainAt(value, 'source')}` }) ? at(value, 'source') : undefined;
+  same(value, { source: plainAt(value, 'source'), target: `/run/secrets/${plainAt(value, 'source')}` })
+    ? at(value, 'source')
+    : undefined;
 const config: Shorten = (value) => (only(value, ['source']) ? at(value, 'source') : undefined);
 
 const size: Shorten = (value) => {
@@ -134,7 +150,8 @@ const size: Shorten = (value) => {
 const healthcheck: Shorten = (value) => {
   if (value.kind !== 'mapping') return undefined;
   const test = value.entries.get('test');
-  if (test?.value.kind !== 'sequence' || test.value.items.length !== 2 || textOf(test.value.items[0]) !== 'CMD-SHELL') return undefined;
+  if (test?.value.kind !== 'sequence' || test.value.items.length !== 2 || textOf(test.value.items[0]) !== 'CMD-SHELL')
+    return undefined;
   return mappingOf(new Map([...value.entries, ['test', { ...test, value: test.value.items[1]! }]]), value.from);
 };
 
@@ -158,11 +175,16 @@ const SHORT: Readonly<Record<string, Shorten>> = {
 
 function each(value: Effective, shorten: (value: Effective) => Effective): Effective {
   if (value.kind !== 'mapping') return value;
-  return mappingOf(new Map(Array.from(value.entries, ([name, entry]) => [name, { ...entry, value: shorten(entry.value) }])), value.from);
+  return mappingOf(
+    new Map(Array.from(value.entries, ([name, entry]) => [name, { ...entry, value: shorten(entry.value) }])),
+    value.from,
+  );
 }
 
 function without(value: Effective, key: string): Effective {
-  return value.kind === 'mapping' ? mappingOf(new Map([...value.entries].filter(([name]) => name !== key)), value.from) : value;
+  return value.kind === 'mapping'
+    ? mappingOf(new Map([...value.entries].filter(([name]) => name !== key)), value.from)
+    : value;
 }
 
 /** It has these keys and no others. */

@@ -1,4 +1,5 @@
-// A value as the YAML text that `docker compose config` prints (go-yaml's encoder, indented by two), with the nodes that each line comes from.
+// A value as the YAML text that `docker compose config` prints (go-yaml's encoder, indented by two), with the nodes
+// that each line comes from.
 import type { Node } from '../../syntax/node.ts';
 import { floatText, timestampText } from '../go-text.ts';
 import { remember } from '../remember.ts';
@@ -37,7 +38,13 @@ function add(
   }
 }
 
-function addMapping(lines: PrintedLine[], { entries }: EffectiveMapping, first: string, indent: string, path: readonly string[]): void {
+function addMapping(
+  lines: PrintedLine[],
+  { entries }: EffectiveMapping,
+  first: string,
+  indent: string,
+  path: readonly string[],
+): void {
   let before = first;
   for (const [name, { keys, value }] of entries) {
     const isInline = isScalarOrEmpty(value);
@@ -78,7 +85,13 @@ const linesOf = remember((value: Effective, indent: string, section: string, nam
 });
 
 /** A mapping or a list that is not empty. */
-function addBlock(lines: PrintedLine[], value: Effective, first: string, indent: string, path: readonly string[]): void {
+function addBlock(
+  lines: PrintedLine[],
+  value: Effective,
+  first: string,
+  indent: string,
+  path: readonly string[],
+): void {
   if (value.kind === 'mapping') return addMapping(lines, value, first, indent, path);
   if (value.kind === 'scalar') return;
   const inner = [...path, '[]'];
@@ -111,7 +124,8 @@ function scalarLines({ type, value }: EffectiveScalar): readonly string[] {
   const text = String(value);
   const facts = factsOf(text);
   if (text.includes('\n')) return /\S/.test(text) && facts.mayBeBlock ? literal(text) : [doubleQuoted(text)];
-  const isTyped = typed(text).type !== 'string' || text === '<<' || /^(?:y|n|yes|no|on|off)$/i.test(text) || BASE_60.test(text);
+  const isTyped =
+    typed(text).type !== 'string' || text === '<<' || /^(?:y|n|yes|no|on|off)$/i.test(text) || BASE_60.test(text);
   if (isTyped) return [doubleQuoted(text)];
   if (facts.mayBePlain) return [text];
   return [facts.mayBeSingleQuoted ? `'${text.replaceAll("'", "''")}'` : doubleQuoted(text)];
@@ -137,7 +151,8 @@ function factsOf(text: string): { mayBePlain: boolean; mayBeSingleQuoted: boolea
   const spaceBeforeBreak = / [\n\u2028\u2029]/.test(text);
   const breakBeforeSpace = /[\n\u2028\u2029] /.test(text);
   const edge = /^[ \n\u2028\u2029]|[ \n\u2028\u2029]$/.test(text);
-  const indicator = /^(?:---|\.\.\.)|^[#,[\]{}&*!|>'"%@`]|^[?:-](?:[ \t]|$)|:(?:[ \t\n\u2028\u2029]|$)|[ \t\n\u2028\u2029]#/.test(text);
+  const indicator =
+    /^(?:---|\.\.\.)|^[#,[\]{}&*!|>'"%@`]|^[?:-](?:[ \t]|$)|:(?:[ \t\n\u2028\u2029]|$)|[ \t\n\u2028\u2029]#/.test(text);
   const mayBeSingleQuoted = !breakBeforeSpace && !spaceBeforeBreak && !hasTab && !isSpecial;
   return {
     mayBePlain: mayBeSingleQuoted && !edge && !indicator && !isMultiline(text),
@@ -179,7 +194,11 @@ function doubleQuoted(text: string): string {
     if (/^[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]$/.test(char)) return char;
     const code = char.codePointAt(0)!;
     const hex = code.toString(16).toUpperCase();
-    return code <= 0xff ? `\\x${hex.padStart(2, '0')}` : code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+    return code <= 0xff
+      ? `\\x${hex.padStart(2, '0')}`
+      : code <= 0xffff
+        ? `\\u${hex.padStart(4, '0')}`
+        : `\\U${hex.padStart(8, '0')}`;
   });
   return `"${inner.join('')}"`;
 }

@@ -23,7 +23,10 @@ export function bytesInWords(text: string): Localized | undefined {
   if (bytes === -1) return { en: `${code(text)} = no limit`, ko: `${code(text)} = 제한 없음` };
   const number = grouped(String(bytes));
   const larger = unit && unit.text.toLowerCase() !== 'b' ? '' : inUnits(bytes);
-  return { en: `${code(text)} = ${number} ${bytes === 1 ? 'byte' : 'bytes'}${larger}`, ko: `${code(text)} = ${number}바이트${larger}` };
+  return {
+    en: `${code(text)} = ${number} ${bytes === 1 ? 'byte' : 'bytes'}${larger}`,
+    ko: `${code(text)} = ${number}바이트${larger}`,
+  };
 }
 
 function inUnits(bytes: number): string {

@@ -51,7 +51,9 @@ export function mergePieces(document: ComposeDocument, value: Node, mapping: Nod
   ];
 }
 
-/** What a mapping with `<<` is in the end; nothing of a mapping that merges nothing, or has nothing but what it merges. */
+/**
+ * What a mapping with `<<` is in the end; nothing of a mapping that merges nothing, or has nothing but what it merges.
+ */
 function mergedPieces(document: ComposeDocument, node: Node): Piece[] {
   const value = new Value([node], (alias) => document.resolve(alias));
   const fields = [...value.fields.values()];

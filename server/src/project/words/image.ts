@@ -25,7 +25,10 @@ function knownInWords(text: string): readonly Localized[] {
   return known ? knownImageInWords(known) : [];
 }
 
-const BUILT: Localized = { en: 'The name that the image of `build` gets.', ko: '`build`로 만든 이미지에 붙는 이름이다.' };
+const BUILT: Localized = {
+  en: 'The name that the image of `build` gets.',
+  ko: '`build`로 만든 이미지에 붙는 이름이다.',
+};
 
 const DIGEST: Localized = {
   en: 'Digest: always exactly this image; the tag, if there is one, does not count.',
@@ -33,11 +36,19 @@ const DIGEST: Localized = {
 };
 
 function repository(image: ImageReference): Localized {
-  const canonical = canonicalImage({ repository: image.repository, registry: image.registry, tag: undefined, digest: undefined });
+  const canonical = canonicalImage({
+    repository: image.repository,
+    registry: image.registry,
+    tag: undefined,
+    digest: undefined,
+  });
   const host = canonical.slice(0, canonical.indexOf('/'));
   const path = canonical.slice(host.length + 1, canonical.lastIndexOf(':'));
   if (host !== 'docker.io') {
-    return { en: `Registry: ${code(host)}, repository: ${code(path)}`, ko: `레지스트리: ${code(host)}, 저장소: ${code(path)}` };
+    return {
+      en: `Registry: ${code(host)}, repository: ${code(path)}`,
+      ko: `레지스트리: ${code(host)}, 저장소: ${code(path)}`,
+    };
   }
   const official = path.startsWith('library/');
   const page = official ? `_/${path.slice('library/'.length)}` : `r/${path}`;

@@ -1,4 +1,5 @@
-// What is known of an image in words: what it is, what it listens on, which variables it reads; and one of its variables.
+// What is known of an image in words: what it is, what it listens on, which variables it reads; and one of its
+// variables.
 import type { Localized } from '../../localized.ts';
 import { foldersOf, type Image, type KnownImage, type Variable, variableNamed } from '../../schema/images.ts';
 import type { Location } from '../../syntax/document.ts';
@@ -39,14 +40,20 @@ export function imageVariableInWords(
   const image = service && (knownImageOf(service) ?? inheritedImageOf(project, service, String(path[1])))?.image;
   const variable = image && variableNamed(image, name);
   if (!variable) return undefined;
-  const of = { en: `: variable of the image ${code(image.repository)}`, ko: `: ${code(image.repository)} 이미지의 환경 변수` };
+  const of = {
+    en: `: variable of the image ${code(image.repository)}`,
+    ko: `: ${code(image.repository)} 이미지의 환경 변수`,
+  };
   const title = { en: `**${name}**${of.en}`, ko: `**${name}**${of.ko}` };
   if (name !== variable.name) return [title, fromFile(variable)];
   return [title, variable.doc, { facts: variableFacts(image, variable) }];
 }
 
 /** Whether it is required, what holds without it, and that it may stand in a file. */
-export function variableFacts({ needsOne = [] }: Image, { name, default: fallback, isInFile }: Variable): readonly Localized[] {
+export function variableFacts(
+  { needsOne = [] }: Image,
+  { name, default: fallback, isInFile }: Variable,
+): readonly Localized[] {
   const others = needsOne.filter((other) => other !== name).map(code);
   const words = typeof fallback === 'string' ? { en: code(fallback), ko: code(fallback) } : fallback;
   return [

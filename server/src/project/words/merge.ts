@@ -1,4 +1,5 @@
-// What becomes of a key that two files have, in words: an override over its base, a service over the one that it extends.
+// What becomes of a key that two files have, in words: an override over its base, a service over the one that it
+// extends.
 import type { Localized } from '../../localized.ts';
 import type { Merge } from '../../schema/types.ts';
 

@@ -53,7 +53,10 @@ function what({ kind, source, target, readOnly }: Mount): Localized {
     case 'volume':
       return { en: `Named volume ${from} at ${at}${access.en}`, ko: `볼륨 ${from} → ${at}${access.ko}` };
     case 'bind':
-      return { en: `Bind mount of ${from} at ${at}${access.en}`, ko: `호스트 경로 ${from} → ${at} (바인드 마운트)${access.ko}` };
+      return {
+        en: `Bind mount of ${from} at ${at}${access.en}`,
+        ko: `호스트 경로 ${from} → ${at} (바인드 마운트)${access.ko}`,
+      };
     case 'npipe':
       return { en: `Named pipe ${from} at ${at}${access.en}`, ko: `네임드 파이프 ${from} → ${at}${access.ko}` };
   }
@@ -64,7 +67,10 @@ function optionInWords(option: string): Localized {
   return { en: `${code(option)}: ${words.en}`, ko: `${code(option)}: ${words.ko}` };
 }
 
-const UNKNOWN: Localized = { en: 'Compose does not know this option and ignores it.', ko: 'Compose가 모르는 옵션이므로 무시된다.' };
+const UNKNOWN: Localized = {
+  en: 'Compose does not know this option and ignores it.',
+  ko: 'Compose가 모르는 옵션이므로 무시된다.',
+};
 
 const WITHOUT_EFFECT: Localized = {
   en: 'was for the file sharing of early Docker Desktop; Compose ignores it.',
@@ -103,7 +109,10 @@ export const mountOptions: Readonly<Record<string, Localized>> = {
   consistent: WITHOUT_EFFECT,
 };
 
-/** A secret or config by its name alone: Compose mounts it under that name (compose-spec, `secrets` and `configs` of a service). */
+/**
+ * A secret or config by its name alone: Compose mounts it under that name (compose-spec, `secrets` and `configs` of a
+ * service).
+ */
 export function mountedFile(kind: 'secret' | 'config', name: string): Localized {
   const path = code(kind === 'secret' ? `/run/secrets/${name}` : `/${name}`);
   return { en: `A file in the container: ${path}`, ko: `컨테이너 안의 파일: ${path}` };

@@ -7,5 +7,8 @@ import type { SymbolKind } from '../../schema/types.ts';
 /** `rest` stands right behind the name. */
 export function titled(kind: SymbolKind, name: string, rest: Localized): Localized {
   const { en, ko } = kindWords[kind];
-  return { en: `**${en[0]!.toUpperCase()}${en.slice(1)}** ${code(name)}${rest.en}`, ko: `**${ko}** ${code(name)}${rest.ko}` };
+  return {
+    en: `**${en[0]!.toUpperCase()}${en.slice(1)}** ${code(name)}${rest.en}`,
+    ko: `**${ko}** ${code(name)}${rest.ko}`,
+  };
 }

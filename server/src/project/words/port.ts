@@ -37,7 +37,9 @@ function hostSide({ hostIp, published, target }: Port): Localized {
     return { en: `a free one of the host ports ${written}`, ko: `호스트 포트 ${written} 중 빈 포트 하나` };
   }
   if (published.to > published.from) return { en: `host ports ${written}`, ko: `호스트 포트 ${written}` };
-  return address ? { en: `host ${written}`, ko: `호스트 ${written}` } : { en: `host port ${written}`, ko: `호스트 포트 ${written}` };
+  return address
+    ? { en: `host ${written}`, ko: `호스트 ${written}` }
+    : { en: `host port ${written}`, ko: `호스트 포트 ${written}` };
 }
 
 function numbers({ from, to }: PortRange): string {

@@ -5,7 +5,8 @@ import { MAX_DOCUMENTS, MAX_NODES } from '../../syntax/size.ts';
 import type { Slip, SlipKind } from '../../syntax/slip.ts';
 
 export function syntaxMessage({ kind, error }: Slip): Localized {
-  if (kind === 'duplicate') return { en: `The key \`${error.message}\` is there twice`, ko: `두 번 쓴 키: \`${error.message}\`` };
+  if (kind === 'duplicate')
+    return { en: `The key \`${error.message}\` is there twice`, ko: `두 번 쓴 키: \`${error.message}\`` };
   return kind ? SLIPS[kind] : (MESSAGES[error.code] ?? messageOfToken(error));
 }
 
@@ -18,7 +19,10 @@ const SLIPS: Readonly<Record<Exclude<SlipKind, 'duplicate'>, Localized>> = {
     ko: '너무 깊게 들여썼다: 윗줄의 키에 이미 값이 있다',
   },
   misaligned: { en: 'The indentation does not fit what stands above', ko: '들여쓰기가 윗줄과 맞지 않는다' },
-  mixed: { en: 'Items of a list (`- …`) and keys cannot stand side by side', ko: '목록의 항목(`- …`)과 키를 섞어 쓸 수 없다' },
+  mixed: {
+    en: 'Items of a list (`- …`) and keys cannot stand side by side',
+    ko: '목록의 항목(`- …`)과 키를 섞어 쓸 수 없다',
+  },
   'second-key': {
     en: 'A second `key:` on the line: put the value in quotes, or on a line of its own',
     ko: '한 줄에 `키:`가 두 번 나온다: 값을 따옴표로 감싸거나 줄을 나눈다',
@@ -29,7 +33,10 @@ const SLIPS: Readonly<Record<Exclude<SlipKind, 'duplicate'>, Localized>> = {
   },
   'unclosed-quote': { en: 'The quote is not closed', ko: '따옴표가 닫히지 않았다' },
   'unclosed-bracket': { en: 'The bracket is not closed', ko: '괄호가 닫히지 않았다' },
-  'flow-variable': { en: 'Within [ ] and { } a variable needs quotes', ko: '[ ]와 { } 안의 변수는 따옴표로 감싸야 한다' },
+  'flow-variable': {
+    en: 'Within [ ] and { } a variable needs quotes',
+    ko: '[ ]와 { } 안의 변수는 따옴표로 감싸야 한다',
+  },
   'missing-comma': { en: 'A comma is missing in front of this', ko: '이 앞에 쉼표가 빠졌다' },
   fence: { en: 'This line is Markdown, not YAML', ko: 'YAML이 아니라 마크다운인 줄이다' },
   conflict: { en: 'A merge conflict is not resolved', ko: '병합 충돌이 해결되지 않았다' },
@@ -37,14 +44,20 @@ const SLIPS: Readonly<Record<Exclude<SlipKind, 'duplicate'>, Localized>> = {
 
 /** By the error codes of the package `yaml`, and ours of `syntax/block.ts`: those that are no slip. */
 const MESSAGES: Readonly<Record<string, Localized>> = {
-  ALIAS_PROPS: { en: 'An alias cannot have an anchor or a tag of its own', ko: '별칭(*)에는 앵커나 태그를 붙일 수 없다' },
+  ALIAS_PROPS: {
+    en: 'An alias cannot have an anchor or a tag of its own',
+    ko: '별칭(*)에는 앵커나 태그를 붙일 수 없다',
+  },
   BAD_DIRECTIVE: { en: 'This line that begins with `%` cannot be read', ko: '`%`로 시작하는 줄을 읽을 수 없다' },
   BAD_DQ_ESCAPE: { en: 'Unknown escape sequence in double quotes', ko: '큰따옴표 안에 알 수 없는 이스케이프가 있다' },
   BAD_PROP_ORDER: {
     en: 'Anchor and tag stand before the value, not before a dash or question mark',
     ko: '앵커와 태그는 값 앞에 와야 한다',
   },
-  BLOCK_IN_FLOW: { en: 'Within [ ] and { } indentation does not count: use commas', ko: '[ ]와 { } 안에서는 들여쓰기 대신 쉼표로 나눈다' },
+  BLOCK_IN_FLOW: {
+    en: 'Within [ ] and { } indentation does not count: use commas',
+    ko: '[ ]와 { } 안에서는 들여쓰기 대신 쉼표로 나눈다',
+  },
   KEY_OVER_1024_CHARS: { en: 'A key is at most 1024 characters long', ko: '키는 최대 1024자이다' },
   MULTIPLE_ANCHORS: { en: 'A value has one anchor at most', ko: '값 하나에는 앵커를 하나만 붙일 수 있다' },
   MULTIPLE_TAGS: { en: 'A value has one tag at most', ko: '값 하나에는 태그를 하나만 붙일 수 있다' },
@@ -74,6 +87,9 @@ function messageOfToken({ code, message }: YamlError): Localized {
   if (/^Comments must be separated/.test(message))
     return { en: 'A comment needs a space before its `#`', ko: '주석의 `#` 앞에 공백이 필요하다' };
   if (code === 'MISSING_CHAR')
-    return { en: 'Something is missing here: a dash, a space or a line of its own', ko: '대시, 공백 또는 줄바꿈이 빠졌다' };
+    return {
+      en: 'Something is missing here: a dash, a space or a line of its own',
+      ko: '대시, 공백 또는 줄바꿈이 빠졌다',
+    };
   return { en: 'This cannot stand here', ko: '여기에 올 수 없는 내용이다' };
 }

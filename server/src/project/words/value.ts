@@ -1,4 +1,5 @@
-// A value of the file in words: what a short form says, how much a duration or size is, what one of the listed values means.
+// A value of the file in words: what a short form says, how much a duration or size is, what one of the listed values
+// means.
 import type { Localized } from '../../localized.ts';
 import { optionFor } from '../../schema/lookup.ts';
 import type { ScalarSchema, Schema, Value } from '../../schema/types.ts';

@@ -7,8 +7,8 @@ import { isWithin, referenceAt } from '../variables.ts';
 import { code, same } from './text.ts';
 
 /**
- * What stands at an index of a text, with its span in the text; undefined where it is no variable and no `$$`. With `dotenv` the
- * words tell what the variable becomes.
+ * What stands at an index of a text, with its span in the text; undefined where it is no variable and no `$$`. With
+ * `dotenv` the words tell what the variable becomes.
  */
 export function variableInWords(
   text: string,
@@ -50,7 +50,8 @@ function valueNow(written: string, { name, operator }: Reference, dotenv: Enviro
     const { en, ko } = isOwn ? why : same(code(written.slice(stop.start, stop.end)));
     return { en: `Compose stops with an error: ${en}`, ko: `Compose가 오류를 내고 멈춘다: ${ko}` };
   }
-  if (!variable && !operator) return { en: `Value: empty, with a warning (${why.en})`, ko: `값: 빈 문자열, 경고가 나온다 (${why.ko})` };
+  if (!variable && !operator)
+    return { en: `Value: empty, with a warning (${why.en})`, ko: `값: 빈 문자열, 경고가 나온다 (${why.ko})` };
   if (operator?.text.endsWith('-') && (!variable || isEmpty))
     return { en: `Value: ${value.en} (the default: ${why.en})`, ko: `값: ${value.ko} (기본값: ${why.ko})` };
   return { en: `Value: ${value.en} (${why.en})`, ko: `값: ${value.ko} (${why.ko})` };
@@ -67,7 +68,9 @@ function placeOf(line: number, isEmpty: boolean): Localized {
 function refusal({ brokenLine }: Environment): Localized[] {
   if (brokenLine === undefined) return [];
   const line = brokenLine + 1;
-  return [{ en: `Compose cannot read \`.env\`: line ${line}`, ko: `Compose가 \`.env\`를 읽을 수 없다: ${line}번째 줄` }];
+  return [
+    { en: `Compose cannot read \`.env\`: line ${line}`, ko: `Compose가 \`.env\`를 읽을 수 없다: ${line}번째 줄` },
+  ];
 }
 
 function outcome({ operator, argument }: Reference): readonly Localized[] {
@@ -79,14 +82,22 @@ function outcome({ operator, argument }: Reference): readonly Localized[] {
       return [{ en: `Where it is unset or empty: ${value.en}`, ko: `없거나 비어 있으면: ${value.ko}` }];
     case '-':
       return [
-        { en: `Where it is unset: ${value.en}. An empty value stays empty.`, ko: `없으면: ${value.ko}. 비어 있는 값은 그대로 쓴다.` },
+        {
+          en: `Where it is unset: ${value.en}. An empty value stays empty.`,
+          ko: `없으면: ${value.ko}. 비어 있는 값은 그대로 쓴다.`,
+        },
       ];
     case ':?':
       return [
-        { en: `Where it is unset or empty, Compose stops with an error${reason}`, ko: `없거나 비어 있으면 오류를 내고 멈춘다${reason}` },
+        {
+          en: `Where it is unset or empty, Compose stops with an error${reason}`,
+          ko: `없거나 비어 있으면 오류를 내고 멈춘다${reason}`,
+        },
       ];
     case '?':
-      return [{ en: `Where it is unset, Compose stops with an error${reason}`, ko: `없으면 오류를 내고 멈춘다${reason}` }];
+      return [
+        { en: `Where it is unset, Compose stops with an error${reason}`, ko: `없으면 오류를 내고 멈춘다${reason}` },
+      ];
     case ':+':
       return [
         {
@@ -102,6 +113,8 @@ function outcome({ operator, argument }: Reference): readonly Localized[] {
         },
       ];
     default:
-      return [{ en: 'Where it is unset: the empty text, with a warning.', ko: '없으면 빈 문자열로 바뀌고 경고가 나온다.' }];
+      return [
+        { en: 'Where it is unset: the empty text, with a warning.', ko: '없으면 빈 문자열로 바뀌고 경고가 나온다.' },
+      ];
   }
 }
