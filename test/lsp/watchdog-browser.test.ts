@@ -29,6 +29,9 @@ interface FromServer {
   readonly result?: unknown;
 }
 
+const ENDLESS = yaml`
+  x-endless: 1
+`;
 const GOOD = yaml`
   services:
     web:
@@ -66,7 +69,7 @@ describe('the watchdog in a browser', () => {
     const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
     await page.goto(origin);
     const found = await page.evaluate(
-      async ({ base, text }) => {
+      async ({ base, text, endless }) => {
         const worker = new Worker(`${base}/main.js`);
         const answers = new Map<number, (message: { result?: unknown }) => void>();
         const shown: string[] = [];
@@ -101,19 +104,14 @@ describe('the watchdog in a browser', () => {
         notify('initialized', {});
         open('vscode-vfs://test/good.yaml', text);
         const before = (await symbols('vscode-vfs://test/good.yaml')) as unknown[];
-        open(
-          'vscode-vfs://test/bad.yaml',
-          yaml`
-            x-endless: 1
-          `,
-        );
+        open('vscode-vfs://test/bad.yaml', endless);
         const [good, bad] = await Promise.all([
           symbols('vscode-vfs://test/good.yaml'),
           symbols('vscode-vfs://test/bad.yaml'),
         ]);
         return { before: before.length, good: (good as unknown[]).length, bad, shown };
       },
-      { base: origin, text: GOOD },
+      { base: origin, text: GOOD, endless: ENDLESS },
     );
     assert.deepEqual(found, {
       before: 1,

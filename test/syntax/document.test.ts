@@ -193,8 +193,11 @@ describe('positions', () => {
       for (let turn = 0; turn < 20; turn++) {
         const offset = random1.below(text.length + 1);
         const lines = text.slice(0, offset).split(/\r\n|\n|\r(?!\n)/);
-        // Between \r and \n there is no position of its own.
-        if (text[offset - 1] === '\r' && text[offset] === '\n') continue;
+        // Between \r and \n is the end of the line.
+        if (text[offset - 1] === '\r' && text[offset] === '\n') {
+          assert.deepEqual(document.positionAt(offset), document.positionAt(offset - 1), name);
+          continue;
+        }
         const expected = { line: lines.length - 1, character: lines.at(-1)!.length };
         assert.deepEqual(document.positionAt(offset), expected, name);
         assert.equal(document.offsetAt(expected), offset, name);

@@ -294,7 +294,9 @@ export class ComposeDocument {
     const local = bounded - this.#starts![index]!;
     const line = lastAtMost(starts, local);
     this.#lines ??= sums(this.blocks, (each) => each.lineStarts.length - 1);
-    return { line: this.#lines[index]! + line, character: local - starts[line]! };
+    // Between the two characters of a line break is the end of the line.
+    const isInBreak = block.text[local] === '\n' && block.text[local - 1] === '\r';
+    return { line: this.#lines[index]! + line, character: local - starts[line]! - (isInBreak ? 1 : 0) };
   }
 
   /**
