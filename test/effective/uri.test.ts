@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { folderOf, nameIn, resolvePath } from '../../server/src/effective/uri.ts';
+import { folderOf, nameIn, pathFrom, pathOf, resolvePath } from '../../server/src/effective/uri.ts';
 
 describe('URIs', () => {
   it('have a folder', () => {
@@ -50,5 +50,18 @@ describe('URIs', () => {
       '100%.env',
       'untitled:x',
     ]);
+  });
+
+  it('have a path, on Windows with a drive', () => {
+    assert.equal(pathOf('file:///srv/my%20app/'), '/srv/my app/');
+    assert.equal(pathOf('file:///c%3A/Users/%EB%82%98/a.env'), 'c:/Users/나/a.env');
+    assert.equal(pathOf('file:///D:/app/'), 'D:/app/');
+  });
+
+  it('are shown from another file', () => {
+    const main = 'file:///c%3A/Users/%EB%82%98/app/compose.yaml';
+    assert.equal(pathFrom('file:///c%3A/Users/%EB%82%98/app/sub/db.yaml', main), 'sub/db.yaml');
+    assert.equal(pathFrom('file:///c%3A/Users/%EB%82%98/db/b.yaml', main), '../db/b.yaml');
+    assert.equal(pathFrom('vscode-vfs://host/b.yaml', main), 'b.yaml');
   });
 });
