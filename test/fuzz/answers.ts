@@ -178,7 +178,9 @@ export function* flawsOfEdit(before: string, after: string, isYaml: boolean): Ge
     yield { message: 'takes out or moves the byte order mark' };
   else if (marks(after) > marks(before)) yield { message: 'adds a byte order mark' };
   const ends = endsOf(before);
-  if (ends.size === 1)
+  // In an env file a carriage return ends no line: what follows one is a part of the value.
+  const isMeant = isYaml || !ends.has('\r');
+  if (ends.size === 1 && isMeant)
     for (const end of endsOf(after))
       if (!ends.has(end)) yield { message: `writes the line end ${JSON.stringify(end)}` };
   if (!isYaml) return;
