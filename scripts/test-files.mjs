@@ -16,6 +16,10 @@ const SLOW = [
   ],
   ...[
     'cli/cli',
+    'cli/guard',
+    'cli/lint',
+    'cli/truth',
+    'fuzz/fuzz',
     'fuzz/protocol',
     'lsp/over-stdio',
     'lsp/watchdog',
@@ -31,6 +35,9 @@ const SLOW = [
     'rules/corpus',
     'rules/fixes',
     'rules/matrix',
+    'syntax/alias-depth',
+    'syntax/cost',
+    'syntax/size',
     'workspace/memory',
   ],
 ];

@@ -1,7 +1,9 @@
 // Whether work on a long text grows as the text does: two lengths are compared, so no machine is too slow for it.
 import assert from 'node:assert/strict';
+import { stride } from './effort.ts';
 
-const SHORT = 2 ** 13;
+/** In the inner loop shorter ones, which still show what takes seconds. */
+const SHORT = stride > 1 ? 2 ** 11 : 2 ** 13;
 const TIMES = 16;
 /**
  * In microseconds. Linear work on the long text takes some milliseconds; what the runtime does by itself at times takes
