@@ -28,6 +28,7 @@ const SLOW = [
     'peers/docker',
   ],
   ...[
+    'diagram/layout',
     'effective/expansion',
     'effective/incremental',
     'project/opening',
@@ -39,6 +40,8 @@ const SLOW = [
     'syntax/cost',
     'syntax/size',
     'workspace/memory',
+    'workspace/reading',
+    'workspace/thread-time',
   ],
 ];
 /** What replaces dist/ by the production build: `npm run test:full` runs it by itself. */
