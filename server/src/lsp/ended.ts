@@ -1,10 +1,11 @@
 // What the user is told of a document that has stopped the work.
+import { nameIn } from '../effective/uri.ts';
 import type { Localized } from '../localized.ts';
 import type { Ended } from './thread.ts';
 
 /** Said once; the document is left alone until it changes. */
 export function whyEnded({ uri, reason }: Ended): Localized {
-  const name = uri === undefined ? undefined : decodeURI(uri.slice(uri.lastIndexOf('/') + 1));
+  const name = uri === undefined ? undefined : nameIn(uri);
   if (reason === 'slow') {
     return {
       en: `Whaleback stopped working on \`${name}\` because it took too long. Its features return when the file changes.`,

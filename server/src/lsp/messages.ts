@@ -54,7 +54,6 @@ export const CODES = {
   parseError: -32700,
   invalidRequest: -32600,
   invalidParams: -32602,
-  internalError: -32603,
   serverNotInitialized: -32002,
   requestCancelled: -32800,
 } as const;

@@ -17,8 +17,8 @@ export interface Work {
 }
 
 export interface Guard {
-  /** Called before everything that may take long. */
-  begins(work: Work): void;
+  /** Called before everything that may take long; with the text of a file on disk, which has no version. */
+  begins(work: Omit<Work, 'mark'>, text?: string): void;
   /** There is something that is left alone. */
   readonly isWary: boolean;
   /** Whether a text is left alone; `text` is asked for only where its length is that of such a one. */
@@ -29,10 +29,10 @@ export interface Guard {
 
 export const NO_GUARD: Guard = { begins: () => {}, isWary: false, avoids: () => false, forgive: () => {} };
 
-export function guardAgainst(marks: readonly TextMark[], uris: readonly string[], begins: Guard['begins']): Guard {
+export function guardAgainst(marks: readonly TextMark[], uris: readonly string[], say: (work: Work) => void): Guard {
   const avoided = new Set(uris);
   return {
-    begins,
+    begins: (work, text) => say(text === undefined ? work : { ...work, mark: markOf(text) }),
     isWary: marks.length + uris.length > 0,
     avoids(uri, length, text) {
       if (avoided.has(uri)) return true;

@@ -6,7 +6,7 @@ import type { Unread } from '../effective/unread.ts';
 import { folderOf, nameIn } from '../effective/uri.ts';
 import { type ComposeDocument, parse } from '../syntax/document.ts';
 import type { Files } from './files.ts';
-import { type Guard, markOf, NO_GUARD } from './guard.ts';
+import { type Guard, NO_GUARD } from './guard.ts';
 
 /** Answers at once from what it has, notes what it is asked and does not have, and reads that when told to. */
 export class Snapshot implements Disk {
@@ -42,7 +42,7 @@ export class Snapshot implements Disk {
     const known = this.#documents.get(uri);
     if (known && known.text === text) return known;
     if (this.#guard.avoids(uri, text.length, () => text)) return null;
-    this.#guard.begins({ uri, mark: markOf(text), size: text.length });
+    this.#guard.begins({ uri, size: text.length }, text);
     const document = parse(uri, text, 0, known);
     this.#documents.set(uri, document);
     return document;

@@ -10,7 +10,7 @@ import { type ComposeDocument, parse, parseEdit } from '../syntax/document.ts';
 import { planAround } from './around.ts';
 import { isComposeFile } from './compose-file.ts';
 import type { Files } from './files.ts';
-import { type Guard, markOf, NO_GUARD } from './guard.ts';
+import { type Guard, NO_GUARD } from './guard.ts';
 import { loggedFiles } from './logged-files.ts';
 import { Snapshot } from './snapshot.ts';
 
@@ -189,7 +189,8 @@ export class Workspace {
       (sum, file) => sum + (file.document === document ? 0 : file.document.length),
       document.length,
     );
-    this.#guard.begins(this.#documents.has(uri) ? { uri, version, size } : { uri, mark: markOf(document.text), size });
+    if (this.#documents.has(uri)) this.#guard.begins({ uri, version, size });
+    else this.#guard.begins({ uri, size }, document.text);
   }
 
   /** Undefined while it is not known which files belong together. */
