@@ -1,5 +1,4 @@
-// What parse-bench.mjs measures of Whaleback in process. What is to be measured beside it is wired in here, and nowhere
-// else.
+// The functions that parse-bench.mjs measures in process. A new measurement needs its function here, and nothing else.
 import { DEFAULT_ABILITIES } from '../server/src/abilities.ts';
 import { completion } from '../server/src/features/completion.ts';
 import type { Project } from '../server/src/project/project.ts';

@@ -49,7 +49,7 @@ export const EMBEDDED = {
 const LICENSE_FILE = /^(?:licen[cs]e|copying|notice|third-?party-?notices?)(?:[.-].*)?$/i;
 const RULE = '-'.repeat(80);
 
-/** The folders of the packages of which something is in one of the bundles, sorted. */
+/** The folders of all packages that are part of a bundle, sorted. */
 export function bundledFolders(metafiles) {
   const folders = new Set();
   for (const { outputs } of metafiles) {

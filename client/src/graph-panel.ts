@@ -25,8 +25,8 @@ const DEBOUNCE = 150;
 const panels = new Map<string, vscode.WebviewPanel>();
 
 /**
- * Shows the graph of a document, by default the active one, beside it, in the panel that it has already or in a new
- * one.
+ * Shows a document's graph in an editor column next to it, in its open panel or in a new one. Without a document,
+ * the active one is used.
  */
 export function showGraph(client: BaseLanguageClient, context: vscode.ExtensionContext, uri = activeUri()): void {
   if (!uri) return;

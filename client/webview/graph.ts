@@ -156,8 +156,8 @@ function tellForAMoment(text: string): void {
 }
 
 /**
- * What stands in the middle of the page instead of a picture. A picture that is there stays: a file half typed is no
- * reason to take it away.
+ * Shows a message in the middle of the page if there is no picture. A picture that is already shown stays: a
+ * half-typed file does not remove it.
  */
 function tell(text: string, hint = ''): void {
   part('message').textContent = text;

@@ -11,7 +11,7 @@ declare const __VERSION__: string;
 /** What yargs says in Korean: it would read the file where it is installed. */
 declare const __YARGS_KOREAN__: Record<string, string>;
 
-/** Options of which the last one counts where one is given twice. */
+/** If one of these options is given twice, the last one counts. */
 type Values = Readonly<Record<string, unknown>>;
 
 export type Asked =

@@ -66,8 +66,7 @@ function checked({ document, project }: Opened, locale: Locale): Checked {
 }
 
 /**
- * What Compose refuses, in the files of which no rule has told an error: one that others extend, or one with nothing in
- * it.
+ * The errors that Compose reports in files without an error from a rule: a file that others extend, or an empty one.
  */
 function refusalsIn({ document: own, project: { loaded } }: Opened, told: ReadonlySet<ComposeDocument>) {
   const silent = new Set([own, ...loaded.files.map((file) => file.document)].filter((document) => !told.has(document)));

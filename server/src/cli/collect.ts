@@ -6,7 +6,7 @@ import type { Finding } from './report/text.ts';
 export interface Collector {
   /** What can be printed now that a file has been checked. */
   checked(file: string, found: Pick<Checked, 'own' | 'others'>): readonly Finding[];
-  /** What others have told of a file that itself could not be checked. */
+  /** The findings that other files had in a file that could not be checked. */
   skipped(file: string): readonly Finding[];
 }
 

@@ -1,5 +1,5 @@
 // Networks as areas of the picture. Services that are in the same networks share an area, so that areas never overlap:
-// a service between two networks stands in an area that bears both of their names and colours.
+// a service in two networks is in an area with both names and colors.
 import type { Locale } from '../localized.ts';
 import type { Model } from './model.ts';
 import type { AreaFacts } from './picture-facts.ts';
